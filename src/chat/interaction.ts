@@ -1,0 +1,45 @@
+import type { Language, Text } from '../core/text.ts';
+import type { Dialog, FormValues } from './dialog.ts';
+import type { Message, Page } from './message.ts';
+
+/** Somebody's account on a platform. Language and zone are what the platform knows about its owner. */
+export type Account = {
+  platform: string;
+  workspace: string;
+  id: string;
+  name: string;
+  language?: Language;
+  zone?: string;
+};
+
+/** Where something happened; `channel` is the platform's id of a channel or of a direct conversation. */
+export type Place = { platform: string; workspace: string; channel: string; thread?: string };
+
+/**
+ * What a person did. `id` is the platform's own id of the act: the same id twice is the same act, however often it is
+ * delivered, and has one effect.
+ */
+export type Interaction = { id: string; account: Account; place: Place } & Act;
+export type Act =
+  /** `text` is all that stands behind the command: `/incident report The portal is slow`. */
+  | { kind: 'command'; command: string; text: string }
+  | { kind: 'button'; address: string }
+  | { kind: 'dialog'; address: string; values: FormValues };
+
+/** The form of an answer, known before the work is done: some platforms fix it with their first response. */
+export type AnswerForm = 'dialog' | 'privately' | 'silently';
+
+/** What the person gets back. */
+export type Outcome =
+  | { kind: 'dialog'; dialog: Dialog }
+  | { kind: 'message'; message: Message }
+  | { kind: 'page'; page: Page }
+  /**
+   * Why not, and what to do instead. Nothing was changed. `dialog` is the form again, with what was typed; `field` is the
+   * one the reason speaks of.
+   */
+  | { kind: 'refused'; message: Message; dialog?: Dialog; field?: string }
+  | { kind: 'done' };
+
+/** What the composer offers while somebody types: `insert` replaces the whole input. */
+export type Completion = { insert: string; label: string; help?: Text };

@@ -1,0 +1,37 @@
+import type { Text } from '../core/text.ts';
+
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'critical';
+
+/**
+ * What is said, before a platform gives it a shape. `summary` is the notification line, the screen reader's text and
+ * the first line. `alerts` are the people it rings; everybody else it names hears nothing.
+ */
+export type Message = { summary: Text; tone?: Tone; body: Block[]; buttons: Button[]; alerts?: number[] };
+
+export type Block = TextBlock | Details | List | Records;
+export type TextBlock = { kind: 'text'; text: Text };
+/** Label and value pairs; absent where empty. */
+export type Details = { kind: 'details'; rows: { label: Text; value: Text }[] };
+export type List = { kind: 'list'; items: Text[] };
+/** Lines of records: reference · title — status, and the one fact that matters now. */
+export type Records = { kind: 'records'; lines: RecordLine[] };
+export type RecordLine = { ref: string; title: string; status: Text; fact?: Text };
+
+export type ButtonStyle = 'primary' | 'danger';
+export type Button = { label: Text; address: string; style?: ButtonStyle };
+
+/** A screen of records: home, lists, timelines. `next` shows what did not fit. */
+export type Page = { title: Text; sections: Section[]; actions: Button[]; next?: Button };
+export type Section = { title?: Text; blocks: Block[] };
+
+export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text });
+export const list = (items: Text[]): List => ({ kind: 'list', items });
+export const recordLines = (lines: RecordLine[]): Records => ({ kind: 'records', lines });
+
+/** Details without the rows that have nothing to say. */
+export function details(...rows: ([label: Text, value: Text | undefined] | undefined)[]): Details {
+  return { kind: 'details', rows: rows.flatMap((row) => (row?.[1] ? [{ label: row[0], value: row[1] }] : [])) };
+}
+
+/** A message of one sentence. */
+export const line = (summary: Text, ...buttons: Button[]): Message => ({ summary, body: [], buttons });

@@ -1,0 +1,85 @@
+import type { Language, Text } from '../core/text.ts';
+import type { Choice } from './dialog.ts';
+import type { Account, AnswerForm, Completion, Interaction, Outcome, Place } from './interaction.ts';
+import type { Message, Page } from './message.ts';
+import type { Span } from './wording.ts';
+
+/** What a platform can do by itself. The engine plans by it; the adapters' contract test proves it. */
+export type Abilities = { edit: boolean; threads: boolean; dialogs: boolean; homes: boolean };
+
+/** Where a message goes: a channel, a thread in it, or one person's direct conversation. */
+export type Destination = { workspace: string; channel: string; thread?: string };
+/** Where a message went. */
+export type Posted = Destination & { message: string };
+/**
+ * How to post: `nonce` is the same for every try of one message, so that a platform can drop a repeat; `again` says that
+ * an earlier try may have arrived; `language` is that of the readers.
+ */
+export type Posting = { nonce: string; again: boolean; language: Language };
+
+/** One chat platform: the whole of what the engine asks of it. No business word in it. */
+export interface Platform {
+  readonly name: string;
+  readonly can: Abilities;
+  /** Milliseconds to leave between two posts in one place, and between two edits of one card. */
+  readonly pace: { post: number; edit: number };
+  start(bot: Bot): Promise<void>;
+  /** Takes no more interactions, and waits for those under way. */
+  stop(): Promise<void>;
+  check(): Promise<Finding[]>;
+  post(to: Destination, message: Message, how: Posting): Promise<Posted>;
+  edit(posted: Posted, message: Message, how: Posting): Promise<void>;
+  /** The thread below a message, ready to be posted to. */
+  threadOf(posted: Posted, title: Text): Promise<Destination>;
+  direct(account: { workspace: string; id: string }): Promise<Destination>;
+}
+
+/** A line of `doctor`: `mend` must be mended, `know` is good to know. */
+export type Finding = { state: 'ok' | 'know' | 'mend'; subject: string; detail: Text };
+
+/** What the engine offers a platform. */
+export interface Bot {
+  /** Finds what an interaction means and how it will be answered, before anything is done. */
+  match(interaction: Interaction): { answers: AnswerForm; run(): Promise<Outcome> };
+  home(account: Account): Promise<Page>;
+  /** A page by its id, as at `/p/<id>`; null where there is none that this reader may see. */
+  page(id: string, query: Record<string, string>, account: Account): Promise<Page | null>;
+  /** Choices of a lookup field: what the reader may see of what matches. At most 25. */
+  lookup(name: string, typed: string, account: Account): Promise<Choice[]>;
+  /** What can follow what was typed after the slash: commands, verbs, references. At most 10. */
+  complete(typed: string, account: Account): Promise<Completion[]>;
+  /** The channels bound on that platform that this person may read, in the order of the policy. */
+  channels(platform: string, account: Account): Promise<Channel[]>;
+  reader(account: Account): Promise<Reader>;
+  /** A sentence in a language, as spans for the platform to escape and mark up. */
+  word(text: Text, language: Language): Span[];
+  readonly commands: readonly CommandHelp[];
+  readonly deskLanguage: Language;
+}
+
+/** A person as their screen needs them. */
+export type Reader = { person: number; key: string; name: string; language: Language; zone: string; staff: boolean };
+export type Channel = { id: string; name: string; about: Text; shows: 'desk' | 'requester' | 'talk' };
+export type CommandHelp = { command: string; verb: string; usage: string; summary: Text };
+
+/** A call of a platform that did not work, and what to do about it. */
+export class DeliveryError extends Error {
+  readonly outcome: DeliveryOutcome;
+  constructor(outcome: DeliveryOutcome, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'DeliveryError';
+    this.outcome = outcome;
+  }
+}
+
+/**
+ * `retry`: later, not before `after` milliseconds; `scope` says whether the channel or the whole token must wait.
+ * `unknown`: the call may have arrived. `gone`: the message or channel is no longer there. `refused`: never try again.
+ */
+export type DeliveryOutcome =
+  | { kind: 'retry'; after?: number; scope?: 'channel' | 'token' }
+  | { kind: 'unknown' }
+  | { kind: 'gone' }
+  | { kind: 'refused' };
+
+export type { Place };

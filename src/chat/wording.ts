@@ -1,0 +1,101 @@
+import { isText, type Language, type Phrase, type Text, type Value } from '../core/text.ts';
+import type { Catalog } from '../core/words.ts';
+
+/**
+ * A sentence in one language, cut into pieces that a platform marks up: `ours` are our own words, `typed` somebody's
+ * typing (always to be escaped), the rest says what it is.
+ */
+export type Span =
+  | { kind: 'ours'; text: string }
+  | { kind: 'typed'; text: string }
+  | { kind: 'code'; text: string }
+  | { kind: 'strong'; text: string }
+  | { kind: 'time'; at: Date }
+  | { kind: 'person'; id: number; name: string }
+  | { kind: 'record'; ref: string };
+
+/** The spans of a sentence. A key that this release does not know shows the English stored beside it. */
+export function wordText(catalog: Catalog, text: Text, language: Language): Span[] {
+  const sentence = catalog.get(text.key);
+  if (!sentence) return [{ kind: 'typed', text: text.en }];
+  const phrase: Phrase = sentence[language](text.values);
+  return phrase.strings.flatMap((ours, index) => [
+    ...ownWords(ours),
+    ...valueSpans(catalog, phrase.values[index], language),
+  ]);
+}
+
+const marks = /`([^`]+)`|\*([^*]+)\*/g;
+
+function ownWords(words: string): Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  for (const mark of words.matchAll(marks)) {
+    if (mark.index > from) spans.push({ kind: 'ours', text: words.slice(from, mark.index) });
+    spans.push(mark[1] ? { kind: 'code', text: mark[1] } : { kind: 'strong', text: mark[2] ?? '' });
+    from = mark.index + mark[0].length;
+  }
+  if (from < words.length) spans.push({ kind: 'ours', text: words.slice(from) });
+  return spans;
+}
+
+function valueSpans(catalog: Catalog, value: Value | undefined, language: Language): Span[] {
+  if (value === undefined) return [];
+  if (typeof value === 'string') return [{ kind: 'typed', text: value }];
+  if (typeof value === 'number') return [{ kind: 'ours', text: value.toLocaleString(language) }];
+  if (isText(value)) return wordText(catalog, value, language);
+  if ('several' in value) return joined(value.several.map((text) => wordText(catalog, text, language)));
+  if ('ref' in value) return [{ kind: 'record', ref: value.ref }];
+  if ('time' in value) return [{ kind: 'time', at: new Date(value.time) }];
+  if ('minutes' in value) return [{ kind: 'ours', text: duration(value.minutes, language) }];
+  if ('code' in value) return [{ kind: 'code', text: value.code }];
+  return [{ kind: 'person', id: value.person, name: value.name ?? '?' }];
+}
+
+const joined = (parts: Span[][]): Span[] =>
+  parts.flatMap((part, index) => (index === 0 ? part : [{ kind: 'ours' as const, text: ' · ' }, ...part]));
+
+/** In two units at most: "8 min", "1 h 30 min", "2 d 4 h". */
+export function duration(minutes: number, language: Language): string {
+  const [d, h, m] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+  const units: [number, string, string][] = [
+    [d, 'd', '天'],
+    [h, 'h', '小时'],
+    [m, 'min', m > 0 && (d > 0 || h > 0) ? '分' : '分钟'],
+  ];
+  const shown = units.filter(([count]) => count > 0).slice(0, 2);
+  const parts = shown.length > 0 ? shown : [[0, 'min', '分钟'] as [number, string, string]];
+  return parts.map(([count, en, zh]) => `${count} ${language === 'en' ? en : zh}`).join(' ');
+}
+
+/** Spans as plain characters, for places without markup: titles of windows, logs, exports. Times carry their zone. */
+export function plain(spans: Span[], language: Language, zone: string): string {
+  return spans.map((span) => plainSpan(span, language, zone)).join('');
+}
+
+function plainSpan(span: Span, language: Language, zone: string): string {
+  switch (span.kind) {
+    case 'ours':
+    case 'typed':
+    case 'code':
+    case 'strong':
+      return span.text;
+    case 'time':
+      return clockTime(span.at, language, zone);
+    case 'person':
+      return span.name;
+    case 'record':
+      return span.ref;
+  }
+}
+
+function clockTime(at: Date, language: Language, zone: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+}

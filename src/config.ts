@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+/** The environment, checked once at start. A wrong value stops the start with a line that names it and shows a right one. */
+export type Config = {
+  databaseUrl?: string;
+  migrationUrl?: string;
+  dataDir: string;
+  host: string;
+  port: number;
+  publicUrl?: string;
+  secret?: string;
+  policyFile?: string;
+  run: 'all' | 'bot' | 'scheduler';
+  locale: 'en' | 'zh-CN';
+  logLevel: (typeof logLevels)[number];
+  /** No chat platform and no public address: the console may switch between people, for requests from this machine. */
+  local: boolean;
+};
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/);
+const webUrl = z.string().regex(/^https?:\/\/[^\s/]+/);
+
+type Variable = { schema: z.ZodType; says: string; example: string };
+/** Every variable: what is right, in words, and an example. `.env.example` is tested against this table. */
+export const variables = {
+  DATABASE_URL: {
+    schema: postgresUrl.optional(),
+    says: 'a PostgreSQL address',
+    example: 'postgres://deskbell:secret@127.0.0.1:5432/deskbell',
+  },
+  DATABASE_MIGRATION_URL: {
+    schema: postgresUrl.optional(),
+    says: 'a PostgreSQL address',
+    example: 'postgres://deskbell:secret@127.0.0.1:5432/deskbell',
+  },
+  DATA_DIR: { schema: z.string().default('./data'), says: 'a directory', example: './data' },
+  HOST: {
+    schema: z
+      .string()
+      .regex(/^[\w.:-]+$/)
+      .default('127.0.0.1'),
+    says: 'an address to listen on',
+    example: '127.0.0.1',
+  },
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65_535).default(3000),
+    says: 'a port number from 0 to 65535',
+    example: '3000',
+  },
+  PUBLIC_URL: { schema: webUrl.optional(), says: 'the address people open', example: 'https://desk.example.com' },
+  SECRET: {
+    schema: z.string().min(32).optional(),
+    says: '32 characters or more',
+    example: 'the output of: openssl rand -hex 32',
+  },
+  POLICY_FILE: { schema: z.string().optional(), says: 'the path of a YAML file', example: 'policy.yaml' },
+  RUN: {
+    schema: z.enum(['all', 'bot', 'scheduler']).default('all'),
+    says: 'one of all, bot, scheduler',
+    example: 'all',
+  },
+  LOCALE: { schema: z.enum(['en', 'zh-CN']).default('en'), says: 'en or zh-CN', example: 'en' },
+  LOG_LEVEL: { schema: z.enum(logLevels).default('info'), says: `one of ${logLevels.join(', ')}`, example: 'info' },
+} as const satisfies Record<string, Variable>;
+
+export class WrongConfig extends Error {}
+
+/** Empty counts as not set. Throws WrongConfig with one line for each wrong variable. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const values: Record<string, unknown> = {};
+  const wrong: string[] = [];
+  for (const [name, { schema, says, example }] of Object.entries<Variable>(variables)) {
+    const given = environment[name]?.trim() || undefined;
+    const parsed = schema.safeParse(given);
+    if (parsed.success) values[name] = parsed.data;
+    else wrong.push(`${name} is ${quoted(name, given)}, but must be ${says}. Example: ${name}=${example}`);
+  }
+  if (wrong.length === 0 && values.RUN !== 'all' && !values.DATABASE_URL) {
+    wrong.push(
+      `RUN is "${values.RUN}", which needs a database that processes can share. Example: DATABASE_URL=${variables.DATABASE_URL.example}`,
+    );
+  }
+  if (wrong.length > 0) throw new WrongConfig(wrong.join('\n'));
+  return configOf(values as Values);
+}
+
+type Values = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]['schema']> };
+
+const configOf = (values: Values): Config => ({
+  databaseUrl: values.DATABASE_URL,
+  migrationUrl: values.DATABASE_MIGRATION_URL,
+  dataDir: values.DATA_DIR,
+  host: values.HOST,
+  port: values.PORT,
+  publicUrl: values.PUBLIC_URL,
+  secret: values.SECRET,
+  policyFile: values.POLICY_FILE,
+  run: values.RUN,
+  locale: values.LOCALE,
+  logLevel: values.LOG_LEVEL,
+  local: !values.PUBLIC_URL && isLoopback(values.HOST),
+});
+
+/** An address with a password, or a secret, is not repeated in a log. */
+const quoted = (name: string, given: string | undefined): string =>
+  given === undefined ? 'not set' : /SECRET|TOKEN|URL/.test(name) ? 'set to something else' : `"${given}"`;
+
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

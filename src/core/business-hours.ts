@@ -1,0 +1,49 @@
+import { Temporal } from 'temporal-polyfill';
+import { instant, zoned } from './time.ts';
+
+/** When the desk works: wall-clock times in its zone. `holidays` are `12-25` (each year) or `2026-12-25`. */
+export type BusinessCalendar = {
+  zone: string;
+  days: readonly Weekday[];
+  from: string;
+  to: string;
+  holidays: readonly string[];
+};
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** No calendar in use has a run of closed days as long as this. */
+const longestClosure = 400;
+
+/** The moment by which that many business days have passed; a business day is one day's business hours. */
+export function businessDaysAfter(start: Date, days: number, calendar: BusinessCalendar): Date {
+  return businessMinutesAfter(start, days * minutesOfDay(calendar), calendar);
+}
+
+/** Counts working time only; what begins outside of it begins with the next opening. */
+export function businessMinutesAfter(start: Date, minutes: number, calendar: BusinessCalendar): Date {
+  let left = minutes;
+  let date = zoned(start, calendar.zone).toPlainDate();
+  for (let tried = 0; tried < longestClosure + minutes; tried++, date = date.add({ days: 1 })) {
+    const open = openingOf(date, calendar);
+    if (!open || open.to <= start) continue;
+    const from = Math.max(open.from.getTime(), start.getTime());
+    const available = (open.to.getTime() - from) / 60_000;
+    if (available >= left) return new Date(from + left * 60_000);
+    left -= available;
+  }
+  throw new Error('the business calendar never opens');
+}
+
+function openingOf(date: Temporal.PlainDate, calendar: BusinessCalendar): { from: Date; to: Date } | null {
+  if (!calendar.days.includes(weekdays[date.dayOfWeek - 1]!)) return null;
+  const day = date.toString();
+  if (calendar.holidays.includes(day) || calendar.holidays.includes(day.slice(5))) return null;
+  const at = (time: string) =>
+    instant(date.toZonedDateTime({ timeZone: calendar.zone, plainTime: Temporal.PlainTime.from(time) }));
+  return { from: at(calendar.from), to: at(calendar.to) };
+}
+
+function minutesOfDay({ from, to }: BusinessCalendar): number {
+  return Temporal.PlainTime.from(from).until(Temporal.PlainTime.from(to)).total('minutes');
+}

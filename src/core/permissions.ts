@@ -1,0 +1,41 @@
+/** Standard 3: the roles, and what each may ask for. Relations ("not your own") are decided where the record is known. */
+export const roles = [
+  'requester',
+  'agent',
+  'support-engineer',
+  'incident-manager',
+  'problem-manager',
+  'change-manager',
+  'configuration-manager',
+  'cab-member',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+const staff: readonly Role[] = roles.filter((role) => role !== 'requester');
+const handlers: readonly Role[] = ['agent', 'support-engineer', 'incident-manager'];
+const everyone: readonly Role[] = roles;
+
+export const permissions = {
+  'desk.use': everyone,
+  'desk.audit': ['auditor', 'administrator'],
+  'desk.doctor': ['administrator'],
+  'incident.report': everyone,
+  'incident.read': everyone,
+  'incident.confirm': everyone,
+  'incident.follow': everyone,
+  'incident.add-details': everyone,
+  'incident.cancel': everyone,
+  'incident.handle': handlers,
+  'record.read-all': staff,
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof permissions;
+
+export function may(heldRoles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = permissions[permission];
+  return heldRoles.some((role) => allowed.includes(role));
+}
+
+/** Staff see every record that is not private; a requester sees their own, what they follow and what is shared. */
+export const isStaff = (heldRoles: readonly Role[]): boolean => may(heldRoles, 'record.read-all');

@@ -1,0 +1,72 @@
+/** The languages Deskbell speaks. Every sentence exists in all of them. */
+export const languages = ['en', 'zh-CN'] as const;
+export type Language = (typeof languages)[number];
+
+/** What may stand inside a sentence. All of it is plain JSON: a Text is stored and sent as it is. */
+export type Value = string | number | Ref | Moment | Duration | Who | Code | Text | Several;
+/** A record, as `INC-7`. */
+export type Ref = { ref: string };
+/** A point in time, ISO 8601 in UTC; printed in the reader's own zone. */
+export type Moment = { time: string };
+/** Whole minutes. */
+export type Duration = { minutes: number };
+/** A person by id; the name is filled in at the edge, so that it is always the present one. */
+export type Who = { person: number; name?: string };
+/** Something to type, shown as code. */
+export type Code = { code: string };
+/** Several sentences in a row, parted by a middle dot. */
+export type Several = { several: Text[] };
+
+export type Values = Record<string, Value>;
+
+/**
+ * A sentence before anybody has chosen a language: which one (`key`), with what (`values`). `en` is its English, kept
+ * beside it so that a release that no longer knows the key can still say something.
+ * A plain string among the values is always somebody's typing and is escaped wherever it is shown.
+ */
+export type Text = { key: string; values: Values; en: string };
+
+/** Text as a person typed it: no language, no markup. */
+export const typedKey = 'typed';
+export const typed = (text: string): Text => ({ key: typedKey, values: { text }, en: text });
+
+export const moment = (at: Date): Moment => ({ time: at.toISOString() });
+export const minutes = (count: number): Duration => ({ minutes: Math.round(count) });
+export const who = (person: number): Who => ({ person });
+export const ref = (reference: string): Ref => ({ ref: reference });
+export const code = (command: string): Code => ({ code: command });
+export const several = (...texts: (Text | undefined | false)[]): Several => ({
+  several: texts.filter((text): text is Text => Boolean(text)),
+});
+
+export function isText(value: unknown): value is Text {
+  return typeof value === 'object' && value !== null && 'key' in value && 'values' in value;
+}
+
+/** A sentence cut open: our words, and the values between them. There is one more string than there are values. */
+export type Phrase = { strings: readonly string[]; values: readonly Value[] };
+
+/** Tag of the sentences in the catalogs: t`${incident} is closed.` Backticks are `code`, asterisks *emphasis*. */
+export function t(strings: TemplateStringsArray, ...values: Value[]): Phrase {
+  return { strings, values };
+}
+
+/**
+ * The first `limit` characters, cut at a word where there is one near. Counts code points, so no character is torn.
+ * `cut` tells whether something is missing.
+ */
+export function excerpt(text: string, limit: number): { text: string; cut: boolean } {
+  const characters = [...text];
+  if (characters.length <= limit) return { text, cut: false };
+  const head = characters.slice(0, limit - 1).join('');
+  const space = head.search(/\s\S*$/);
+  const end = space > head.length * 0.7 ? head.slice(0, space) : head;
+  return { text: `${end.trimEnd()}…`, cut: true };
+}
+
+/** What a list or a card calls a record: the first sentence of what was typed, on one line, at most 80 characters. */
+export function titleFrom(description: string): string {
+  const line = description.trim().replace(/\s+/g, ' ');
+  const sentence = /^.+?(?:[。！？]|[.!?](?=\s|$))/u.exec(line)?.[0] ?? line;
+  return excerpt(sentence.replace(/[.。]$/, ''), 80).text;
+}

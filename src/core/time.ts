@@ -1,0 +1,49 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A time as people type it, in their zone: `2026-11-28 22:00`, `2026-11-28T22:00`, `22:00` (the nearest such past or coming within 12 h), `in 2h`, `30 min ago`. Null: not a time. */
+export function readTime(typed: string, zone: string, now: Date): Date | null {
+  const text = typed.trim().toLowerCase();
+  return relative(text, now) ?? absolute(text, zone) ?? clockOnly(text, zone, now);
+}
+
+const units: Record<string, number> = { m: 1, min: 1, h: 60, d: 1440 };
+
+function relative(text: string, now: Date): Date | null {
+  const match = /^(?:in\s+(\d{1,4})\s*(m|min|h|d)|(\d{1,4})\s*(m|min|h|d)\s+ago)$/.exec(text);
+  if (!match) return null;
+  const minutes = match[1] ? Number(match[1]) * units[match[2]!]! : -Number(match[3]) * units[match[4]!]!;
+  return new Date(now.getTime() + minutes * 60_000);
+}
+
+function absolute(text: string, zone: string): Date | null {
+  const match = /^(\d{4}-\d{2}-\d{2})[t ](\d{1,2}:\d{2})$/.exec(text);
+  return match ? wallClock(`${match[1]}T${match[2]!.padStart(5, '0')}`, zone) : null;
+}
+
+function clockOnly(text: string, zone: string, now: Date): Date | null {
+  if (!/^\d{1,2}:\d{2}$/.test(text)) return null;
+  const today = zoned(now, zone).toPlainDate();
+  const near = [-1, 0, 1].map((days) => wallClock(`${today.add({ days })}T${text.padStart(5, '0')}`, zone));
+  const known = near.filter((at) => at !== null);
+  const distance = (at: Date) => Math.abs(at.getTime() - now.getTime());
+  return known.sort((one, other) => distance(one) - distance(other))[0] ?? null;
+}
+
+/** An hour that does not exist (spring) means the hour after it; one that exists twice (autumn) means the first. */
+function wallClock(local: string, zone: string): Date | null {
+  try {
+    return instant(Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(zone));
+  } catch {
+    return null;
+  }
+}
+
+/** The wall clock of a moment in a zone, as a date picker wants it: `2026-11-28T22:00`. */
+export const wallClockOf = (at: Date, zone: string): string =>
+  zoned(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+
+export const zoned = (at: Date, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+export const instant = (at: Temporal.ZonedDateTime): Date => new Date(at.epochMilliseconds);
+
+export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import type { Db, Drizzle, OpenDb, Param } from './db.ts';
+import { DurableNodeFS, syncTree } from './durable-fs.ts';
+import { migrationsFolder } from './migrate.ts';
+import { camelRows, planOf } from './rows.ts';
+
+/** Memory, and every commit on the disk before it is acknowledged; `fdatasync` does nothing in this build. */
+const settings = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'shared_buffers=16MB'];
+
+/** PostgreSQL in this process, its files in `directory`. The caller holds the directory's lock. */
+export async function openEmbedded(directory: string): Promise<OpenDb> {
+  const store = path.join(directory, 'store');
+  if (!existsSync(path.join(store, 'PG_VERSION'))) await createStore(store);
+  const files = new DurableNodeFS(store);
+  const pg = await PGlite.create({
+    fs: files,
+    startParams: [...PGlite.defaultStartParams.filter((each) => each !== '-F'), ...settings],
+  });
+  try {
+    await refuseUnlessDurable(pg, files);
+    await migrateEmbedded(pg);
+  } catch (error) {
+    await pg.close();
+    throw error;
+  }
+  return embeddedDb(pg);
+}
+
+const migrateEmbedded = (pg: PGlite) =>
+  migrate(drizzle(pg, { casing: 'snake_case' }), { migrationsFolder: migrationsFolder() });
+
+/** A migrated database in memory, from a dump of another where there is one: for tests. */
+export async function openInMemory(dump?: Blob): Promise<OpenDb & { dump(): Promise<Blob> }> {
+  const pg = await PGlite.create(dump ? { loadDataDir: dump } : {});
+  if (!dump) await migrateEmbedded(pg);
+  return { ...embeddedDb(pg), dump: () => pg.dumpDataDir('none') };
+}
+
+/**
+ * A process that has made a store keeps 800 MB for ever, so a short-lived child makes it, beside its final place: a
+ * store that exists is whole.
+ */
+async function createStore(store: string): Promise<void> {
+  const unfinished = `${store}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(path.dirname(store), { recursive: true, mode: 0o700 });
+  const script = `import { PGlite } from '@electric-sql/pglite'; const pg = await PGlite.create(process.argv[1]); await pg.close();`;
+  await run(process.execPath, ['--input-type=module', '--eval', script, unfinished]);
+  await syncTree(unfinished);
+  await rename(unfinished, store);
+  await syncTree(path.dirname(store));
+}
+
+function run(command: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], cwd: import.meta.dirname });
+    let said = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk;
+    });
+    child.on('error', reject);
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`the embedded database could not be created: ${said.trim()}`)),
+    );
+  });
+}
+
+/** An upgrade that drops the hook must not go unnoticed: better no start than a promise that does not hold. */
+export async function refuseUnlessDurable(pg: PGlite, files: { syncs: number }): Promise<void> {
+  const shown = await pg.query<{ fsync: string }>('show fsync');
+  const before = files.syncs;
+  await pg.exec(
+    'create table if not exists durability_probe (at timestamptz not null); insert into durability_probe values (now()); truncate durability_probe;',
+  );
+  if (shown.rows[0]?.fsync !== 'on' || files.syncs === before) {
+    throw new Error(
+      'the embedded database does not sync its commits to the disk, so a power cut could lose them; it is not opened',
+    );
+  }
+}
+
+function embeddedDb(pg: PGlite): OpenDb {
+  const built = drizzle(pg, { casing: 'snake_case' }) as unknown as Drizzle;
+  return {
+    kind: 'embedded',
+    drizzle: built,
+    query: (statement, params) => query(pg, statement, params),
+    run: async (statements) => void (await pg.exec(statements)),
+    transaction: (work) => pg.transaction((tx) => work(inTransaction(tx))) as Promise<never>,
+    // One process holds the directory, and one session the database: whoever asks, leads.
+    tryLead: async () => ({ lost: new Promise<void>(() => {}), release: async () => {} }),
+    close: () => pg.close(),
+  };
+}
+
+let savepoints = 0;
+
+function inTransaction(tx: Transaction): Db {
+  return {
+    get drizzle() {
+      return drizzle(tx as unknown as PGlite, { casing: 'snake_case' }) as unknown as Drizzle;
+    },
+    query: (statement, params) => query(tx, statement, params),
+    run: async (statements) => void (await tx.exec(statements)),
+    transaction: async (work) => {
+      const name = `nested_${++savepoints}`;
+      await tx.exec(`savepoint ${name}`);
+      try {
+        const result = await work(inTransaction(tx));
+        await tx.exec(`release savepoint ${name}`);
+        return result;
+      } catch (error) {
+        await tx.exec(`rollback to savepoint ${name}`);
+        throw error;
+      }
+    },
+  };
+}
+
+async function query<Row>(on: Pick<PGlite, 'query'>, statement: string, params: readonly Param[] = []): Promise<Row[]> {
+  const values = params.map((param) => (param instanceof Date ? param.toISOString() : param));
+  const { rows, fields } = await on.query<Record<string, unknown>>(statement, values);
+  return rows.length === 0
+    ? []
+    : camelRows<Row>(rows, planOf(fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }))));
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { Db, Drizzle, OpenDb, Param } from './db.ts';
+import { type ColumnPlan, camelRows, planOf } from './rows.ts';
+
+type Sql = postgres.Sql;
+
+const options = {
+  connect_timeout: 10,
+  fetch_types: false,
+  onnotice: () => {},
+  connection: { application_name: 'deskbell' },
+} satisfies postgres.Options<Record<string, never>>;
+
+/** PostgreSQL through postgres.js. `migrationUrl` is a direct connection, where `url` leads through a pooler. */
+export function openPostgres(url: string, migrationUrl = url, poolSize = 10): OpenDb {
+  const sql = postgres(url, { ...options, max: poolSize });
+  const db = dbOn(sql);
+  return {
+    ...db,
+    get drizzle() {
+      return db.drizzle;
+    },
+    kind: 'postgres',
+    tryLead: (name) => tryLead(migrationUrl, name),
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+/** A connection of its own, outside the pool: for migrations and session locks. */
+export const directConnection = (url: string): Sql => postgres(url, { ...options, max: 1 });
+
+/** The columns of a prepared statement stay the same; looking them up once keeps reading rows cheap. */
+const plans = new Map<string, ColumnPlan>();
+
+export function dbOn(sql: Sql): Db {
+  // Made first: it teaches the client to hand dates and JSON on as text, which the plan below relies on.
+  const built = drizzle(sql, { casing: 'snake_case' }) as unknown as Drizzle;
+  return {
+    drizzle: built,
+    query: (statement, params = []) => query(sql, statement, params),
+    run: async (statements) => void (await sql.unsafe(statements).simple()),
+    transaction: (work) => sql.begin((tx) => work(inTransaction(tx))) as Promise<never>,
+  };
+}
+
+function inTransaction(tx: postgres.TransactionSql): Db {
+  return {
+    get drizzle() {
+      return drizzle(tx as unknown as Sql, { casing: 'snake_case' }) as unknown as Drizzle;
+    },
+    query: (statement, params = []) => query(tx as unknown as Sql, statement, params),
+    run: async (statements) => void (await tx.unsafe(statements).simple()),
+    transaction: (work) => tx.savepoint((nested) => work(inTransaction(nested))) as Promise<never>,
+  };
+}
+
+async function query<Row>(sql: Sql, statement: string, params: readonly Param[]): Promise<Row[]> {
+  const values = params.map((param) => (param instanceof Date ? param.toISOString() : param));
+  const rows = await sql.unsafe(statement, values, { prepare: true });
+  if (rows.length === 0) return [];
+  let plan = plans.get(statement);
+  if (!plan) {
+    plan = planOf(rows.columns.map(({ name, type }) => ({ name, type })));
+    plans.set(statement, plan);
+  }
+  return camelRows<Row>(rows as unknown as Record<string, unknown>[], plan);
+}
+
+/** A session lock on a connection of its own: it ends with the connection, so a killed holder lets go. */
+async function tryLead(url: string, name: string) {
+  let ended = () => {};
+  const lost = new Promise<void>((resolve) => {
+    ended = resolve;
+  });
+  const sql = postgres(url, { ...options, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => ended() });
+  const [row] = await sql`select pg_try_advisory_lock(${lockKey(name)}::bigint) as held`;
+  if (!row?.held) {
+    await sql.end();
+    return null;
+  }
+  return { lost, release: () => sql.end() };
+}
+
+/** A stable 63-bit number for a name. */
+export const lockKey = (name: string): string =>
+  (createHash('sha256').update(name).digest().readBigUInt64BE() >> 1n).toString();

@@ -1,0 +1,153 @@
+import type { Dialog, FormValues } from '../chat/dialog.ts';
+import type { Interaction, Outcome, Place } from '../chat/interaction.ts';
+import { type Button, line } from '../chat/message.ts';
+import { offers } from '../core/lifecycle.ts';
+import { may } from '../core/permissions.ts';
+import { type RecordRef, refOf } from '../core/record-ref.ts';
+import { code, type Text } from '../core/text.ts';
+import type { AnyAction, AnyIntake, AnyPage, Definition, PageReading, PersonalAction } from './define.ts';
+import type { Engine } from './engine.ts';
+import { performIntake } from './filing.ts';
+import { dialogOf, readForm } from './forms.ts';
+import { kindFor } from './installed.ts';
+import { performAction, staleReason } from './perform.ts';
+import { whoMay } from './roles.ts';
+import { words } from './words.ts';
+
+/** What a person can do, as it is answered: opened, sent, looked at. The door: each asks first whether they may. */
+
+type Sent = { raw: FormValues; quick: boolean };
+type Wrong = { errors?: Record<string, Text>; problem?: Text };
+
+export async function openIntake(
+  engine: Engine,
+  place: Place,
+  intake: AnyIntake,
+  reading: PageReading,
+): Promise<Outcome> {
+  const shown = { subject: place, address: { definition: intake.id } };
+  return (
+    guard(intake, reading) ?? { kind: 'dialog', dialog: await dialogOf(engine.installed, intake.form, shown, reading) }
+  );
+}
+
+export async function submitIntake(
+  engine: Engine,
+  { id, place }: Interaction,
+  intake: AnyIntake,
+  { raw, quick }: Sent,
+  reading: PageReading,
+): Promise<Outcome> {
+  const refused = guard(intake, reading);
+  if (refused) return refused;
+  const shown = { subject: place, address: { definition: intake.id } };
+  const again = (wrong: Wrong) => dialogOf(engine.installed, intake.form, shown, reading, { raw, ...wrong });
+  const read = await readForm(engine.installed, intake.form, raw, reading);
+  if ('errors' in read) return { kind: 'dialog', dialog: await again(read) };
+  const filled = { values: read.values, raw, quick };
+  return withForm(await performIntake(engine, intake, filled, { id, actor: reading.actor, place }), again);
+}
+
+export async function openAction(
+  engine: Engine,
+  action: AnyAction,
+  ref: RecordRef,
+  reading: PageReading,
+): Promise<Outcome> {
+  const refused = guard(action, reading);
+  if (refused) return refused;
+  const { store, kind } = kindFor(engine.installed, ref.prefix);
+  const record = await store.read(reading.db, ref, reading.actor);
+  if (!record) return refusedWith(noRecord(engine, refOf(ref), ref.prefix));
+  if (action.action && !offers(kind.lifecycle, record.status, action.action)) {
+    return refusedWith(staleReason(record, kind), showButton(engine, ref));
+  }
+  const shown = { subject: record, address: { definition: action.id, subject: refOf(ref) } };
+  return { kind: 'dialog', dialog: await dialogOf(engine.installed, action.form!, shown, reading) };
+}
+
+export async function submitAction(
+  engine: Engine,
+  { id, place }: Interaction,
+  action: AnyAction,
+  ref: RecordRef,
+  raw: FormValues,
+  reading: PageReading,
+): Promise<Outcome> {
+  const refused = guard(action, reading);
+  if (refused) return refused;
+  const installed = kindFor(engine.installed, ref.prefix);
+  const read = action.form ? await readForm(engine.installed, action.form, raw, reading) : { values: {} };
+  const again = async (wrong: Wrong) => {
+    const record = action.form && (await installed.store.read(reading.db, ref, reading.actor));
+    const shown = { subject: record, address: { definition: action.id, subject: refOf(ref) } };
+    return record ? dialogOf(engine.installed, action.form!, shown, reading, { raw, ...wrong }) : undefined;
+  };
+  if ('errors' in read) {
+    const dialog = await again(read);
+    return dialog ? { kind: 'dialog', dialog } : refusedWith(noRecord(engine, refOf(ref), ref.prefix));
+  }
+  const outcome = await performAction(engine, installed, action, ref, read.values, { id, actor: reading.actor, place });
+  if (!outcome) return refusedWith(noRecord(engine, refOf(ref), ref.prefix));
+  return withForm(offerShow(engine, outcome, ref), again);
+}
+
+/** A refusal of what was typed brings the form back, with the reason beside the field it speaks of. */
+async function withForm(outcome: Outcome, again: (wrong: Wrong) => Promise<Dialog | undefined>): Promise<Outcome> {
+  if (outcome.kind !== 'refused') return outcome;
+  const { field, message } = outcome;
+  const dialog = await again(field ? { errors: { [field]: message.summary } } : { problem: message.summary });
+  return dialog ? { ...outcome, dialog } : outcome;
+}
+
+function offerShow(engine: Engine, outcome: Outcome, ref: RecordRef): Outcome {
+  if (outcome.kind !== 'refused') return outcome;
+  return { ...outcome, message: { ...outcome.message, buttons: showButton(engine, ref) } };
+}
+
+export async function showPage(
+  engine: Engine,
+  page: AnyPage,
+  query: Record<string, string>,
+  reading: PageReading,
+): Promise<Outcome> {
+  const refused = guard(page, reading);
+  if (refused) return refused;
+  const data = await page.load(query, reading);
+  if (data === null)
+    return refusedWith(noRecord(engine, (query.ref ?? '').slice(0, 40), engine.installed.prefixOf(page)));
+  return { kind: 'page', page: page.show(data, reading) };
+}
+
+export async function runPersonal(personal: PersonalAction, typed: string, reading: PageReading): Promise<Outcome> {
+  const refused = guard(personal, reading);
+  if (refused) return refused;
+  const answer = await personal.run(typed, reading);
+  return 'sections' in answer ? { kind: 'page', page: answer } : { kind: 'message', message: answer };
+}
+
+/** The role at the door; whose record it is, the decision asks. */
+function guard({ permission }: Definition, { actor }: PageReading): Outcome | null {
+  return may(actor.roles, permission) ? null : refusedWith(words.notAllowed({ roles: whoMay(permission) }));
+}
+
+export const refusedWith = (reason: Text, buttons: Button[] = []): Outcome => ({
+  kind: 'refused',
+  message: line(reason, ...buttons),
+});
+
+export function noRecord(engine: Engine, typed: string, prefix: string): Text {
+  const list = [...engine.installed.commands].find(([, verbs]) => {
+    const show = verbs.get('list');
+    return show && engine.installed.prefixOf(show.does) === prefix;
+  });
+  return words.noRecord({ typed: typed.toUpperCase(), list: code(list ? `/${list[0]} list` : '/desk home') });
+}
+
+/** Each kind of record has a page `<kind>.show`. */
+function showButton(engine: Engine, ref: RecordRef): Button[] {
+  const page = [...engine.installed.definitions.values()].find(
+    (each) => each.kind === 'page' && each.id.endsWith('.show') && engine.installed.prefixOf(each) === ref.prefix,
+  );
+  return page ? [{ label: words.show(), address: `${page.id}:ref=${refOf(ref)}` }] : [];
+}

@@ -1,0 +1,95 @@
+import type { Place as ChatPlace } from '../chat/interaction.ts';
+import type { Message } from '../chat/message.ts';
+import type { Db } from '../db/db.ts';
+import { channelsSection } from '../people/policy.ts';
+import type { Effect } from './effects.ts';
+import { placeCards, postLines } from './outbox.ts';
+import type { PolicyView } from './policy.ts';
+import type { Viewpoint } from './practice.ts';
+import { follow } from './records.ts';
+
+/** Whom an effect addresses, now: channels by the rules in force, people by the accounts they have. */
+export type Reach = { platforms: ReadonlyMap<string, unknown>; policy: PolicyView };
+
+/** Writes what follows from a decision into the outbox, in the order in which it is to be read. */
+export function carryOut(
+  db: Db,
+  reach: Reach,
+  recordId: number,
+  effects: readonly Effect[],
+  actor: number,
+  now: Date,
+): Promise<unknown> {
+  return Promise.all(effects.map((effect) => carryOutOne(db, reach, recordId, effect, actor, now)));
+}
+
+function carryOutOne(
+  db: Db,
+  reach: Reach,
+  recordId: number,
+  effect: Effect,
+  actor: number,
+  now: Date,
+): Promise<unknown> {
+  switch (effect.effect) {
+    case 'show-card':
+      return placeCards(db, recordId, channelsOf(reach, effect.team), now);
+    case 'post':
+      return postLines(db, recordId, effect.message, now);
+    case 'tell':
+      // Nobody hears of what they just did themselves.
+      return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { recordId, now, ...effect });
+    case 'tell-followers':
+      return tellFollowers(db, reach, recordId, effect.message, actor, now);
+    case 'follow':
+      return follow(db, recordId, effect.person, now);
+  }
+}
+
+/** Where a team's records stand. Each adapter has one workspace; channels of platforms not installed are left out. */
+export function channelsOf({ platforms, policy }: Reach, team: string) {
+  return policy
+    .read(channelsSection)
+    .filter(
+      ({ on, shows, teams }) => platforms.has(on) && shows !== 'talk' && (teams === 'all' || teams.includes(team)),
+    )
+    .map(({ on, channel, workspace, shows }) => ({ platform: on, workspace, channel, viewpoint: shows as Viewpoint }));
+}
+
+/** Whether a channel that everybody may read shows this team's records. */
+export const isShared = (policy: PolicyView, team: string): boolean =>
+  policy
+    .read(channelsSection)
+    .some(({ shows, teams }) => shows === 'requester' && (teams === 'all' || teams.includes(team)));
+
+type Telling = { recordId: number | null; person: number; message: Message; near?: ChatPlace; now: Date };
+
+/** One of the person's accounts on the installed platforms: where they were met, else any but the console. */
+export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, telling: Telling): Promise<unknown> {
+  const { recordId, person, message, near, now } = telling;
+  return db.query(directTo('p.id = $4'), [
+    recordId,
+    JSON.stringify(message),
+    now,
+    person,
+    [...platforms.keys()].join(','),
+    near?.platform ?? null,
+    near?.workspace ?? null,
+  ]);
+}
+
+/** Everybody who follows the record, but for who did it and its requester, who is told in words of their own. */
+function tellFollowers(db: Db, { platforms }: Reach, recordId: number, message: Message, actor: number, now: Date) {
+  const followers = `p.id in (select f.person_id from followers f join records h on h.id = f.record_id
+    where f.record_id = $1 and f.person_id <> $4 and f.person_id is distinct from h.requester)`;
+  const installed = [...platforms.keys()].join(',');
+  return db.query(directTo(followers), [recordId, JSON.stringify(message), now, actor, installed, null, null]);
+}
+
+const directTo = (people: string): string => `
+  insert into outbox (lane, platform, kind, record_id, content, language, subject, next_at, created_at)
+  select lane, platform, 'direct', $1::bigint, $2::text, language, lane, $3::timestamptz, $3::timestamptz
+    from (select distinct on (p.id) i.platform || ':' || i.workspace || ':@' || i.account as lane, i.platform, p.language
+            from identities i join people p on p.id = i.person_id
+           where ${people} and p.active and i.platform = any(string_to_array($5, ','))
+           order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, i.platform <> 'web' desc) account`;

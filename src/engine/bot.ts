@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import type { Account, Interaction, Outcome } from '../chat/interaction.ts';
+import { line, type Page } from '../chat/message.ts';
+import type { Bot, Channel, CommandHelp, Platform, Reader } from '../chat/platform.ts';
+import { wordText } from '../chat/wording.ts';
+import { isStaff, may } from '../core/permissions.ts';
+import type { Language } from '../core/text.ts';
+import type { Db } from '../db/db.ts';
+import { fillNames } from '../people/names.ts';
+import { personFor } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
+import { channelsSection, nameText } from '../people/policy.ts';
+import { refusedWith, showPage } from './acts.ts';
+import { complete } from './completion.ts';
+import type { PageReading } from './define.ts';
+import { drawCard, titleOf } from './draw.ts';
+import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
+import { homePage } from './home.ts';
+import { install } from './installed.ts';
+import type { Practice } from './practice.ts';
+import { route } from './router.ts';
+import { words } from './words.ts';
+
+export type BotOptions = {
+  db: Db;
+  practices: readonly Practice[];
+  platforms: readonly Platform[];
+  policies: Policies;
+  deskLanguage: Language;
+  /** For people whose platform does not say. */
+  deskZone: string;
+  now: () => Date;
+  log: Log;
+  metrics: EngineMetrics;
+};
+
+/** The engine, and the side of it that platforms see. `onWake` is called whenever something may be due. */
+export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWake: (listener: () => void) => void } {
+  const listeners: (() => void)[] = [];
+  const engine: Engine = {
+    ...options,
+    installed: install(options.practices),
+    platforms: new Map(options.platforms.map((platform) => [platform.name, platform])),
+    deskLanguage: () => options.deskLanguage,
+    drawCard: (recordId, viewpoint) => drawCard(engine, recordId, viewpoint),
+    titleOf: (recordId) => titleOf(engine, recordId),
+    wake: () => listeners.forEach((listener) => void listener()),
+  };
+  return { engine, bot: botOf(engine, options), onWake: (listener) => void listeners.push(listener) };
+}
+
+function botOf(engine: Engine, options: BotOptions): Bot {
+  const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
+  const commands = commandHelp(engine);
+  const reading = async (person: Person): Promise<PageReading> => ({
+    db: engine.db,
+    policy: await engine.policies.current(engine.db),
+    actor: person,
+    now: engine.now(),
+    language: person.language,
+    commands: commands.filter(({ permission }) => may(person.roles, permission)),
+  });
+  return {
+    commands,
+    deskLanguage: options.deskLanguage,
+    match: (interaction) => {
+      const { answers, run } = route(engine, interaction);
+      const act = async () => {
+        const person = await known(interaction.account);
+        return person ? run(await reading(person)) : refusedWith(words.inactive());
+      };
+      return { answers, run: () => answered(engine, interaction, act) };
+    },
+    home: async (account) => {
+      const person = await known(account);
+      return fillNames(engine.db, person ? await homePage(engine, await reading(person)) : nothingHere);
+    },
+    page: async (id, query, account) => {
+      const definition = engine.installed.definitions.get(id);
+      const person = await known(account);
+      if (!person || definition?.kind !== 'page') return null;
+      const outcome = await showPage(engine, definition, query, await reading(person));
+      return outcome.kind === 'page' ? fillNames(engine.db, outcome.page) : null;
+    },
+    lookup: async (name, typed, account) => {
+      const person = await known(account);
+      const found = engine.installed.lookups.get(name);
+      return person && found ? fillNames(engine.db, (await found.find(typed, await reading(person))).slice(0, 25)) : [];
+    },
+    complete: async (typed, account) => {
+      const person = await known(account);
+      return person ? complete(engine, typed, await reading(person)) : [];
+    },
+    channels: async (platform, account) => {
+      const person = await known(account);
+      return person ? channelsFor(engine, platform, person) : [];
+    },
+    reader: async (account) => readerOf(await known(account), account, options),
+    word: (text, language) => wordText(engine.installed.catalog, text, language),
+  };
+}
+
+const nothingHere: Page = { title: words.inactive(), sections: [], actions: [] };
+
+const withDefaults = (account: Account, { deskLanguage, deskZone }: BotOptions): Account => ({
+  ...account,
+  language: account.language ?? deskLanguage,
+  zone: account.zone ?? deskZone,
+});
+
+/** Runs an interaction to its answer. What goes wrong on our side gets a reference that is in the log. */
+async function answered(engine: Engine, interaction: Interaction, act: () => Promise<Outcome>): Promise<Outcome> {
+  const started = performance.now();
+  let outcome: Outcome;
+  try {
+    outcome = await fillNames(engine.db, await act());
+  } catch (error) {
+    const reference = randomBytes(3).toString('hex');
+    engine.log.error(
+      { err: error, ref: reference, interaction: interaction.id, kind: interaction.kind },
+      'an interaction failed',
+    );
+    outcome = { kind: 'refused', message: line(words.fault({ reference })) };
+  }
+  engine.metrics.interaction(interaction.kind, outcome.kind, (performance.now() - started) / 1000);
+  return outcome;
+}
+
+function commandHelp(engine: Engine) {
+  return [...engine.installed.commands.values()].flatMap((verbs) =>
+    [...verbs.values()].map(
+      ({ command, verb, usage = '', summary, does }): CommandHelp & { permission: typeof does.permission } => ({
+        command,
+        verb,
+        usage,
+        summary,
+        permission: does.permission,
+      }),
+    ),
+  );
+}
+
+/** Desk channels show what requesters must not read: they exist for staff only. */
+async function channelsFor(engine: Engine, platform: string, person: Person): Promise<Channel[]> {
+  const policy = await engine.policies.current(engine.db);
+  return policy
+    .read(channelsSection)
+    .filter(({ on, shows }) => on === platform && (shows !== 'desk' || isStaff(person.roles)))
+    .map(({ channel, name, about, shows }) => ({
+      id: channel,
+      name: name ?? channel,
+      about: nameText(about ?? ''),
+      shows,
+    }));
+}
+
+function readerOf(person: Person | null, account: Account, { deskLanguage, deskZone }: BotOptions): Reader {
+  if (!person) return { person: 0, key: '', name: account.name, language: deskLanguage, zone: deskZone, staff: false };
+  const { id, key, name, language, zone, roles } = person;
+  return { person: id, key, name, language, zone, staff: isStaff(roles) };
+}

@@ -1,0 +1,149 @@
+import type { Choice, FormValues } from '../chat/dialog.ts';
+import type { Fields, ValuesOf } from '../chat/field.ts';
+import type { Place } from '../chat/interaction.ts';
+import type { ButtonStyle, Message, Page } from '../chat/message.ts';
+import type { CommandHelp } from '../chat/platform.ts';
+import type { Decision } from '../core/decision.ts';
+import type { Permission } from '../core/permissions.ts';
+import type { Language, Text } from '../core/text.ts';
+import type { Db } from '../db/db.ts';
+import type { Person } from '../people/person.ts';
+import type { Header } from './header.ts';
+import type { PolicyView } from './policy.ts';
+
+/** Who acts. Deskbell itself, when a clock acts, is person 0. */
+export type Actor = Pick<Person, 'id' | 'key' | 'name' | 'roles' | 'language' | 'zone' | 'team'>;
+export const deskbell: Actor = {
+  id: 0,
+  key: 'deskbell',
+  name: 'Deskbell',
+  roles: [],
+  language: 'en',
+  zone: 'UTC',
+  team: null,
+};
+
+/** What a decision is told besides the record and the input. */
+export type Acting<F = unknown> = { actor: Actor; now: Date; place: Place; facts: F };
+
+/** Where facts are gathered: inside the transaction, under the rules the record lives by. */
+export type Reading = { db: Db; policy: PolicyView; actor: Actor; now: Date };
+export type Facts<R, V, F> = (reading: Reading, record: R, values: V) => Promise<F> | F;
+
+/** A form: title and send button by the same verb, at most five fields. */
+export type Form<S, P extends Fields> = {
+  title: (subject: S) => Text;
+  submit: Text;
+  fields: P;
+  /** What the fields hold when it opens, as strings; lookups are worded by their lookup. */
+  initial?: (subject: S, reading: Reading) => { [K in keyof P]?: string };
+};
+
+/** Something a person does to a record: a button on its card, a verb of its command, or both. */
+export type RecordAction<R, E, P extends Fields = Fields, F = unknown> = {
+  kind: 'action';
+  id: string;
+  label: Text;
+  style?: ButtonStyle;
+  permission: Permission;
+  /** The lifecycle's word for it: the card offers it where the status does. Without one, always. */
+  action?: string;
+  form?: Form<R, P>;
+  facts?: Facts<R, ValuesOf<P>, F>;
+  decide: (record: R, values: ValuesOf<P>, acting: Acting<F>) => Decision<R, E>;
+  /** What the person who did it is told, privately; without it the changed card is the answer. */
+  reply?: (record: R, acting: Acting<F>) => Message | undefined;
+};
+
+/** The making of a record. The decision is given what every new record starts with and answers the whole of it. */
+export type Intake<R, E, P extends Fields = Fields, F = unknown> = {
+  kind: 'intake';
+  id: string;
+  /** Of the records it makes. */
+  prefix: string;
+  label: Text;
+  permission: Permission;
+  form: Form<Place, P>;
+  /** The quick path: values made of what was typed behind the command. */
+  quick?: (typed: string) => FormValues;
+  facts?: Facts<Fresh, ValuesOf<P>, F>;
+  /** Asked before anything is made; a message holds the report back until the person has chosen. */
+  before?: (reading: Reading, values: ValuesOf<P>, facts: F) => Promise<Held | null>;
+  decide: (fresh: Fresh, values: ValuesOf<P>, acting: Acting<F>) => Decision<R, E>;
+  reply: (record: R, quick: boolean) => Message;
+};
+/** What a new record starts with. */
+export type Fresh = Pick<
+  Header,
+  'id' | 'prefix' | 'number' | 'policy' | 'open' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'
+>;
+/**
+ * A report that waits for a choice. `message` is given the addresses of the two answers: file it all the same, or follow
+ * that record instead. Without an answer it files itself at `filesAt`.
+ */
+export type Held = { message: (choices: HeldChoices) => Message; filesAt: Date };
+export type HeldChoices = { file: string; follow: (ref: string) => string };
+
+/** A screen of records. Null from `load`: there is nothing that this reader may see. */
+export type PageDefinition<D = unknown> = {
+  kind: 'page';
+  id: string;
+  label: Text;
+  permission: Permission;
+  load: (query: Record<string, string>, reading: PageReading) => Promise<D | null>;
+  show: (data: D, reading: PageReading) => Page;
+};
+export type PageReading = Reading & { actor: Person; language: Language; commands: readonly CommandHelp[] };
+
+/** Something that concerns the person rather than a record: their language, help. */
+export type PersonalAction = {
+  kind: 'personal';
+  id: string;
+  permission: Permission;
+  run: (typed: string, reading: PageReading) => Promise<Message | Page>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: definitions of different records, forms and facts meet in one index.
+export type AnyAction = RecordAction<any, any, any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type AnyIntake = Intake<any, any, any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type AnyPage = PageDefinition<any>;
+export type Definition = AnyAction | AnyIntake | AnyPage | PersonalAction;
+
+/** A verb of a slash command, and what it does. */
+export type Command = {
+  command: string;
+  verb: string;
+  /** What may follow, as help shows it: `<INC-7>`, `[what happened]`. */
+  usage?: string;
+  summary: Text;
+  does: Definition;
+  /** Reads what follows into the query of a page. */
+  query?: (typed: string) => Record<string, string>;
+};
+
+/** A search that lookup fields and completion share. */
+export type Lookup = {
+  name: string;
+  find: (typed: string, reading: PageReading) => Promise<Choice[]>;
+  /** The words of a chosen value; null: there is no such thing for this reader. */
+  label: (value: string, reading: Reading) => Promise<Text | null>;
+};
+
+export const action = <R, E, P extends Fields, F = undefined>(
+  definition: Omit<RecordAction<R, E, P, F>, 'kind'>,
+): RecordAction<R, E, P, F> => ({ kind: 'action', ...definition });
+export const intake = <R, E, P extends Fields, F = undefined>(
+  definition: Omit<Intake<R, E, P, F>, 'kind'>,
+): Intake<R, E, P, F> => ({ kind: 'intake', ...definition });
+export const page = <D>(definition: Omit<PageDefinition<D>, 'kind'>): PageDefinition<D> => ({
+  kind: 'page',
+  ...definition,
+});
+export const personal = (definition: Omit<PersonalAction, 'kind'>): PersonalAction => ({
+  kind: 'personal',
+  ...definition,
+});
+export const command = (definition: Command): Command => definition;
+export const lookupOf = (definition: Lookup): Lookup => definition;

@@ -1,0 +1,82 @@
+import type { Db } from '../db/db.ts';
+import { deskbell } from './define.ts';
+import type { Engine } from './engine.ts';
+import { fileByItself } from './filing.ts';
+import type { Header } from './header.ts';
+import { heldTimer } from './held.ts';
+import { kindFor } from './installed.ts';
+import { keep } from './perform.ts';
+import { backOffTimer, claimTimer, projectTimers, type Timer } from './timers.ts';
+
+/** Where a clock acts, no person stands. */
+const nowhere = { platform: '', workspace: '', channel: '' };
+
+/**
+ * Fires the next due timer: claim, decision, state, audit, what is to be told and the timer itself in one transaction. A
+ * throw undoes only that timer's work; it is tried again later. Answers whether there was one.
+ */
+export async function fireNext(engine: Engine): Promise<boolean> {
+  const now = engine.now();
+  let claimed: Timer | null = null;
+  try {
+    await engine.db.transaction(async (tx) => {
+      claimed = await claimTimer(tx, now);
+      if (claimed) await act(engine, tx, claimed, now);
+    });
+  } catch (error) {
+    if (!claimed) throw error;
+    await putOff(engine, claimed, error, now);
+  }
+  if (claimed) engine.wake();
+  return claimed !== null;
+}
+
+async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<void> {
+  engine.metrics.timerFired(timer.name, (now.getTime() - timer.dueAt.getTime()) / 1000);
+  if (timer.name === heldTimer) return fileByItself(engine, tx, timer);
+  const [header] = await tx.query<{ prefix: string }>('select prefix from records where id = $1', [timer.recordId]);
+  const installed = kindFor(engine.installed, header?.prefix ?? '?');
+  const record = await installed.store.lockById(tx, timer.recordId!);
+  const decide = installed.kind.timers[timer.name];
+  if (!record || !decide) throw new Error(`nobody knows the timer ${timer.name}`);
+  const decision = decide(record, { actor: deskbell, now, place: nowhere, facts: undefined });
+  if (decision.verdict !== 'accepted') throw new Error(`${timer.name} was named but changed nothing`);
+  await keep(engine, tx, installed, record, decision, deskbell, now);
+  const [again] = await tx.query('select 1 from timers where id = $1 and next_at <= $2', [timer.id, now]);
+  if (again) throw new Error(`${timer.name} fired and is due again at once`);
+}
+
+async function putOff(engine: Engine, timer: Timer, error: unknown, now: Date): Promise<void> {
+  engine.metrics.timerFailed(timer.name);
+  const problem = error instanceof Error ? error.message : String(error);
+  engine.log.error({ err: error, timer: timer.name, record: timer.recordId }, 'a timer failed');
+  await backOffTimer(engine.db, timer, now, problem);
+}
+
+/**
+ * Makes the timers of every open record equal to what its practice names: the repair after an upgrade, and the auditor
+ * of forgotten clocks. One record a transaction, so that nobody waits for it.
+ */
+export async function repairTimers(engine: Engine): Promise<number> {
+  let repaired = 0;
+  for (const installed of engine.installed.kinds.values()) {
+    for (let after = 0; ; ) {
+      const ids = await engine.db.query<{ id: number }>(
+        'select id from records where prefix = $1 and open and id > $2 order by id limit 500',
+        [installed.kind.prefix, after],
+      );
+      if (ids.length === 0) break;
+      for (const { id } of ids) await repairOne(engine, installed, id);
+      repaired += ids.length;
+      after = ids.at(-1)!.id;
+    }
+  }
+  return repaired;
+}
+
+function repairOne(engine: Engine, installed: ReturnType<typeof kindFor>, id: number): Promise<void> {
+  return engine.db.transaction(async (tx) => {
+    const record: Header | null = await installed.store.lockById(tx, id);
+    if (record) await projectTimers(tx, id, installed.kind.timersOf(record));
+  });
+}

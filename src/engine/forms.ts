@@ -1,0 +1,71 @@
+import { addressOf } from '../chat/address.ts';
+import type { Dialog, DialogField, FormValues } from '../chat/dialog.ts';
+import { type Fields, parseFields } from '../chat/field.ts';
+import { words as formWords } from '../chat/words.ts';
+import type { Text } from '../core/text.ts';
+import type { Form, PageReading } from './define.ts';
+import type { Installed } from './installed.ts';
+import { words } from './words.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: forms of different records pass through here.
+type AnyForm = Form<any, Fields>;
+type Shown = { subject: unknown; address: { definition: string; subject?: string } };
+
+/** A form as a dialog, with what it holds at first, or what was typed and what was wrong with it. */
+export async function dialogOf(
+  installed: Installed,
+  form: AnyForm,
+  { subject, address }: Shown,
+  reading: PageReading,
+  again?: { raw: FormValues; errors?: Record<string, Text>; problem?: Text },
+): Promise<Dialog> {
+  const initial = again?.raw ?? form.initial?.(subject, reading) ?? {};
+  const fields = Object.entries(form.fields).map(async ([name, field]): Promise<DialogField> => {
+    const look =
+      field.look.kind === 'lookup' ? await lookOf(installed, field.look.lookup, initial[name], reading) : field.look;
+    return {
+      ...look,
+      name,
+      label: field.label,
+      optional: field.optional,
+      ...(field.hint && { hint: field.hint }),
+      ...(initial[name] !== undefined && { initial: initial[name] }),
+      ...(again?.errors?.[name] && { error: again.errors[name] }),
+    };
+  });
+  return {
+    address: addressOf(address),
+    title: form.title(subject),
+    submit: form.submit,
+    fields: await Promise.all(fields),
+    ...(again?.problem && { problem: again.problem }),
+  };
+}
+
+async function lookOf(installed: Installed, name: string, value: string | undefined, reading: PageReading) {
+  const lookup = installed.lookups.get(name)!;
+  const [options, initialLabel] = await Promise.all([
+    lookup.find('', reading),
+    value === undefined || value === '' ? undefined : lookup.label(value, reading),
+  ]);
+  return { kind: 'lookup' as const, lookup: name, options, ...(initialLabel && { initialLabel }) };
+}
+
+/** The values of a filled form, or what was wrong by field. Lookups are asked whether what was chosen exists. */
+export async function readForm(
+  installed: Installed,
+  form: AnyForm,
+  raw: FormValues,
+  reading: PageReading,
+): Promise<{ values: Record<string, unknown> } | { errors: Record<string, Text> }> {
+  const parsed = parseFields(form.fields, raw, { zone: reading.actor.zone, now: reading.now });
+  if ('errors' in parsed) return parsed;
+  const errors: Record<string, Text> = {};
+  for (const [name, { look }] of Object.entries(form.fields)) {
+    const chosen = parsed.values[name];
+    if (look.kind !== 'lookup' || typeof chosen !== 'string') continue;
+    const label = await installed.lookups.get(look.lookup)!.label(chosen, reading);
+    if (!label) errors[name] = chosen === '' ? formWords.missing() : words.noSuchThing({ typed: chosen.slice(0, 80) });
+  }
+  return Object.keys(errors).length > 0 ? { errors } : parsed;
+}

@@ -1,0 +1,17 @@
+import { type Page, textBlock } from '../chat/message.ts';
+import { code } from '../core/text.ts';
+import type { PageReading } from './define.ts';
+import type { Engine } from './engine.ts';
+import { words } from './words.ts';
+
+/** The page everybody starts from: what each practice says waits for this person. Empty sections are absent. */
+export async function homePage({ installed }: Engine, reading: PageReading): Promise<Page> {
+  const parts = await Promise.all(installed.practices.map((practice) => practice.home?.(reading)));
+  const sections = parts.flatMap((part) => part?.sections ?? []);
+  const nothing = [{ blocks: [textBlock(words.nothingWaits({ report: code('/incident report') }))] }];
+  return {
+    title: words.home(),
+    sections: sections.length > 0 ? sections : nothing,
+    actions: parts.flatMap((part) => part?.actions ?? []),
+  };
+}

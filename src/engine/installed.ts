@@ -1,0 +1,79 @@
+import { catalog as formWords } from '../chat/words.ts';
+import { type Catalog, joinCatalogs } from '../core/words.ts';
+import { catalog as peopleWords } from '../people/words.ts';
+import type { Command, Definition, Lookup } from './define.ts';
+import type { Header } from './header.ts';
+import type { Practice, RecordKind } from './practice.ts';
+import { type RecordStore, recordStore } from './records.ts';
+import { catalog as engineWords } from './words.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: where practices of different types meet.
+export type InstalledKind = { kind: RecordKind<any, any>; store: RecordStore<any> };
+
+/** The installed practices, indexed. Two things by one name are our mistake and stop the start. */
+export type Installed = {
+  practices: readonly Practice[];
+  definitions: ReadonlyMap<string, Definition>;
+  /** By command, then verb; in the order of declaration, which is the order of help. */
+  commands: ReadonlyMap<string, ReadonlyMap<string, Command>>;
+  kinds: ReadonlyMap<string, InstalledKind>;
+  lookups: ReadonlyMap<string, Lookup>;
+  catalog: Catalog;
+  /** Of the records that a record action acts on. */
+  prefixOf: (definition: Definition) => string;
+};
+
+export function install(practices: readonly Practice[]): Installed {
+  const commands = new Map<string, Map<string, Command>>();
+  for (const command of practices.flatMap((practice) => practice.commands ?? [])) {
+    const verbs = commands.get(command.command) ?? new Map<string, Command>();
+    verbs.set(...once(verbs, command.verb, command));
+    commands.set(command.command, verbs);
+  }
+  const prefixes = new Map(practices.flatMap((each) => definitionsOf(each).map((one) => [one, each.record?.prefix])));
+  return {
+    practices,
+    commands,
+    definitions: indexed(
+      practices.flatMap((practice) => definitionsOf(practice)),
+      (each) => each.id,
+    ),
+    kinds: indexed(
+      practices.flatMap((practice) => kindOf(practice)),
+      ({ kind }) => kind.prefix,
+    ),
+    lookups: indexed(
+      practices.flatMap((practice) => practice.lookups ?? []),
+      (each) => each.name,
+    ),
+    catalog: joinCatalogs([formWords, peopleWords, engineWords, ...practices.flatMap((practice) => practice.words)]),
+    prefixOf: (definition) => prefixes.get(definition) ?? '',
+  };
+}
+
+/** Those named, and those that only a command leads to. */
+function definitionsOf(practice: Practice): Definition[] {
+  const byCommand = (practice.commands ?? []).map((command) => command.does);
+  return [...new Set([...(practice.definitions ?? []), ...byCommand])];
+}
+
+const kindOf = ({ record }: Practice): InstalledKind[] =>
+  record ? [{ kind: record, store: recordStore<Header>(record) }] : [];
+
+function indexed<T>(things: readonly T[], nameOf: (thing: T) => string): Map<string, T> {
+  const index = new Map<string, T>();
+  for (const thing of things) index.set(...once(index, nameOf(thing), thing));
+  return index;
+}
+
+function once<T>(index: ReadonlyMap<string, T>, name: string, thing: T): [string, T] {
+  if (index.has(name) && index.get(name) !== thing) throw new Error(`two things are called ${name}`);
+  return [name, thing];
+}
+
+/** The kind a record action or an intake belongs to, by the prefix of its records. */
+export function kindFor(installed: Installed, prefix: string): InstalledKind {
+  const found = installed.kinds.get(prefix);
+  if (!found) throw new Error(`no practice keeps ${prefix} records`);
+  return found;
+}

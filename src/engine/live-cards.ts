@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '../chat/message.ts';
+import type { Posted } from '../chat/platform.ts';
+import type { Db } from '../db/db.ts';
+import type { Viewpoint } from './practice.ts';
+
+/** Where one record's card stands. */
+export type LiveCard = {
+  id: number;
+  recordId: number;
+  platform: string;
+  workspace: string;
+  channel: string;
+  viewpoint: Viewpoint;
+  message: string | null;
+  thread: string | null;
+  hash: string | null;
+  shownAt: Date | null;
+};
+
+export async function liveCard(db: Db, id: number): Promise<LiveCard | null> {
+  const [card] = await db.query<LiveCard>('select * from live_cards where id = $1', [id]);
+  return card ?? null;
+}
+
+export const postedOf = (card: LiveCard): Posted | null =>
+  card.message === null ? null : { workspace: card.workspace, channel: card.channel, message: card.message };
+
+/** What was shown last is compared by this: a redraw that would change nothing is not sent. */
+export const hashOfMessage = (message: Message): string =>
+  createHash('sha256').update(JSON.stringify(message)).digest('base64url').slice(0, 22);
+
+export const noteShown = (db: Db, id: number, message: string, hash: string, now: Date): Promise<unknown> =>
+  db.query('update live_cards set message = $2, hash = $3, shown_at = $4 where id = $1', [id, message, hash, now]);
+
+export const noteThread = (db: Db, id: number, thread: string): Promise<unknown> =>
+  db.query('update live_cards set thread = $2 where id = $1', [id, thread]);
+
+/** Somebody deleted the message: the next showing posts it anew, with a new thread. */
+export const forgetMessage = (db: Db, id: number): Promise<unknown> =>
+  db.query('update live_cards set message = null, thread = null, hash = null, shown_at = null where id = $1', [id]);

@@ -1,0 +1,109 @@
+import type { Outcome, Place } from '../chat/interaction.ts';
+import { line } from '../chat/message.ts';
+import type { Accepted, Decision, Refused } from '../core/decision.ts';
+import { type RecordRef, refOf } from '../core/record-ref.ts';
+import { moment, ref as refText, type Text, who } from '../core/text.ts';
+import type { Db } from '../db/db.ts';
+import { carryOut } from './audience.ts';
+import { type AuditEvent, appendAudit } from './audit.ts';
+import type { Acting, Actor, AnyAction } from './define.ts';
+import type { Engine } from './engine.ts';
+import { earlierOutcome, keepOutcome, once } from './handled.ts';
+import type { Header } from './header.ts';
+import type { InstalledKind } from './installed.ts';
+import { refreshCards } from './outbox.ts';
+import { maySee } from './records.ts';
+import { projectTimers, sameDue } from './timers.ts';
+import { words } from './words.ts';
+
+/** Who asks, by which act: the same `id` is the same act. */
+export type Request = { id: string; actor: Actor; place: Place };
+
+/**
+ * The heart: lock one record, gather facts, ask the decision, and store state, audit, timers and what is to be told, all
+ * in one transaction. Null: there is no such record for this person.
+ */
+export async function performAction(
+  engine: Engine,
+  { kind, store }: InstalledKind,
+  action: AnyAction,
+  ref: RecordRef,
+  values: Record<string, unknown>,
+  { id, actor, place }: Request,
+): Promise<Outcome | null> {
+  const now = engine.now();
+  const done = await once(engine.db, id, async (tx) => {
+    const [record, earlier] = await Promise.all([store.lock(tx, ref), earlierOutcome(tx, id)]);
+    if (earlier) return earlier;
+    if (!record || !(await maySee(tx, record, actor))) return null;
+    const policy = await engine.policies.version(tx, record.policy);
+    const facts = await action.facts?.({ db: tx, policy, actor, now }, record, values);
+    const acting: Acting = { actor, now, place, facts };
+    const decision: Decision<Header, AuditEvent> = action.decide(record, values, acting);
+    const kept = decision.verdict === 'accepted' ? accepted(tx, record, decision) : undefined;
+    const outcome = outcomeOf(decision, record, kind, (after) => action.reply?.(after, acting));
+    await Promise.all([kept, keepOutcome(tx, id, outcome, now)]);
+    return outcome;
+  });
+  if (done?.kind !== 'refused') engine.wake();
+  return done;
+
+  function accepted(tx: Db, before: Header, decision: Accepted<Header, AuditEvent>) {
+    return keep(engine, tx, { kind, store }, before, decision, actor, now);
+  }
+}
+
+/** Stores what was decided, and everything that follows from it. */
+export async function keep(
+  engine: Engine,
+  tx: Db,
+  { kind, store }: InstalledKind,
+  before: Header | null,
+  { record: decided, events }: Accepted<Header, AuditEvent>,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const open = !kind.closedStatuses.includes(decided.status);
+  const record: Header = { ...decided, open, updatedAt: now, updatedBy: actor.id || null };
+  const due = kind.timersOf(record);
+  const effects = events.flatMap((event) => kind.reactions[event.type]!(record, event, actor));
+  const channels = effects.length > 0 ? await engine.policies.current(tx) : null;
+  await Promise.all([
+    before ? store.update(tx, record) : store.insert(tx, record),
+    appendAudit(tx, { recordId: record.id, actor: actor.id, now }, events),
+    sameDue(before ? kind.timersOf(before) : [], due) ? undefined : projectTimers(tx, record.id, due),
+    channels && carryOut(tx, { platforms: engine.platforms, policy: channels }, record.id, effects, actor.id, now),
+    before && refreshCards(tx, record.id, now),
+  ]);
+}
+
+export function outcomeOf(
+  decision: Decision<Header, AuditEvent>,
+  record: Header,
+  kind: InstalledKind['kind'],
+  reply: (record: Header) => ReturnType<typeof line> | undefined,
+): Outcome {
+  switch (decision.verdict) {
+    case 'accepted': {
+      const message = reply(decision.record);
+      return message ? { kind: 'message', message } : { kind: 'done' };
+    }
+    case 'unchanged':
+      return { kind: 'message', message: line(decision.note ?? words.alreadySo({ ref: refText(refOf(record)) })) };
+    case 'refused':
+      return { kind: 'refused', message: line(reasonOf(decision, record, kind)), field: decision.field };
+  }
+}
+
+const reasonOf = (refused: Refused, record: Header, kind: InstalledKind['kind']): Text =>
+  refused.reason ?? staleReason(record, kind);
+
+/** The card somebody pressed on is older than the record. */
+export function staleReason(record: Header, kind: InstalledKind['kind']): Text {
+  return words.stale({
+    ref: refText(refOf(record)),
+    status: kind.statusLabel(record.status),
+    by: record.updatedBy ? who(record.updatedBy) : words.itself(),
+    at: moment(record.updatedAt),
+  });
+}

@@ -1,0 +1,137 @@
+import { type Address, parseAddress } from '../chat/address.ts';
+import type { FormValues } from '../chat/dialog.ts';
+import type { AnswerForm, Interaction, Outcome } from '../chat/interaction.ts';
+import { parseRef, type RecordRef } from '../core/record-ref.ts';
+import { code, type Text } from '../core/text.ts';
+import {
+  noRecord,
+  openAction,
+  openIntake,
+  refusedWith,
+  runPersonal,
+  showPage,
+  submitAction,
+  submitIntake,
+} from './acts.ts';
+import type { AnyAction, AnyIntake, Command, PageReading } from './define.ts';
+import type { Engine } from './engine.ts';
+import { fileHeldReport, followInsteadOfFiling } from './filing.ts';
+import { fileHeld, followInstead } from './held.ts';
+import { words } from './words.ts';
+
+/** What an interaction comes to, before anything is done: how it will be answered, and the doing. */
+export type Route = { answers: AnswerForm; run: (reading: PageReading) => Promise<Outcome> };
+
+export function route(engine: Engine, interaction: Interaction): Route {
+  switch (interaction.kind) {
+    case 'command':
+      return routeCommand(engine, interaction, interaction.command, interaction.text.trim());
+    case 'button':
+      return routeAddress(engine, interaction, parseAddress(interaction.address), null);
+    case 'dialog':
+      return routeAddress(engine, interaction, parseAddress(interaction.address), interaction.values);
+  }
+}
+
+function routeCommand(engine: Engine, interaction: Interaction, name: string, typed: string): Route {
+  const verbs = engine.installed.commands.get(name);
+  const [verb = ''] = typed.split(/\s+/, 1);
+  const found = verbs?.get(verb.toLowerCase());
+  if (!found) return help(engine, name);
+  return routeVerb(engine, interaction, found, typed.slice(verb.length).trim());
+}
+
+/** A command alone, or a verb that it does not have. */
+function help(engine: Engine, name: string): Route {
+  const definition = engine.installed.definitions.get('desk.help');
+  if (definition?.kind !== 'personal') throw new Error('no practice offers help');
+  return { answers: 'privately', run: (reading) => runPersonal(definition, name, reading) };
+}
+
+function routeVerb(engine: Engine, interaction: Interaction, found: Command, typed: string): Route {
+  const { does } = found;
+  switch (does.kind) {
+    case 'personal':
+      return { answers: 'privately', run: (reading) => runPersonal(does, typed, reading) };
+    case 'page':
+      return { answers: 'privately', run: (reading) => showPage(engine, does, found.query?.(typed) ?? {}, reading) };
+    case 'intake':
+      return typed === '' || !does.quick
+        ? openIntakeRoute(engine, interaction, does)
+        : {
+            answers: 'privately',
+            run: (reading) =>
+              submitIntake(engine, interaction, does, { raw: does.quick!(typed), quick: true }, reading),
+          };
+    case 'action': {
+      const prefix = engine.installed.prefixOf(does);
+      const ref = parseRef(typed.split(/\s+/, 1)[0] ?? '', prefix);
+      const example = `/${found.command} ${found.verb} 7`;
+      if (!ref && typed === '') return refusal(words.whichRecord({ example: code(example) }));
+      if (!ref || ref.prefix !== prefix) return refusal(noRecord(engine, typed.slice(0, 40), prefix));
+      return routeAction(engine, interaction, does, ref, null);
+    }
+  }
+}
+
+function routeAddress(
+  engine: Engine,
+  interaction: Interaction,
+  address: Address | null,
+  values: FormValues | null,
+): Route {
+  if (address?.definition === fileHeld || address?.definition === followInstead)
+    return routeHeld(engine, interaction, address);
+  const definition = address && engine.installed.definitions.get(address.definition);
+  if (!address || !definition) return refusal(words.unknownButton({ home: code('/desk home') }));
+  switch (definition.kind) {
+    case 'personal':
+      return { answers: 'privately', run: (reading) => runPersonal(definition, address.subject ?? '', reading) };
+    case 'page': {
+      const query = Object.fromEntries(new URLSearchParams(address.subject ?? ''));
+      return { answers: 'privately', run: (reading) => showPage(engine, definition, query, reading) };
+    }
+    case 'intake':
+      return values === null
+        ? openIntakeRoute(engine, interaction, definition)
+        : {
+            answers: 'privately',
+            run: (reading) => submitIntake(engine, interaction, definition, { raw: values, quick: false }, reading),
+          };
+    case 'action': {
+      const ref = parseRef(address.subject ?? '');
+      if (!ref) return refusal(words.unknownButton({ home: code('/desk home') }));
+      return routeAction(engine, interaction, definition, ref, values);
+    }
+  }
+}
+
+function routeAction(
+  engine: Engine,
+  interaction: Interaction,
+  action: AnyAction,
+  ref: RecordRef,
+  values: FormValues | null,
+): Route {
+  if (action.form && values === null) {
+    return { answers: 'dialog', run: (reading) => openAction(engine, action, ref, reading) };
+  }
+  const answers = action.reply ? 'privately' : 'silently';
+  return { answers, run: (reading) => submitAction(engine, interaction, action, ref, values ?? {}, reading) };
+}
+
+function routeHeld(engine: Engine, { id, place }: Interaction, { definition, subject, stamp }: Address): Route {
+  const held = Number(subject);
+  const run = ({ actor }: PageReading) =>
+    definition === fileHeld
+      ? fileHeldReport(engine, held, { id, actor, place })
+      : followInsteadOfFiling(engine, held, stamp ?? '', { id, actor, place });
+  return { answers: 'privately', run };
+}
+
+const openIntakeRoute = (engine: Engine, { place }: Interaction, intake: AnyIntake): Route => ({
+  answers: 'dialog',
+  run: (reading) => openIntake(engine, place, intake, reading),
+});
+
+const refusal = (reason: Text): Route => ({ answers: 'privately', run: async () => refusedWith(reason) });

@@ -1,0 +1,165 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const at = () => timestamp({ withTimezone: true, precision: 3 });
+const id = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity();
+
+/** The header of every record: what lists, links, permissions and clocks need to know whatever its kind. */
+export const records = pgTable(
+  'records',
+  {
+    id: id(),
+    prefix: text().notNull(),
+    number: integer().notNull(),
+    title: text().notNull(),
+    status: text().notNull(),
+    open: boolean().notNull(),
+    service: text(),
+    item: text(),
+    team: text(),
+    owner: integer(),
+    requester: integer(),
+    createdBy: integer(),
+    /** shared: everybody, in the requester's words · requester: staff, requester, followers · internal: staff · private: followers */
+    visibility: text().notNull(),
+    policy: integer().notNull(),
+    createdAt: at().notNull(),
+    updatedAt: at().notNull(),
+    /** Null: Deskbell itself. */
+    updatedBy: integer(),
+  },
+  (table) => [
+    uniqueIndex('records_ref').on(table.prefix, table.number),
+    index('records_open').on(table.prefix, table.id).where(sql`open`),
+    index('records_shared').on(table.prefix, table.id).where(sql`open and visibility = 'shared'`),
+    index('records_requester').on(table.requester, table.id),
+    index('records_created_by').on(table.createdBy, table.createdAt),
+    index('records_owner').on(table.owner, table.id).where(sql`open`),
+  ],
+);
+
+/** Who hears of a record without owning it or having asked for it. */
+export const followers = pgTable(
+  'followers',
+  { recordId: bigint({ mode: 'number' }).notNull(), personId: integer().notNull(), since: at().notNull() },
+  (table) => [primaryKey({ columns: [table.recordId, table.personId] }), index('followers_person').on(table.personId)],
+);
+
+/** Each interaction's own id with what it answered: a repeat gets the first outcome again. Kept 7 days. */
+export const handled = pgTable(
+  'handled',
+  { id: text().primaryKey(), outcome: text().notNull(), at: at().notNull() },
+  (table) => [index('handled_at').on(table.at)],
+);
+
+/**
+ * Append-only. `payload` is kept as the bytes that `digest` covers and may be erased; `position` and `hash` are given
+ * after the commit, in the order of linking.
+ */
+export const audit = pgTable(
+  'audit',
+  {
+    id: id(),
+    recordId: bigint({ mode: 'number' }),
+    at: at().notNull(),
+    actor: integer(),
+    type: text().notNull(),
+    payload: text(),
+    salt: text().notNull(),
+    digest: text().notNull(),
+    position: bigint({ mode: 'number' }),
+    hash: text(),
+  },
+  (table) => [
+    index('audit_record').on(table.recordId, table.id),
+    uniqueIndex('audit_position').on(table.position),
+    index('audit_unlinked').on(table.id).where(sql`position is null`),
+  ],
+);
+
+/** What is due when. Projected rows equal what the record's practice names; asked rows are requests to another record. */
+export const timers = pgTable(
+  'timers',
+  {
+    id: id(),
+    recordId: bigint({ mode: 'number' }),
+    name: text().notNull(),
+    asked: boolean().notNull().default(false),
+    payload: text(),
+    dueAt: at().notNull(),
+    /** The due time, later after a failure. */
+    nextAt: at().notNull(),
+    tries: integer().notNull().default(0),
+    dead: boolean().notNull().default(false),
+    problem: text(),
+  },
+  (table) => [
+    uniqueIndex('timers_projected').on(table.recordId, table.name).where(sql`not asked`),
+    index('timers_due').on(table.nextAt, table.id).where(sql`not dead`),
+  ],
+);
+
+/** Where a record's card stands. `message` is null until it was posted; `hash` is of what was last shown. */
+export const liveCards = pgTable(
+  'live_cards',
+  {
+    id: id(),
+    recordId: bigint({ mode: 'number' }).notNull(),
+    platform: text().notNull(),
+    workspace: text().notNull(),
+    channel: text().notNull(),
+    viewpoint: text().notNull(),
+    message: text(),
+    thread: text(),
+    hash: text(),
+    shownAt: at(),
+  },
+  (table) => [uniqueIndex('live_cards_place').on(table.recordId, table.platform, table.workspace, table.channel)],
+);
+
+/** One row is one call of a platform. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: id(),
+    lane: text().notNull(),
+    platform: text().notNull(),
+    urgent: boolean().notNull().default(false),
+    /** card: show or refresh a live card · line: a message in its thread · direct: a message to one account */
+    kind: text().notNull(),
+    cardId: bigint({ mode: 'number' }),
+    recordId: bigint({ mode: 'number' }),
+    content: text(),
+    language: text(),
+    /** Rows of one subject wait for one another. */
+    subject: text().notNull(),
+    nextAt: at().notNull(),
+    createdAt: at().notNull(),
+    tries: integer().notNull().default(0),
+    /** Set while a worker is at it; past it, the outcome of its call is unknown. */
+    leaseUntil: at(),
+    dead: boolean().notNull().default(false),
+    problem: text(),
+  },
+  (table) => [
+    index('outbox_lane').on(table.lane, table.id).where(sql`not dead`),
+    index('outbox_subject').on(table.subject, table.id).where(sql`not dead`),
+    uniqueIndex('outbox_refresh').on(table.cardId).where(sql`kind = 'card' and lease_until is null and not dead`),
+  ],
+);
+
+/** When something may be said again in a place: the pace, a platform's Retry-After, or a worker's lease. */
+export const lanes = pgTable('lanes', { name: text().primaryKey(), nextAt: at().notNull() });
+
+/** What this installation made for itself once: the secret that signs links. */
+export const settings = pgTable('settings', { key: text().primaryKey(), value: text().notNull() });

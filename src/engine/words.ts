@@ -1,0 +1,73 @@
+import { type Code, type Moment, type Ref, type Text, t, type Who } from '../core/text.ts';
+import { defineWords, say } from '../core/words.ts';
+
+export const { words, catalog } = defineWords('engine', {
+  fault: say<{ reference: string }>(
+    ({ reference }) => t`Something went wrong on our side, nothing was saved. Tell an administrator ref ${reference}.`,
+    ({ reference }) => t`我们这边出了问题，没有保存任何内容。请把编号 ${reference} 告诉管理员。`,
+  ),
+  stale: say<{ ref: Ref; status: Text; by: Who | Text; at: Moment }>(
+    ({ ref, status, by, at }) => t`${ref} has moved on: it is ${status} since ${at} (${by}).`,
+    ({ ref, status, by, at }) => t`${ref} 的状态已变为“${status}”（${by}，${at}）。`,
+  ),
+  itself: say('Deskbell', 'Deskbell'),
+  unknownButton: say<{ home: Code }>(
+    ({ home }) => t`This button is from another time and does nothing now. What waits for you: ${home}.`,
+    ({ home }) => t`此按钮已失效。您的待办：${home}。`,
+  ),
+  noRecord: say<{ typed: string; list: Code }>(
+    ({ typed, list }) => t`No ${typed}. Yours: ${list}.`,
+    ({ typed, list }) => t`没有 ${typed}。您的记录：${list}。`,
+  ),
+  whichRecord: say<{ example: Code }>(
+    ({ example }) => t`Which one? Give its number, as in ${example}.`,
+    ({ example }) => t`请给出编号，例如 ${example}。`,
+  ),
+  notAllowed: say<{ roles: Text }>(
+    ({ roles }) => t`This is for others: ${roles}. Ask one of them, or an administrator for the role.`,
+    ({ roles }) => t`此操作仅限：${roles}。请联系他们，或向管理员申请该角色。`,
+  ),
+  roleNames: say<{ names: { several: Text[] } }>(
+    ({ names }) => t`${names}`,
+    ({ names }) => t`${names}`,
+  ),
+  inactive: say(
+    'Your account here was closed. An administrator can open it again.',
+    '您的账户已停用，如需恢复请联系管理员。',
+  ),
+  noSuchThing: say<{ typed: string }>(
+    ({ typed }) => t`Nothing here is called "${typed}". Choose one of the list.`,
+    ({ typed }) => t`没有“${typed}”，请从列表中选择。`,
+  ),
+  home: say('Home', '首页'),
+  nothingWaits: say<{ report: Code }>(
+    ({ report }) => t`Nothing waits for you. Something broken? ${report}`,
+    ({ report }) => t`暂无待办。遇到问题？${report}`,
+  ),
+  reportAnIncident: say('Report an incident', '报告事件'),
+  show: say('Show', '查看'),
+  more: say('Show more', '显示更多'),
+  showAll: say('Show all', '查看全部'),
+  alreadyFiled: say(
+    'This report was filed or dropped before. Nothing was done twice.',
+    '该报告此前已登记或放弃，没有重复操作。',
+  ),
+  followed: say<{ ref: Ref }>(
+    ({ ref }) => t`You follow ${ref} and hear its news. Nothing new was filed.`,
+    ({ ref }) => t`您已关注 ${ref}，会收到后续消息。没有登记新事件。`,
+  ),
+  alreadySo: say<{ ref: Ref }>(
+    ({ ref }) => t`${ref} is like that already. Nothing to do for you.`,
+    ({ ref }) => t`${ref} 已是如此，无需操作。`,
+  ),
+  roleRequester: say('requester', '报告人'),
+  roleAgent: say('service-desk agent', '服务台坐席'),
+  roleSupportEngineer: say('support engineer', '支持工程师'),
+  roleIncidentManager: say('incident manager', '事件经理'),
+  roleProblemManager: say('problem manager', '问题经理'),
+  roleChangeManager: say('change manager', '变更经理'),
+  roleConfigurationManager: say('configuration manager', '配置经理'),
+  roleCabMember: say('CAB member', 'CAB 成员'),
+  roleAuditor: say('auditor', '审计员'),
+  roleAdministrator: say('administrator', '管理员'),
+});

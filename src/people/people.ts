@@ -1,0 +1,99 @@
+import type { Account } from '../chat/interaction.ts';
+import type { Role } from '../core/permissions.ts';
+import type { Language } from '../core/text.ts';
+import type { Db } from '../db/db.ts';
+import type { Person } from './person.ts';
+
+const columns = `p.id, p.key, p.name, coalesce(p.own_language, p.language) as language, coalesce(p.own_zone, p.zone) as zone,
+  p.roles, p.team, p.line, p.active`;
+
+/** Who somebody is, is looked up at most this often for one account. */
+const keptFor = 5_000;
+const mostKept = 10_000;
+const kept = new WeakMap<object, Map<string, { person: Person; until: number }>>();
+
+/**
+ * The person behind an account. First contact makes a *requester*, on platforms whose accounts are their own proof; the
+ * console knows only those it was told of. Null: nobody, or somebody who has left.
+ */
+export async function personFor(db: Db, account: Account, now: Date): Promise<Person | null> {
+  const cache = cacheOf(db);
+  const name = JSON.stringify([account.platform, account.workspace, account.id]);
+  const known = cache.get(name);
+  if (known && known.until > now.getTime()) return known.person;
+  const person =
+    (await byAccount(db, account)) ?? (account.platform === 'web' ? null : await firstContact(db, account));
+  if (!person?.active) return null;
+  if (cache.size >= mostKept) cache.clear();
+  cache.set(name, { person, until: now.getTime() + keptFor });
+  return person;
+}
+
+/** Each database has a cache of its own: two of them in one process are two installations. */
+function cacheOf(db: Db) {
+  const cache = kept.get(db) ?? new Map();
+  kept.set(db, cache);
+  return cache;
+}
+
+export const forgetPeople = (db: Db): void => cacheOf(db).clear();
+
+async function byAccount(db: Db, { platform, workspace, id }: Account): Promise<Person | null> {
+  const [person] = await db.query<Person>(
+    `select ${columns} from identities i join people p on p.id = i.person_id
+      where i.platform = $1 and i.workspace = $2 and i.account = $3`,
+    [platform, workspace, id],
+  );
+  return person ?? null;
+}
+
+/** Two processes may meet the same stranger at once: the key is made of the account, so they make one person. */
+async function firstContact(db: Db, account: Account): Promise<Person | null> {
+  await db.query(
+    `with stranger as (
+       insert into people (key, name, language, zone, roles, origin, active) values ($1, $2, $3, $4, '["requester"]', 'chat', true)
+       on conflict (key) do update set name = people.name returning id)
+     insert into identities (platform, workspace, account, person_id) select $5, $6, $7, id from stranger on conflict do nothing`,
+    [
+      `${account.platform}-${account.workspace}-${account.id}`.toLowerCase(),
+      account.name.slice(0, 60) || account.id,
+      account.language ?? 'en',
+      account.zone ?? 'UTC',
+      account.platform,
+      account.workspace,
+      account.id,
+    ],
+  );
+  return byAccount(db, account);
+}
+
+const one = async (db: Db, where: string, value: string | number): Promise<Person | null> =>
+  (await db.query<Person>(`select ${columns} from people p where ${where} = $1`, [value]))[0] ?? null;
+
+export const personById = (db: Db, id: number): Promise<Person | null> => one(db, 'p.id', id);
+export const personByKey = (db: Db, key: string): Promise<Person | null> => one(db, 'p.key', key);
+
+/** Those in service whose name or key contains what was typed, in the order of their names. */
+export function peopleMatching(
+  db: Db,
+  typed: string,
+  { roles, limit }: { roles?: Role[]; limit: number },
+): Promise<Person[]> {
+  return db.query<Person>(
+    `select ${columns} from people p
+      where p.active and (p.name ilike $1 or p.key ilike $1)
+        and ($2::jsonb is null or exists (select 1 from jsonb_array_elements_text(p.roles) r where $2::jsonb ? r))
+      order by p.name limit ${Math.trunc(limit)}`,
+    [`%${typed.replace(/[\\%_]/g, '\\$&')}%`, roles ? JSON.stringify(roles) : null],
+  );
+}
+
+export async function setLanguage(db: Db, id: number, language: Language): Promise<void> {
+  await db.query('update people set own_language = $2 where id = $1', [id, language]);
+  forgetPeople(db);
+}
+
+export async function setZone(db: Db, id: number, zone: string): Promise<void> {
+  await db.query('update people set own_zone = $2 where id = $1', [id, zone]);
+  forgetPeople(db);
+}

@@ -1,0 +1,65 @@
+import type { Choice } from '../../chat/dialog.ts';
+import { type Text, typed } from '../../core/text.ts';
+import type { PolicyView } from '../../engine/policy.ts';
+import { definePractice } from '../../engine/practice.ts';
+import { type Named, nameText } from '../../people/policy.ts';
+import { itemsSection, servicesSection } from './policy.ts';
+import { catalog, words } from './words.ts';
+
+/** Standard 2.4.1: services, and the configuration items they consist of. They stand in the policy. */
+export const configurationPractice = definePractice({ name: 'configuration', words: [catalog] });
+
+/** What a record is about: a service, perhaps by one of its items. */
+export type Subject = { service: string | null; item: string | null };
+
+/** `service:order-portal`, `item:order-db` (with the service that consists of it), or anything else: nothing known. */
+export function subjectOf(policy: PolicyView, value: string): Subject {
+  const [kind, name = ''] = value.split(':');
+  if (kind === 'service') return { service: name, item: null };
+  if (kind === 'item') return { service: serviceWith(policy, name) ?? null, item: name };
+  return { service: null, item: null };
+}
+
+const serviceWith = (policy: PolicyView, item: string): string | undefined =>
+  Object.entries(policy.read(servicesSection)).find(([, { items }]) => items.includes(item))?.[0];
+
+/** Services first, then items, by key or by name in any language. */
+export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
+  const wanted = text.trim().toLowerCase();
+  const matches = (name: string, title: Named | undefined) =>
+    `${name} ${JSON.stringify(title ?? '')}`.toLowerCase().includes(wanted);
+  const services = Object.entries(policy.read(servicesSection)).filter(([name, { name: title }]) =>
+    matches(name, title),
+  );
+  const items = Object.entries(policy.read(itemsSection)).filter(([name, { name: title }]) => matches(name, title));
+  return [
+    ...services.map(([name]) => ({ value: `service:${name}`, label: serviceText(policy, name) })),
+    ...items.map(([name]) => ({ value: `item:${name}`, label: itemWithService(policy, name) })),
+  ];
+}
+
+function itemWithService(policy: PolicyView, item: string): Text {
+  const service = serviceWith(policy, item);
+  return service
+    ? words.itemOf({ item: itemText(policy, item), service: serviceText(policy, service) })
+    : itemText(policy, item);
+}
+
+/** Null: there is no such service or item. */
+export function subjectLabel(policy: PolicyView, value: string): Text | null {
+  const [kind, name = ''] = value.split(':');
+  if (kind === 'service' && name in policy.read(servicesSection)) return serviceText(policy, name);
+  if (kind === 'item' && name in policy.read(itemsSection)) return itemWithService(policy, name);
+  return null;
+}
+
+/** What is no longer in the policy is called by its key. */
+export function serviceText(policy: PolicyView, service: string): Text {
+  const found = policy.read(servicesSection)[service];
+  return found ? nameText(found.name) : typed(service);
+}
+
+export function itemText(policy: PolicyView, item: string): Text {
+  const name = policy.read(itemsSection)[item]?.name;
+  return name ? nameText(name) : typed(item);
+}

@@ -1,0 +1,74 @@
+import { type Code, type Several, type Text, t } from '../../core/text.ts';
+import { defineWords, say } from '../../core/words.ts';
+
+export const { words, catalog } = defineWords('desk', {
+  helpSummary: say('What you can do here', '查看可用的命令'),
+  homeSummary: say('What waits for you', '查看您的待办'),
+  languageSummary: say('Choose your language', '选择语言'),
+  zoneSummary: say('Set your time zone', '设置时区'),
+  whoamiSummary: say('How the desk knows you', '查看您的身份'),
+  help: say('What you can do here', '可用的命令'),
+  helpLine: say<{ command: Code; summary: Text }>(
+    ({ command, summary }) => t`${command} ${summary}`,
+    ({ command, summary }) => t`${command} ${summary}`,
+  ),
+  moreCommands: say<{ examples: Several }>(
+    ({ examples }) => t`More, each explained: ${examples}`,
+    ({ examples }) => t`更多说明：${examples}`,
+  ),
+  command: say<{ command: Code }>(
+    ({ command }) => t`${command}`,
+    ({ command }) => t`${command}`,
+  ),
+  howToAnswer: say(
+    'What concerns you comes to you as a private message, with the buttons to answer it.',
+    '与您有关的消息会私下发给您，可直接用按钮回复。',
+  ),
+  languageNow: say(
+    "From now on I speak English with you. Shared messages keep the desk's language.",
+    '今后将用中文与您交流。公共消息仍使用服务台的语言。',
+  ),
+  whichLanguage: say<{ english: Code; chinese: Code }>(
+    ({ english, chinese }) => t`Which one? ${english} or ${chinese}.`,
+    ({ english, chinese }) => t`请选择：${english} 或 ${chinese}。`,
+  ),
+  zoneNow: say<{ zone: string }>(
+    ({ zone }) => t`From now on your times are those of ${zone}.`,
+    ({ zone }) => t`今后将按 ${zone} 时区显示时间。`,
+  ),
+  noSuchZone: say<{ zone: string; example: Code }>(
+    ({ zone, example }) => t`"${zone}" is no time zone I know. Name it by place, as in ${example}.`,
+    ({ zone, example }) => t`无法识别时区“${zone}”。请按地点填写，例如 ${example}。`,
+  ),
+  you: say<{ name: string }>(
+    ({ name }) => t`You are ${name}.`,
+    ({ name }) => t`您是 ${name}。`,
+  ),
+  labelRoles: say('Roles', '角色'),
+  labelTeam: say('Team', '团队'),
+  labelLanguage: say('Language', '语言'),
+  labelZone: say('Time zone', '时区'),
+  languageName: say('English', '中文'),
+  welcome: say<{ organisation: string }>(
+    ({ organisation }) => t`Welcome to Deskbell. This is ${organisation}, an invented company.`,
+    ({ organisation }) => t`欢迎使用 Deskbell。这是一家虚构公司：${organisation}。`,
+  ),
+  breakSomething: say('Break something in three steps, it takes a minute:', '三步体验，只需一分钟：'),
+  stepReport: say(
+    '1. Type `/incident report The order portal shows error 502`',
+    '1. 输入 `/incident report 订单门户显示 502 错误`',
+  ),
+  stepResolve: say(
+    '2. Become Dan Okafor (top right), open #service-desk, press *Acknowledge*, then *Resolve…*',
+    '2. 右上角切换为 Dan Okafor，在 #service-desk 点 *响应*，再点 *解决…*',
+  ),
+  stepConfirm: say(
+    '3. Become yourself again: you are asked whether it is fixed',
+    '3. 切回原来的身份：系统会请您确认是否已解决',
+  ),
+  closesBeforeItOpens: say(
+    'the desk closes before it opens; `to` must be later than `from`, as in `from: "09:00"`, `to: "18:00"`',
+    '结束时间早于开始时间，例如 `from: "09:00"`、`to: "18:00"`',
+  ),
+  nothingLeaves: say('Nothing leaves this machine.', '数据不会离开本机。'),
+});

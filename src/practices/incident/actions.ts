@@ -1,0 +1,264 @@
+import { choice, dateTime, lookup, optional, paragraph, text } from '../../chat/field.ts';
+import { line } from '../../chat/message.ts';
+import { refOf } from '../../core/record-ref.ts';
+import { ref, who } from '../../core/text.ts';
+import { action } from '../../engine/define.ts';
+import { pageButton } from '../../engine/practice.ts';
+import {
+  cancel as drop,
+  assign as giveTo,
+  follow as join,
+  reopen as openAgain,
+  reportFor as recordFor,
+  addDetails as saveDetails,
+  confirm as sayFixed,
+  resolve as solve,
+  classify as sort,
+  acknowledge as takeIt,
+  update as tellNews,
+} from './decisions.ts';
+import { assigneeFacts, callerFacts, classificationFacts, confirmationTimes, followFacts } from './facts.ts';
+import type { Incident, IncidentEvent } from './incident.ts';
+import {
+  cancelLabels,
+  causeLabels,
+  channelLabels,
+  fixLabels,
+  hitChoices,
+  natureLabels,
+  readersLabels,
+  urgentChoices,
+} from './labels.ts';
+import { words } from './words.ts';
+
+/** What people do to an incident: each a button on its card, most also a verb of `/incident`. */
+
+/** Opens the incident's page, where nothing is shortened. */
+export const showButton = (incident: Incident) =>
+  pageButton({ id: 'incident.show', label: words.show() }, { ref: refOf(incident) });
+
+const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
+const subjectOf = ({ service, item }: Incident): string =>
+  item ? `item:${item}` : service ? `service:${service}` : 'unknown';
+
+export const acknowledge = action<Incident, IncidentEvent, Record<never, never>>({
+  id: 'incident.acknowledge',
+  label: words.acknowledge(),
+  style: 'primary',
+  permission: 'incident.handle',
+  action: 'acknowledge',
+  decide: takeIt,
+});
+
+const assignFields = {
+  to: lookup(words.assignee(), 'assignees'),
+  note: optional(paragraph(words.noteForThem(), { max: 500 })),
+};
+export const assign = action<Incident, IncidentEvent, typeof assignFields, Awaited<ReturnType<typeof assigneeFacts>>>({
+  id: 'incident.assign',
+  label: words.assign(),
+  permission: 'incident.handle',
+  action: 'assign',
+  form: { title: (incident) => words.assignTitle(of(incident)), submit: words.sendAssign(), fields: assignFields },
+  facts: assigneeFacts,
+  decide: giveTo,
+});
+
+const classifyFields = {
+  nature: choice(words.nature(), natureLabels),
+  subject: lookup(words.subject(), 'subjects'),
+  hit: choice(words.hit(), hitChoices),
+  urgent: choice(words.urgent(), urgentChoices),
+  why: optional(text(words.whyPriority(), { max: 500 })),
+};
+export const classify = action<Incident, IncidentEvent, typeof classifyFields, ReturnType<typeof classificationFacts>>({
+  id: 'incident.classify',
+  label: words.classify(),
+  permission: 'incident.handle',
+  action: 'classify',
+  form: {
+    title: (incident) => words.classifyTitle(of(incident)),
+    submit: words.save(),
+    fields: classifyFields,
+    initial: (incident) => ({
+      nature: incident.nature ?? undefined,
+      subject: subjectOf(incident),
+      hit: incident.impact,
+      urgent: incident.urgency,
+    }),
+  },
+  facts: classificationFacts,
+  decide: sort,
+});
+
+const { chat: _, ...callerChannels } = channelLabels;
+const callerFields = {
+  caller: lookup(words.caller(), 'callers', words.callerHint()),
+  by: choice(words.cameBy(), callerChannels),
+  callBack: optional(text(words.callBack(), { max: 100 })),
+};
+export const reportedFor = action<
+  Incident,
+  IncidentEvent,
+  typeof callerFields,
+  Awaited<ReturnType<typeof callerFacts>>
+>({
+  id: 'incident.reported-for',
+  label: words.reportedFor(),
+  permission: 'incident.handle',
+  action: 'report-for',
+  form: {
+    title: (incident) => words.reportedForTitle(of(incident)),
+    submit: words.save(),
+    fields: callerFields,
+    initial: () => ({ by: 'phone' }),
+  },
+  facts: callerFacts,
+  decide: recordFor,
+});
+
+const detailFields = {
+  title: text(words.shortTitle(), { max: 80 }),
+  tried: optional(paragraph(words.tried(), { max: 1000 })),
+  site: optional(text(words.site())),
+  reach: optional(text(words.reach())),
+};
+export const addDetails = action<Incident, IncidentEvent, typeof detailFields>({
+  id: 'incident.add-details',
+  label: words.addDetails(),
+  permission: 'incident.add-details',
+  action: 'add-details',
+  form: {
+    title: (incident) => words.detailsTitle(of(incident)),
+    submit: words.save(),
+    fields: detailFields,
+    initial: ({ title, tried, site, reach }) => ({
+      title,
+      tried: tried ?? undefined,
+      site: site ?? undefined,
+      reach: reach ?? undefined,
+    }),
+  },
+  decide: saveDetails,
+  reply: (incident) => line(words.detailsSaved(of(incident))),
+});
+
+const updateFields = {
+  text: paragraph(words.whatIsNew(), { max: 1000 }),
+  readers: choice(words.whoReads(), readersLabels),
+};
+export const update = action<Incident, IncidentEvent, typeof updateFields>({
+  id: 'incident.update',
+  label: words.update(),
+  permission: 'incident.handle',
+  action: 'update',
+  form: {
+    title: (incident) => words.updateTitle(of(incident)),
+    submit: words.send(),
+    fields: updateFields,
+    initial: () => ({ readers: 'requester' }),
+  },
+  decide: tellNews,
+});
+
+const resolveFields = {
+  wrong: paragraph(words.wrong(), { max: 1000 }),
+  did: paragraph(words.did(), { max: 1000 }),
+  cause: choice(words.cause(), causeLabels),
+  kind: choice(words.fixedHow(), fixLabels),
+  recoveredAt: optional(dateTime(words.recoveredAt(), words.sinceHint())),
+};
+export const resolve = action<Incident, IncidentEvent, typeof resolveFields, ReturnType<typeof confirmationTimes>>({
+  id: 'incident.resolve',
+  label: words.resolve(),
+  permission: 'incident.handle',
+  action: 'resolve',
+  form: {
+    title: (incident) => words.resolveTitle(of(incident)),
+    submit: words.sendResolve(),
+    fields: resolveFields,
+    initial: (incident) => ({ cause: incident.nature ?? undefined, kind: 'fixed' }),
+  },
+  facts: confirmationTimes,
+  decide: solve,
+});
+
+const confirmFields = {
+  stars: choice(words.satisfied(), {
+    '5': words.stars5(),
+    '4': words.stars4(),
+    '3': words.stars3(),
+    '2': words.stars2(),
+    '1': words.stars1(),
+    none: words.noStars(),
+  }),
+  comment: optional(paragraph(words.anythingToAdd(), { max: 1000 })),
+};
+export const confirm = action<Incident, IncidentEvent, typeof confirmFields>({
+  id: 'incident.confirm',
+  label: words.confirm(),
+  style: 'primary',
+  permission: 'incident.confirm',
+  action: 'confirm',
+  form: {
+    title: (incident) => words.confirmTitle(of(incident)),
+    submit: words.sendConfirm(),
+    fields: confirmFields,
+    initial: () => ({ stars: 'none' }),
+  },
+  decide: sayFixed,
+  reply: (incident) => line(words.thankYou(of(incident))),
+});
+
+const reopening = {
+  permission: 'incident.confirm' as const,
+  action: 'reopen',
+  form: {
+    title: (incident: Incident) => words.reopenTitle(of(incident)),
+    submit: words.sendReopen(),
+    fields: { reason: paragraph(words.stillWrong(), { hint: words.atLeastTen(), min: 10, max: 1000 }) },
+  },
+  decide: openAgain,
+  reply: (incident: Incident) =>
+    line(words.openAgain({ ...of(incident), owner: incident.owner ? who(incident.owner) : words.theDesk() })),
+};
+export const notFixed = action<Incident, IncidentEvent, typeof reopening.form.fields>({
+  id: 'incident.not-fixed',
+  label: words.notFixed(),
+  ...reopening,
+});
+export const reopen = action<Incident, IncidentEvent, typeof reopening.form.fields>({
+  id: 'incident.reopen',
+  label: words.reopen(),
+  ...reopening,
+});
+
+export const follow = action<Incident, IncidentEvent, Record<never, never>, Awaited<ReturnType<typeof followFacts>>>({
+  id: 'incident.follow',
+  label: words.follow(),
+  permission: 'incident.follow',
+  action: 'follow',
+  facts: followFacts,
+  decide: join,
+  reply: (incident) => line(words.follows(of(incident))),
+});
+
+const cancelFields = {
+  why: choice(words.why(), cancelLabels),
+  note: optional(paragraph(words.note(), { max: 500 })),
+};
+export const cancel = action<Incident, IncidentEvent, typeof cancelFields>({
+  id: 'incident.cancel',
+  label: words.cancel(),
+  style: 'danger',
+  permission: 'incident.cancel',
+  action: 'cancel',
+  form: {
+    title: (incident) => words.cancelTitle(of(incident)),
+    submit: words.sendCancel(),
+    fields: cancelFields,
+    initial: () => ({ why: 'withdrawn' }),
+  },
+  decide: drop,
+  reply: (incident) => line(words.youCancelled(of(incident))),
+});

@@ -1,0 +1,334 @@
+import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
+import { step } from '../../core/lifecycle.ts';
+import { may } from '../../core/permissions.ts';
+import { moment, titleFrom, who } from '../../core/text.ts';
+import { minutesAfter } from '../../core/time.ts';
+import type { Acting, Fresh } from '../../engine/define.ts';
+import {
+  type CancelReason,
+  type Cause,
+  type Channel,
+  type Impact,
+  type Incident,
+  type IncidentEvent,
+  incidentLifecycle,
+  type Nature,
+  type PriorityMatrix,
+  type Resolution,
+  type Update,
+  type Urgency,
+} from './incident.ts';
+import { words } from './words.ts';
+
+type Decided = Decision<Incident, IncidentEvent>;
+const refOf = ({ number }: Incident) => ({ ref: `INC-${number}` });
+
+export type Report = { what: string; since?: Date; subject: string; hit: Impact; urgent: Urgency };
+/** `wait` is in seconds: how long until this person may report again; 0: now. */
+export type ReportFacts = {
+  matrix: PriorityMatrix;
+  team: string;
+  shared: boolean;
+  subject: Subject;
+  wait: number;
+};
+/** What it is about: a service, perhaps by one of its items. */
+export type Subject = { service: string | null; item: string | null };
+
+/** Standard 2.1.1: symptom, time, scope, systems, who, by which channel. */
+export function reportIncident(
+  fresh: Fresh,
+  report: Report,
+  { actor, now, place, facts }: Acting<ReportFacts>,
+): Decided {
+  if (facts.wait > 0) return refuse(words.tooManyReports({ seconds: facts.wait }));
+  const since = report.since ?? now;
+  if (since > minutesAfter(now, 5)) return refuse(words.notInTheFuture({ since: moment(since) }), 'since');
+  const priority = facts.matrix[report.hit][report.urgent];
+  const incident: Incident = {
+    ...fresh,
+    ...facts.subject,
+    title: titleFrom(report.what),
+    status: 'new',
+    team: facts.team,
+    owner: null,
+    requester: actor.id,
+    visibility: facts.shared ? 'shared' : 'requester',
+    description: report.what,
+    since,
+    impact: report.hit,
+    urgency: report.urgent,
+    priority,
+    place,
+    channel: 'chat',
+    ...nothingYet,
+  };
+  return accept(incident, [{ type: 'incident.reported', priority, channel: 'chat' }]);
+}
+
+const nothingYet = {
+  nature: null,
+  caller: null,
+  callBack: null,
+  tried: null,
+  site: null,
+  reach: null,
+  acknowledgedAt: null,
+  lastUpdate: null,
+  resolution: null,
+  remindAt: null,
+  closesAt: null,
+  reminded: false,
+  confirmation: null,
+  cancelled: null,
+  reopenings: 0,
+};
+
+/** Taking it: assigns who pressed if nobody is; an assignee stays. Meets the response target for good. */
+export const acknowledge = step(
+  incidentLifecycle,
+  'acknowledge',
+  (incident: Incident, _: unknown, { actor, now }: Acting): Decided => {
+    const owner = incident.owner ?? actor.id;
+    const minutes = Math.floor((now.getTime() - incident.createdAt.getTime()) / 60_000);
+    return accept(
+      {
+        ...incident,
+        status: 'in-progress',
+        owner,
+        team: incident.team ?? actor.team,
+        acknowledgedAt: incident.acknowledgedAt ?? now,
+      },
+      [{ type: 'incident.acknowledged', owner, minutes }],
+    );
+  },
+);
+
+export type Assignment = { to: string; note?: string };
+/** Whom `to` names: a team, or a person with their team. */
+export type Assignee = { team: string | null; owner: number | null };
+
+export const assign = step(
+  incidentLifecycle,
+  'assign',
+  (incident: Incident, { note }: Assignment, { facts }: Acting<Assignee>): Decided => {
+    const team = facts.team ?? incident.team;
+    if (incident.status !== 'new' && incident.owner === facts.owner && incident.team === team && !note) {
+      return unchanged();
+    }
+    return accept({ ...incident, status: 'assigned', owner: facts.owner, team }, [
+      { type: 'incident.assigned', team, owner: facts.owner, note: note ?? null, newTeam: team !== incident.team },
+    ]);
+  },
+);
+
+export type Classification = { nature: Nature; subject: string; hit: Impact; urgent: Urgency; why?: string };
+
+/** The priority follows impact and urgency; changing it after filing wants a reason. */
+export const classify = step(
+  incidentLifecycle,
+  'classify',
+  (
+    incident: Incident,
+    { nature, hit, urgent, why }: Classification,
+    { facts }: Acting<{ matrix: PriorityMatrix; subject: Subject }>,
+  ): Decided => {
+    const priority = facts.matrix[hit][urgent];
+    if (priority !== incident.priority && !why) {
+      return refuse(words.whyThisPriority({ from: incident.priority, to: priority }), 'why');
+    }
+    const changed: Incident = { ...incident, ...facts.subject, nature, impact: hit, urgency: urgent, priority };
+    if (same(incident, changed) && !why) return unchanged();
+    return accept(changed, [
+      {
+        type: 'incident.classified',
+        nature,
+        priority: { from: incident.priority, to: priority },
+        service: { from: incident.service, to: changed.service },
+        reason: why ?? null,
+      },
+    ]);
+  },
+);
+
+const same = (one: Incident, other: Incident): boolean =>
+  (['nature', 'impact', 'urgency', 'service', 'item'] as const).every((fact) => one[fact] === other[fact]);
+
+export type Details = { title: string; tried?: string; site?: string; reach?: string };
+
+export const addDetails = step(
+  incidentLifecycle,
+  'add-details',
+  (incident: Incident, details: Details, { actor }: Acting): Decided => {
+    if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
+      return refuse(words.onlyTheirs(refOf(incident)));
+    const changed: Incident = {
+      ...incident,
+      title: titleFrom(details.title),
+      tried: details.tried ?? null,
+      site: details.site ?? null,
+      reach: details.reach ?? null,
+    };
+    const fields = (['title', 'tried', 'site', 'reach'] as const).filter((field) => changed[field] !== incident[field]);
+    return fields.length === 0 ? unchanged() : accept(changed, [{ type: 'incident.details-added', fields }]);
+  },
+);
+
+export type OnBehalf = { caller: string; by: Exclude<Channel, 'chat'>; callBack?: string };
+
+/** Standard 2.1.1: the desk logs a call for the caller, who is then the one that is asked and told. */
+export const reportFor = step(
+  incidentLifecycle,
+  'report-for',
+  (
+    incident: Incident,
+    { caller, by, callBack }: OnBehalf,
+    { facts }: Acting<{ requester: number | null }>,
+  ): Decided => {
+    const name = facts.requester === null ? caller : null;
+    return accept({ ...incident, requester: facts.requester, caller: name, channel: by, callBack: callBack ?? null }, [
+      { type: 'incident.reported-for', requester: facts.requester, caller: name, channel: by },
+    ]);
+  },
+);
+
+export type News = { text: string; readers: Update['readers'] };
+
+export const update = step(
+  incidentLifecycle,
+  'update',
+  (incident: Incident, { text, readers }: News, { actor, now }: Acting): Decided =>
+    accept({ ...incident, lastUpdate: { text, readers, at: now.toISOString(), by: actor.id } }, [
+      { type: 'incident.updated', text, readers },
+    ]),
+);
+
+export type Solution = { wrong: string; did: string; cause: Cause; kind: Resolution['kind']; recoveredAt?: Date };
+/** By the desk's calendar: when the requester is reminded, and when silence counts as a yes. */
+export type ConfirmationTimes = { remindAt: Date; closesAt: Date };
+
+/** Standard 2.1.5. From new or assigned it acknowledges too. */
+export const resolve = step(
+  incidentLifecycle,
+  'resolve',
+  (incident: Incident, solution: Solution, { actor, now, facts }: Acting<ConfirmationTimes>): Decided => {
+    const recoveredAt = solution.recoveredAt ?? now;
+    if (recoveredAt > minutesAfter(now, 5))
+      return refuse(words.notInTheFuture({ since: moment(recoveredAt) }), 'recoveredAt');
+    if (recoveredAt < incident.since) return refuse(words.notBefore({ since: moment(incident.since) }), 'recoveredAt');
+    const resolution: Resolution = {
+      ...solution,
+      recoveredAt: recoveredAt.toISOString(),
+      at: now.toISOString(),
+      by: actor.id,
+    };
+    return accept(
+      {
+        ...incident,
+        status: 'resolved',
+        owner: incident.owner ?? actor.id,
+        acknowledgedAt: incident.acknowledgedAt ?? now,
+        resolution,
+        ...facts,
+        reminded: false,
+      },
+      [{ type: 'incident.resolved', resolution }],
+    );
+  },
+);
+
+export type Verdict = { stars: '5' | '4' | '3' | '2' | '1' | 'none'; comment?: string };
+
+/** The requester has the last word; for a caller without an account, an agent who did not solve it speaks. */
+export const confirm = step(
+  incidentLifecycle,
+  'confirm',
+  (incident: Incident, { stars, comment }: Verdict, { actor, now }: Acting): Decided => {
+    const refused = refuseConfirmation(incident, actor);
+    if (refused) return refused;
+    const given = stars === 'none' ? null : Number(stars);
+    const confirmation = { stars: given, comment: comment ?? null, by: actor.id, at: now.toISOString() };
+    return accept({ ...incident, status: 'closed', confirmation }, [
+      { type: 'incident.confirmed', stars: given, comment: comment ?? null },
+    ]);
+  },
+);
+
+function refuseConfirmation(incident: Incident, actor: Acting['actor']) {
+  if (incident.requester === actor.id) return null;
+  if (incident.requester !== null) {
+    const asked = who(incident.requester);
+    return incident.resolution?.by === actor.id
+      ? refuse(words.solverDoesNotConfirm({ ...refOfText(incident), asked }))
+      : refuse(words.onlyRequesterConfirms({ ...refOfText(incident), asked }));
+  }
+  if (!may(actor.roles, 'incident.handle')) return refuse(words.onlyTheirs(refOf(incident)));
+  if (incident.resolution?.by === actor.id) return refuse(words.anotherAgentConfirms(refOfText(incident)));
+  return null;
+}
+
+const refOfText = (incident: Incident) => ({ incident: { ref: `INC-${incident.number}` } });
+
+export type Reopening = { reason: string };
+
+/** Not fixed: back to the last owner, with what is still wrong. The resolution stays in the history. */
+export const reopen = step(
+  incidentLifecycle,
+  'reopen',
+  (incident: Incident, { reason }: Reopening, { actor }: Acting): Decided => {
+    if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
+      return refuse(words.onlyTheirs(refOf(incident)));
+    const reopenings = incident.reopenings + 1;
+    return accept({ ...incident, status: 'assigned', reopenings, remindAt: null, closesAt: null, reminded: false }, [
+      { type: 'incident.reopened', reason, times: reopenings },
+    ]);
+  },
+);
+
+export const follow = step(
+  incidentLifecycle,
+  'follow',
+  (incident: Incident, _: unknown, { actor, facts }: Acting<{ follows: boolean }>): Decided =>
+    facts.follows
+      ? unchanged(words.followedAlready(refOfText(incident)))
+      : accept(incident, [{ type: 'incident.followed', person: actor.id }]),
+);
+
+export type Cancelling = { why: CancelReason; note?: string };
+
+/** A requester may withdraw their own; the rest is the desk's word. */
+export const cancel = step(
+  incidentLifecycle,
+  'cancel',
+  (incident: Incident, { why, note }: Cancelling, { actor }: Acting): Decided => {
+    const isDesk = may(actor.roles, 'incident.handle');
+    if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(refOf(incident)));
+    if (!isDesk && why !== 'withdrawn') return refuse(words.onlyWithdraw(), 'why');
+    return accept({ ...incident, status: 'cancelled', cancelled: { why, note: note ?? null } }, [
+      { type: 'incident.cancelled', why, note: note ?? null },
+    ]);
+  },
+);
+
+/** Asks the requester once more. */
+export const remindToConfirm = step(
+  incidentLifecycle,
+  'remind',
+  (incident: Incident, _: unknown, __: Acting): Decided =>
+    accept({ ...incident, reminded: true }, [{ type: 'incident.confirmation-reminded' }]),
+);
+
+/** Standard defaults: closes by itself after 3 business days, and says so. */
+export const closeUnanswered = step(
+  incidentLifecycle,
+  'close-unanswered',
+  (incident: Incident, _: unknown, { now }: Acting): Decided =>
+    accept(
+      { ...incident, status: 'closed', confirmation: { stars: null, comment: null, by: null, at: now.toISOString() } },
+      [{ type: 'incident.closed-unanswered' }],
+    ),
+);
+
+/** Theirs: who asked for it, or who typed it in. */
+export const concerns = (incident: Incident, { id }: { id: number }): boolean =>
+  incident.requester === id || incident.createdBy === id;

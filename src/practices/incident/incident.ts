@@ -1,0 +1,133 @@
+import type { Place } from '../../chat/interaction.ts';
+import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
+import type { Header } from '../../engine/header.ts';
+
+/** Standard 2.1 and its defaults: new → assigned → in progress → resolved → closed; cancelled from any before resolved. */
+export const incidentLifecycle = defineLifecycle('incident', {
+  new: {
+    acknowledge: ['in-progress'],
+    assign: ['assigned'],
+    classify: ['new'],
+    resolve: ['resolved'],
+    'report-for': ['new'],
+    'add-details': ['new'],
+    follow: ['new'],
+    cancel: ['cancelled'],
+  },
+  assigned: {
+    acknowledge: ['in-progress'],
+    assign: ['assigned'],
+    classify: ['assigned'],
+    update: ['assigned'],
+    resolve: ['resolved'],
+    'report-for': ['assigned'],
+    'add-details': ['assigned'],
+    follow: ['assigned'],
+    cancel: ['cancelled'],
+  },
+  'in-progress': {
+    resolve: ['resolved'],
+    update: ['in-progress'],
+    assign: ['assigned'],
+    classify: ['in-progress'],
+    'report-for': ['in-progress'],
+    'add-details': ['in-progress'],
+    follow: ['in-progress'],
+    cancel: ['cancelled'],
+  },
+  resolved: { confirm: ['closed'], reopen: ['assigned'], remind: ['resolved'], 'close-unanswered': ['closed'] },
+  closed: {},
+  cancelled: {},
+});
+export type IncidentStatus = StatusOf<typeof incidentLifecycle>;
+
+export const impacts = ['organisation', 'department', 'team', 'person'] as const;
+export type Impact = (typeof impacts)[number];
+export const urgencies = ['critical', 'high', 'medium', 'low'] as const;
+export type Urgency = (typeof urgencies)[number];
+export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
+export type Priority = (typeof priorities)[number];
+/** Rows by impact, columns by urgency. */
+export type PriorityMatrix = Record<Impact, Record<Urgency, Priority>>;
+
+export const natures = [
+  'hardware',
+  'software',
+  'configuration',
+  'operation',
+  'network',
+  'security',
+  'data',
+  'performance',
+  'other',
+] as const;
+export type Nature = (typeof natures)[number];
+export const causes = [...natures.slice(0, 8), 'change', 'other'] as const;
+export type Cause = Nature | 'change';
+export type Channel = 'chat' | 'phone' | 'counter' | 'mail' | 'other';
+export type CancelReason = 'duplicate' | 'false-alarm' | 'withdrawn';
+
+/** Times inside these are ISO 8601; people are ids. */
+export type Update = { text: string; at: string; by: number; readers: 'team' | 'requester' };
+export type Resolution = {
+  wrong: string;
+  did: string;
+  cause: Cause;
+  kind: 'fixed' | 'worked-around';
+  recoveredAt: string;
+  at: string;
+  by: number;
+};
+/** Stars 1 to 5; null: they would rather not say, or never answered. */
+export type Confirmation = { stars: number | null; comment: string | null; by: number | null; at: string };
+
+export type Incident = Header & {
+  status: IncidentStatus;
+  description: string;
+  since: Date;
+  impact: Impact;
+  urgency: Urgency;
+  priority: Priority;
+  nature: Nature | null;
+  /** How it reached the desk, and who asked for it: a person (`requester`) or, where they have no account, a name. */
+  channel: Channel;
+  caller: string | null;
+  callBack: string | null;
+  tried: string | null;
+  site: string | null;
+  reach: string | null;
+  /** Where it was reported: its news go there. */
+  place: Place;
+  acknowledgedAt: Date | null;
+  lastUpdate: Update | null;
+  resolution: Resolution | null;
+  /** When the requester is reminded, and when silence counts as a yes (standard: 1 and 3 business days). */
+  remindAt: Date | null;
+  closesAt: Date | null;
+  reminded: boolean;
+  confirmation: Confirmation | null;
+  cancelled: { why: CancelReason; note: string | null } | null;
+  reopenings: number;
+};
+
+export type IncidentEvent =
+  | { type: 'incident.reported'; priority: Priority; channel: Channel }
+  | { type: 'incident.details-added'; fields: string[] }
+  | { type: 'incident.reported-for'; requester: number | null; caller: string | null; channel: Channel }
+  | { type: 'incident.acknowledged'; owner: number; minutes: number }
+  | { type: 'incident.assigned'; team: string | null; owner: number | null; note: string | null; newTeam: boolean }
+  | {
+      type: 'incident.classified';
+      nature: Nature;
+      priority: { from: Priority; to: Priority };
+      service: { from: string | null; to: string | null };
+      reason: string | null;
+    }
+  | { type: 'incident.updated'; text: string; readers: Update['readers'] }
+  | { type: 'incident.resolved'; resolution: Resolution }
+  | { type: 'incident.confirmation-reminded' }
+  | { type: 'incident.confirmed'; stars: number | null; comment: string | null }
+  | { type: 'incident.closed-unanswered' }
+  | { type: 'incident.reopened'; reason: string; times: number }
+  | { type: 'incident.followed'; person: number }
+  | { type: 'incident.cancelled'; why: CancelReason; note: string | null };

@@ -1,0 +1,74 @@
+import { command } from '../../engine/define.ts';
+import { definePractice, intakeButton, recordKind } from '../../engine/practice.ts';
+import {
+  acknowledge,
+  addDetails,
+  assign,
+  cancel,
+  classify,
+  confirm,
+  follow,
+  notFixed,
+  reopen,
+  reportedFor,
+  resolve,
+  update,
+} from './actions.ts';
+import { incidentCard } from './cards.ts';
+import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
+import { statusLabels } from './labels.ts';
+import { assignees, callers, subjects } from './lookups.ts';
+import { incidentHome, incidentList, incidentPage, incidentTimeline } from './pages.ts';
+import { incidentReactions } from './reactions.ts';
+import { report } from './report.ts';
+import { incidents } from './tables.ts';
+import { incidentTimers, incidentTimersOf } from './timers.ts';
+import { catalog, words } from './words.ts';
+
+/** Standard 2.1: from a report to the requester's confirmation. */
+export const incidentPractice = definePractice({
+  name: 'incident',
+  words: [catalog],
+  record: recordKind<Incident, IncidentEvent>({
+    prefix: 'INC',
+    lifecycle: incidentLifecycle,
+    table: incidents,
+    closedStatuses: ['closed', 'cancelled'],
+    statusLabel: (status) => statusLabels[status as IncidentStatus],
+    card: incidentCard,
+    timersOf: incidentTimersOf,
+    timers: incidentTimers,
+    reactions: incidentReactions,
+  }),
+  definitions: [acknowledge, classify, reportedFor, addDetails, confirm, notFixed],
+  lookups: [subjects, assignees, callers],
+  commands: [
+    command({ ...verb('report'), usage: '[what happened]', summary: words.reportSummary(), does: report }),
+    command({
+      ...verb('list'),
+      usage: '[mine|closed|all]',
+      summary: words.listSummary(),
+      does: incidentList,
+      query: (typed): Record<string, string> => ({ scope: typed.toLowerCase() }),
+    }),
+    command({ ...one('show'), summary: words.showSummary(), does: incidentPage, query: byRef }),
+    command({ ...one('assign'), summary: words.assignSummary(), does: assign }),
+    command({ ...one('update'), summary: words.updateSummary(), does: update }),
+    command({ ...one('resolve'), summary: words.resolveSummary(), does: resolve }),
+    command({ ...one('reopen'), summary: words.reopenSummary(), does: reopen }),
+    command({ ...one('cancel'), summary: words.cancelSummary(), does: cancel }),
+    command({ ...one('follow'), summary: words.followSummary(), does: follow }),
+    command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
+  ],
+  home: async (reading) => ({ sections: await incidentHome(reading), actions: [intakeButton(report)] }),
+});
+
+function verb(name: string) {
+  return { command: 'incident', verb: name };
+}
+function one(name: string) {
+  return { ...verb(name), usage: '<INC-7>' };
+}
+function byRef(typed: string): Record<string, string> {
+  return { ref: typed.split(/\s+/, 1)[0] ?? '' };
+}

@@ -1,0 +1,104 @@
+import type { Text } from '../../core/text.ts';
+import type {
+  CancelReason,
+  Cause,
+  Channel,
+  Impact,
+  IncidentStatus,
+  Nature,
+  Resolution,
+  Update,
+  Urgency,
+} from './incident.ts';
+import { words } from './words.ts';
+
+/** The vocabulary, worded: one table per set of values, so that a new value without a word does not compile. */
+
+export const statusLabels: Record<IncidentStatus, Text> = {
+  new: words.statusNew(),
+  assigned: words.statusAssigned(),
+  'in-progress': words.statusInProgress(),
+  resolved: words.statusResolved(),
+  closed: words.statusClosed(),
+  cancelled: words.statusCancelled(),
+};
+
+export const impactLabels: Record<Impact, Text> = {
+  organisation: words.impactOrganisation(),
+  department: words.impactDepartment(),
+  team: words.impactTeam(),
+  person: words.impactPerson(),
+};
+
+export const urgencyLabels: Record<Urgency, Text> = {
+  critical: words.urgencyCritical(),
+  high: words.urgencyHigh(),
+  medium: words.urgencyMedium(),
+  low: words.urgencyLow(),
+};
+
+/** How the forms ask for impact and urgency: in the reporter's words, not in ours. */
+export const hitChoices: Record<Impact, Text> = {
+  organisation: words.hitOrganisation(),
+  department: words.hitDepartment(),
+  team: words.hitTeam(),
+  person: words.hitPerson(),
+};
+
+export const urgentChoices: Record<Urgency, Text> = {
+  critical: words.urgentCritical(),
+  high: words.urgentHigh(),
+  medium: words.urgentMedium(),
+  low: words.urgentLow(),
+};
+
+export const natureLabels: Record<Nature, Text> = {
+  hardware: words.natureHardware(),
+  software: words.natureSoftware(),
+  configuration: words.natureConfiguration(),
+  operation: words.natureOperation(),
+  network: words.natureNetwork(),
+  security: words.natureSecurity(),
+  data: words.natureData(),
+  performance: words.naturePerformance(),
+  other: words.natureOther(),
+};
+
+const { other, ...named } = natureLabels;
+export const causeLabels: Record<Cause, Text> = { ...named, change: words.causeChange(), other };
+
+export const channelLabels: Record<Channel, Text> = {
+  chat: words.byChat(),
+  phone: words.byPhone(),
+  counter: words.byCounter(),
+  mail: words.byMail(),
+  other: words.byOther(),
+};
+
+export const cancelLabels: Record<CancelReason, Text> = {
+  duplicate: words.duplicate(),
+  'false-alarm': words.falseAlarm(),
+  withdrawn: words.withdrawn(),
+};
+
+export const readersLabels: Record<Update['readers'], Text> = {
+  team: words.readersTeam(),
+  requester: words.readersRequester(),
+};
+
+export const fixLabels: Record<Resolution['kind'], Text> = {
+  fixed: words.fixed(),
+  'worked-around': words.workedAround(),
+};
+
+const meanings: Record<number, Text> = {
+  5: words.meaning5(),
+  4: words.meaning4(),
+  3: words.meaning3(),
+  2: words.meaning2(),
+  1: words.meaning1(),
+};
+
+/** "★★★★☆ 4 of 5, good": the number always beside the drawing. */
+export const starsText = (count: number): Text =>
+  words.stars({ drawn: '★'.repeat(count) + '☆'.repeat(5 - count), count, meaning: meanings[count]! });

@@ -1,0 +1,59 @@
+import type { Choice } from '../../chat/dialog.ts';
+import { typed } from '../../core/text.ts';
+import { lookupOf } from '../../engine/define.ts';
+import { peopleMatching, personByKey } from '../../people/people.ts';
+import { nameText, teamsSection } from '../../people/policy.ts';
+import { matchingSubjects, subjectLabel } from '../configuration/index.ts';
+import { handlerRoles, mayHandle } from './facts.ts';
+import { words } from './words.ts';
+
+const most = 25;
+
+/** Services and their items; "I do not know" is always the first answer. */
+export const subjects = lookupOf({
+  name: 'subjects',
+  find: async (text, { policy }) => [
+    { value: 'unknown', label: words.doNotKnow() },
+    ...matchingSubjects(policy, text).slice(0, most - 1),
+  ],
+  label: async (value, { policy }) => (value === 'unknown' ? words.doNotKnow() : subjectLabel(policy, value)),
+});
+
+/** Teams, and the people who work on incidents. */
+export const assignees = lookupOf({
+  name: 'assignees',
+  find: async (text, { db, policy }) => {
+    const teams = Object.entries(policy.read(teamsSection)).map(([key, { name }]): Choice & { names: string } => ({
+      value: `team:${key}`,
+      label: words.teamChoice({ team: nameText(name) }),
+      names: `${key} ${JSON.stringify(name)}`.toLowerCase(),
+    }));
+    const people = await peopleMatching(db, text, { roles: [...handlerRoles], limit: most });
+    const found = teams.filter(({ names }) => names.includes(text.toLowerCase()));
+    return [
+      ...people.map(({ key, name }) => ({ value: `person:${key}`, label: typed(name) })),
+      ...found.map(({ value, label }) => ({ value, label })),
+    ].slice(0, most);
+  },
+  label: async (value, { db, policy }) => {
+    const team = value.startsWith('team:') ? policy.read(teamsSection)[value.slice(5)] : undefined;
+    if (team) return words.teamChoice({ team: nameText(team.name) });
+    const person = value.startsWith('person:') ? await personByKey(db, value.slice(7)) : null;
+    return person?.active && mayHandle(person.roles) ? typed(person.name) : null;
+  },
+});
+
+/** Anybody the desk knows; a name typed by hand is a caller without an account. */
+export const callers = lookupOf({
+  name: 'callers',
+  find: async (text, { db }) =>
+    (await peopleMatching(db, text, { limit: most })).map(({ key, name }) => ({
+      value: `person:${key}`,
+      label: typed(name),
+    })),
+  label: async (value, { db }) => {
+    if (!value.startsWith('person:')) return value.trim() === '' ? null : typed(value);
+    const person = await personByKey(db, value.slice(7));
+    return person?.active ? typed(person.name) : null;
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type PolicyView, policySection } from '../../engine/policy.ts';
+import { peopleSection, teamsSection } from '../../people/policy.ts';
+import { type PriorityMatrix, priorities } from './incident.ts';
+import { words } from './words.ts';
+
+const priority = z.enum(priorities);
+const row = z.strictObject({ critical: priority, high: priority, medium: priority, low: priority });
+
+/** The standard's default: rows impact, columns urgency. */
+const standardMatrix: PriorityMatrix = {
+  organisation: { critical: 'P1', high: 'P1', medium: 'P2', low: 'P3' },
+  department: { critical: 'P1', high: 'P2', medium: 'P3', low: 'P3' },
+  team: { critical: 'P2', high: 'P3', medium: 'P3', low: 'P4' },
+  person: { critical: 'P3', high: 'P3', medium: 'P4', low: 'P4' },
+};
+
+export type IncidentPolicy = { desk?: string; priorities: PriorityMatrix };
+
+/** `desk` is the team that new incidents reach; without it, the first team with somebody on line 1. */
+export const incidentSection = policySection<IncidentPolicy>({
+  name: 'incidents',
+  schema: z
+    .strictObject({
+      desk: z.string().optional(),
+      priorities: z
+        .strictObject({ organisation: row, department: row, team: row, person: row })
+        .default(standardMatrix),
+    })
+    .prefault({}),
+  check: ({ desk }, whole) => {
+    if (desk && !(desk in whole.read(teamsSection)))
+      return [{ path: ['desk'], problem: words.noSuchTeam({ team: desk }) }];
+    return deskTeam(whole) ? [] : [{ path: ['desk'], problem: words.noDeskTeam() }];
+  },
+});
+
+/** The team that answers first. Undefined: nobody works on line 1, which `policy check` refuses. */
+export function deskTeam(policy: PolicyView): string | undefined {
+  const people = Object.values(policy.read(peopleSection));
+  return policy.read(incidentSection).desk ?? people.find(({ line, team }) => line === 1 && team)?.team ?? undefined;
+}

@@ -1,0 +1,41 @@
+import { bigint, boolean, integer, jsonb, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { records } from '../../engine/tables.ts';
+import type { Incident } from './incident.ts';
+
+const at = () => timestamp({ withTimezone: true, precision: 3 });
+
+export const incidentNumbers = pgSequence('incidents_numbers');
+
+/** What an incident has besides its header. */
+export const incidents = pgTable('incidents', {
+  recordId: bigint({ mode: 'number' })
+    .primaryKey()
+    .references(() => records.id),
+  description: text().notNull(),
+  since: at().notNull(),
+  impact: text().$type<Incident['impact']>().notNull(),
+  urgency: text().$type<Incident['urgency']>().notNull(),
+  priority: text().$type<Incident['priority']>().notNull(),
+  nature: text().$type<Incident['nature']>(),
+  channel: text().$type<Incident['channel']>().notNull(),
+  caller: text(),
+  callBack: text(),
+  tried: text(),
+  site: text(),
+  reach: text(),
+  place: jsonb().$type<Incident['place']>().notNull(),
+  acknowledgedAt: at(),
+  lastUpdate: jsonb().$type<Incident['lastUpdate']>(),
+  resolution: jsonb().$type<Incident['resolution']>(),
+  remindAt: at(),
+  closesAt: at(),
+  reminded: boolean().notNull(),
+  confirmation: jsonb().$type<Incident['confirmation']>(),
+  cancelled: jsonb().$type<Incident['cancelled']>(),
+  reopenings: integer().notNull(),
+});
+
+/** The table and the vocabulary say the same: a column that one of them lacks does not compile. */
+type Stored = Omit<typeof incidents.$inferSelect, 'recordId'>;
+type Vocabulary = Omit<Incident, keyof typeof records.$inferSelect>;
+export const sameShape: [Stored] extends [Vocabulary] ? ([Vocabulary] extends [Stored] ? true : never) : never = true;

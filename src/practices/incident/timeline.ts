@@ -1,0 +1,84 @@
+import { minutes, moment, type Text, typed, who } from '../../core/text.ts';
+import type { AuditLine } from '../../engine/audit.ts';
+import type { PolicyView } from '../../engine/policy.ts';
+import type { Viewpoint } from '../../engine/practice.ts';
+import { teamText } from '../../people/policy.ts';
+import type { IncidentEvent } from './incident.ts';
+import { cancelLabels, channelLabels, natureLabels, starsText } from './labels.ts';
+import { words } from './words.ts';
+
+/** One line of the timeline; none for what this side must not read. */
+export function timelineText(
+  { at, actor, type, payload }: AuditLine,
+  viewpoint: Viewpoint,
+  policy: PolicyView,
+): Text[] {
+  const by = actor ? who(actor) : words.itself();
+  const line = (what: Text) => [words.timelineLine({ at: moment(at), by, what })];
+  if (payload === null) return line(words.erased());
+  const event = { type, ...payload } as IncidentEvent;
+  const told = viewpoint === 'desk' ? deskTale(event, policy) : requesterTale(event, policy);
+  return told ? line(told) : [];
+}
+
+function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
+  switch (event.type) {
+    case 'incident.reported':
+      return words.didReport({ priority: event.priority, channel: channelLabels[event.channel] });
+    case 'incident.details-added':
+      return words.didAddDetails();
+    case 'incident.reported-for': {
+      const caller = event.requester ? who(event.requester) : typed(event.caller ?? '');
+      return words.didReportFor({ caller, channel: channelLabels[event.channel] });
+    }
+    case 'incident.acknowledged':
+      return words.didAcknowledge({ after: minutes(event.minutes) });
+    case 'incident.assigned':
+      return assignTale(event, policy);
+    case 'incident.classified':
+      return classifyTale(event);
+    case 'incident.updated':
+      return words.didUpdate({ text: event.text });
+    case 'incident.resolved':
+      return words.didResolve({ wrong: event.resolution.wrong, did: event.resolution.did });
+    case 'incident.confirmation-reminded':
+      return words.didRemind();
+    case 'incident.confirmed':
+      return event.stars ? words.didConfirmStars({ stars: starsText(event.stars) }) : words.didConfirm();
+    case 'incident.closed-unanswered':
+      return words.didCloseUnanswered();
+    case 'incident.reopened':
+      return words.didReopen({ reason: event.reason });
+    case 'incident.followed':
+      return words.didFollow();
+    case 'incident.cancelled':
+      return words.didCancel({ why: cancelLabels[event.why] });
+  }
+}
+
+type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
+
+function assignTale({ owner, team, note }: Of<'incident.assigned'>, policy: PolicyView): Text {
+  const to = owner ? who(owner) : teamText(policy, team ?? '');
+  return note ? words.didAssignNoted({ to, note }) : words.didAssign({ to });
+}
+
+function classifyTale({ nature, priority: { from, to }, reason }: Of<'incident.classified'>): Text {
+  if (from === to) return words.didClassify({ nature: natureLabels[nature], priority: to });
+  return words.didReprioritise({ nature: natureLabels[nature], from, to, reason: reason ?? '' });
+}
+
+/** Notes to colleagues, findings and followers are the desk's own. */
+function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
+  switch (event.type) {
+    case 'incident.assigned':
+      return assignTale({ ...event, note: null }, policy);
+    case 'incident.updated':
+      return event.readers === 'requester' ? deskTale(event, policy) : null;
+    case 'incident.classified':
+    case 'incident.followed':
+      return null;
+    default:
+      return deskTale(event, policy);
+  }
+}
