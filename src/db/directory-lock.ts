@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { chmodSync } from 'node:fs';
+import { chmodSync, openSync } from 'node:fs';
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 
 /**
@@ -31,22 +31,63 @@ export async function holdDirectory(directory: string): Promise<DirectoryLock> {
     write('Deskbell is starting. Try again in a moment.');
     return 1;
   };
-  const server = createServer((socket) => serveOne(socket, (argv, write) => handler(argv, write)));
-  if (!(await listen(server, address))) {
-    if (await answers(address)) throw new DirectoryInUse(directory);
-    // Whoever made this socket is gone.
-    await rm(address, { force: true });
-    if (!(await listen(server, address))) throw new DirectoryInUse(directory);
-  }
-  if (process.platform !== 'win32') chmodSync(address, 0o600);
+  const open = new Set<Socket>();
+  const server = createServer((socket) => {
+    open.add(socket.once('close', () => open.delete(socket)));
+    serveOne(socket, (argv, write) => handler(argv, write));
+  });
+  if (!(await alone(address, () => take(server, address)))) throw new DirectoryInUse(directory);
   server.unref();
   return {
     serve: (given) => {
       handler = given;
     },
-    release: () => new Promise((resolve) => server.close(() => resolve())),
+    release: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        // Whoever is still asking would keep the directory held.
+        for (const socket of open) socket.destroy();
+      }),
   };
 }
+
+async function take(server: Server, address: string): Promise<boolean> {
+  if (!(await listen(server, address))) {
+    if (await answers(address)) return false;
+    // Whoever made this socket is gone.
+    await rm(address, { force: true });
+    if (!(await listen(server, address))) return false;
+  }
+  if (process.platform !== 'win32') chmodSync(address, 0o600);
+  return true;
+}
+
+/**
+ * One at a time: of two that find the same dead socket, the slower would remove the living one of the faster. A holder
+ * needs milliseconds, so a guard that is still there after ten seconds belongs to a process that was killed.
+ */
+async function alone<T>(address: string, work: () => Promise<T>): Promise<T> {
+  if (process.platform === 'win32') return work();
+  const guard = `${address}.starting`;
+  for (let tries = 0; !(await made(guard)); tries++) {
+    if (tries < 200) await setTimeout(50);
+    else await rm(guard, { recursive: true, force: true });
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(guard, { recursive: true, force: true });
+  }
+}
+
+const made = (guard: string): Promise<boolean> =>
+  mkdir(guard).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return false;
+      throw error;
+    },
+  );
 
 /** Hands a command to whoever holds the directory. Null: nobody does. */
 export async function askHolder(
@@ -124,11 +165,20 @@ const connect = (address: string): Promise<Socket | null> =>
     socket.once('connect', () => resolve(socket)).once('error', () => resolve(null));
   });
 
-/** A socket's path may be some 100 bytes long; a deeper directory gets a short name elsewhere, made from its own. */
+/**
+ * A socket's path may be some 100 bytes long; Linux gives a deeper directory a short name. Anywhere else but inside the
+ * directory, two processes with different temporary directories would not find each other.
+ */
 async function socketOf(directory: string): Promise<string> {
   const real = await realpath(directory).catch(() => path.resolve(directory));
-  const name = createHash('sha256').update(real).digest('hex').slice(0, 16);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\deskbell-${name}`;
+  if (process.platform === 'win32') {
+    const name = createHash('sha256').update(real).digest('hex').slice(0, 16);
+    return `\\\\.\\pipe\\deskbell-${name}`;
+  }
   const inside = path.join(real, 'deskbell.sock');
-  return Buffer.byteLength(inside) < 100 ? inside : path.join(tmpdir(), `deskbell-${name}.sock`);
+  if (Buffer.byteLength(inside) < 100) return inside;
+  if (process.platform === 'linux') return `/proc/self/fd/${openSync(real, 'r')}/deskbell.sock`;
+  throw new Error(
+    `${real} is too deep a directory for a socket: its path may have 85 characters. Choose a shorter DATA_DIR.`,
+  );
 }

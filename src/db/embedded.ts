@@ -17,6 +17,17 @@ const settings = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'shared
 export async function openEmbedded(directory: string): Promise<OpenDb> {
   const store = path.join(directory, 'store');
   if (!existsSync(path.join(store, 'PG_VERSION'))) await createStore(store);
+  const { pg } = await openStore(store);
+  try {
+    await migrateEmbedded(pg);
+  } catch (error) {
+    await pg.close();
+    throw error;
+  }
+  return embeddedDb(pg);
+}
+
+export async function openStore(store: string): Promise<{ pg: PGlite; files: DurableNodeFS }> {
   const files = new DurableNodeFS(store);
   const pg = await PGlite.create({
     fs: files,
@@ -24,12 +35,11 @@ export async function openEmbedded(directory: string): Promise<OpenDb> {
   });
   try {
     await refuseUnlessDurable(pg, files);
-    await migrateEmbedded(pg);
   } catch (error) {
     await pg.close();
     throw error;
   }
-  return embeddedDb(pg);
+  return { pg, files };
 }
 
 const migrateEmbedded = (pg: PGlite) =>

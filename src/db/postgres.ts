@@ -31,8 +31,8 @@ export function openPostgres(url: string, migrationUrl = url, poolSize = 10): Op
 /** A connection of its own, outside the pool: for migrations and session locks. */
 export const directConnection = (url: string): Sql => postgres(url, { ...options, max: 1 });
 
-/** The columns of a prepared statement stay the same; looking them up once keeps reading rows cheap. */
-const plans = new Map<string, ColumnPlan>();
+/** By the description the server sent with the prepared statement: another one follows when a table changes. */
+const plans = new WeakMap<object, ColumnPlan>();
 
 export function dbOn(sql: Sql): Db {
   // Made first: it teaches the client to hand dates and JSON on as text, which the plan below relies on.
@@ -60,10 +60,10 @@ async function query<Row>(sql: Sql, statement: string, params: readonly Param[])
   const values = params.map((param) => (param instanceof Date ? param.toISOString() : param));
   const rows = await sql.unsafe(statement, values, { prepare: true });
   if (rows.length === 0) return [];
-  let plan = plans.get(statement);
+  let plan = plans.get(rows.columns);
   if (!plan) {
     plan = planOf(rows.columns.map(({ name, type }) => ({ name, type })));
-    plans.set(statement, plan);
+    plans.set(rows.columns, plan);
   }
   return camelRows<Row>(rows as unknown as Record<string, unknown>[], plan);
 }
@@ -75,7 +75,10 @@ async function tryLead(url: string, name: string) {
     ended = resolve;
   });
   const sql = postgres(url, { ...options, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => ended() });
-  const [row] = await sql`select pg_try_advisory_lock(${lockKey(name)}::bigint) as held`;
+  const [row] = await sql`select pg_try_advisory_lock(${lockKey(name)}::bigint) as held`.catch(async (error) => {
+    await sql.end();
+    throw error;
+  });
   if (!row?.held) {
     await sql.end();
     return null;

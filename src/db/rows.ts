@@ -6,6 +6,9 @@ export type ColumnPlan = { name: string; property: string; read: ((value: unknow
 
 const int8 = 20;
 const timestamptz = 1184;
+const date = 1082;
+const textArrays = [1002, 1009, 1015];
+const numberArrays = [1005, 1007, 1016, 1022];
 
 export const planOf = (columns: readonly { name: string; type: number }[]): ColumnPlan =>
   columns.map(({ name, type }) => ({ name, property: camel(name), read: readerOf(type) }));
@@ -13,6 +16,11 @@ export const planOf = (columns: readonly { name: string; type: number }[]): Colu
 function readerOf(type: number): ((value: unknown) => unknown) | null {
   if (type === timestamptz) return (value) => (typeof value === 'string' ? new Date(value) : value);
   if (type === int8) return Number;
+  // A day has no zone: as Date it would be another day west of Greenwich.
+  if (type === date) return (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);
+  if (textArrays.includes(type)) return (value) => elements(value);
+  if (numberArrays.includes(type))
+    return (value) => elements(value).map((each) => (each === null ? null : Number(each)));
   return null;
 }
 
@@ -24,6 +32,15 @@ export function camelRows<Row>(rows: readonly Record<string, unknown>[], plan: C
       read[property] = parse && value !== null ? parse(value) : value;
     }
     return read as Row;
+  });
+}
+
+/** One dimension: PostgreSQL's client leaves the array literal to us, the embedded database has read it already. */
+function elements(value: unknown): unknown[] {
+  if (typeof value !== 'string') return value as unknown[];
+  return Array.from(value.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs), ([, quoted, bare]) => {
+    if (quoted !== undefined) return quoted.replace(/\\(.)/gs, '$1');
+    return bare === 'NULL' ? null : bare;
   });
 }
 

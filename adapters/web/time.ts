@@ -1,0 +1,27 @@
+import type { Language } from '../../src/core/text.ts';
+
+/** "14:05" today, "Fri 09:12" within a week, else "28 Nov 22:00"; in the reader's zone and language. */
+export function shortTime(at: Date, now: Date, { language, zone }: { language: Language; zone: string }): string {
+  const chinese = language === 'zh-CN';
+  const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  if (day(at) === day(now)) return chinese ? `今天 ${time}` : time;
+  if (Math.abs(at.getTime() - now.getTime()) < 6 * 86_400_000) return `${format({ weekday: 'short' })} ${time}`;
+  const date = format(chinese ? { month: 'long', day: 'numeric' } : { day: 'numeric', month: 'short' });
+  return `${chinese ? date.replace(/(\d+)/g, ' $1 ').trim() : date} ${time}`;
+
+  function format(parts: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(chinese ? 'zh-CN' : 'en-GB', { timeZone: zone, ...parts }).format(at);
+  }
+  function day(moment: Date): string {
+    return dayIn(moment, zone);
+  }
+}
+
+export const dayIn = (at: Date, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+
+/** The rule between two days of a channel: "Tue 24 Nov". */
+export function dayName(at: Date, { language, zone }: { language: Language; zone: string }): string {
+  const parts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone };
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', parts).format(at);
+}

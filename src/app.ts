@@ -1,0 +1,105 @@
+import path from 'node:path';
+import { Hono } from 'hono';
+import { type Persona, web } from '../adapters/web/index.ts';
+import { catalog as webWords } from '../adapters/web/words.ts';
+import type { Config } from './config.ts';
+import { type Opened, openDatabase } from './db/client.ts';
+import { packageRoot } from './db/migrate.ts';
+import { createBot } from './engine/bot.ts';
+import { policyVersions } from './engine/policy-versions.ts';
+import { roleName } from './engine/roles.ts';
+import { startRounds } from './engine/rounds.ts';
+import { type Scheduler, startScheduler } from './engine/scheduler.ts';
+import type { Logger } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { secretOf } from './operate/secret.ts';
+import { organisationSection, peopleSection } from './people/policy.ts';
+import { sections } from './policy/sections.ts';
+import { applyAtStart, policyFile } from './policy/start.ts';
+import { welcome } from './practices/desk/chat.ts';
+import { practices } from './practices/index.ts';
+import { healthRoutes, listen } from './server.ts';
+
+export type App = { address: string; opened: Opened; stop(): Promise<void> };
+
+/** Puts the house together: database, rules, platforms, bot and scheduler, one HTTP server. */
+export async function startApp(config: Config, log: Logger, now: () => Date = () => new Date()): Promise<App> {
+  const { file, isSample } = policyFile(config.policyFile, config.local);
+  const opened = await openDatabase(config);
+  const { db } = opened;
+  const applied = await applyAtStart(db, file, now());
+  const policies = policyVersions(sections);
+  const organisation = async () => (await policies.current(db)).read(organisationSection);
+  const { name, zone } = await organisation();
+  const metrics = createMetrics();
+  const console_ = web({
+    db,
+    local: config.local,
+    personas: async () => personasOf(Object.entries((await policies.current(db)).read(peopleSection))),
+    organisation: async () => `${(await organisation()).name}${isSample ? ' (sample)' : ''}`,
+    ...(isSample && { welcome: { channel: 'help', message: welcome(name) } }),
+    secret: await secretOf(db, config.secret),
+    publicUrl: config.publicUrl,
+    now,
+    log,
+    assets: path.join(packageRoot(), 'dist', 'web'),
+  });
+  const { engine, bot, onWake } = createBot({
+    db,
+    practices: [...practices, { name: 'web', words: [webWords] }],
+    platforms: [console_],
+    policies,
+    deskLanguage: config.locale,
+    deskZone: zone,
+    now,
+    log,
+    metrics,
+  });
+  await console_.start(bot);
+  let scheduler: Scheduler | null = null;
+  if (config.run !== 'bot') {
+    scheduler = startScheduler(engine);
+    onWake(scheduler.wake);
+  }
+  const rounds = config.run === 'bot' ? null : startRounds(engine, async () => tidy(opened));
+  const app = new Hono();
+  app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
+  if (config.run !== 'scheduler') app.route('/', console_.routes(bot));
+  const { server, address } = await listen(app, config.host, config.port);
+  log.info(
+    { address, database: db.kind, policy: applied.version, sample: isSample, run: config.run },
+    'Deskbell is ready',
+  );
+  return {
+    address,
+    opened,
+    stop: async () => {
+      server.close();
+      server.closeIdleConnections();
+      await console_.stop();
+      await rounds?.stop();
+      await scheduler?.stop();
+      server.closeAllConnections();
+      await db.close();
+      await opened.lock?.release();
+      log.info({}, 'Deskbell has stopped');
+    },
+  };
+}
+
+/** PGlite has no background workers: what PostgreSQL tidies by itself is done in a quiet hour. */
+const tidy = async ({ db }: Opened): Promise<void> => {
+  if (db.kind === 'embedded') await db.run('vacuum (analyze); checkpoint;');
+};
+
+type PolicyEntry = [string, ReturnType<typeof peopleSection.schema.parse>[string]];
+
+/** Requesters first: the first of them is who a newcomer is. */
+function personasOf(people: PolicyEntry[]): Persona[] {
+  return people.map(([key, { name, language, roles }]) => ({
+    key,
+    name,
+    language: language ?? 'en',
+    role: roleName[roles[0] ?? 'requester'](),
+  }));
+}

@@ -1,0 +1,11 @@
+import { openDatabase } from '../../../src/db/client.ts';
+
+/** Commits one number after the other, and says each only when it was acknowledged. */
+const { db } = await openDatabase({ dataDir: process.argv[2]! });
+await db.run('create table if not exists acknowledged (number int primary key)');
+const [last] = await db.query<{ number: number }>('select coalesce(max(number), 0) as number from acknowledged');
+console.log('ready');
+for (let number = last!.number + 1; ; number++) {
+  await db.query('insert into acknowledged values ($1)', [number]);
+  console.log(number);
+}

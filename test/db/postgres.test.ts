@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { OpenDb } from '../../src/db/db.ts';
+import { aPostgres, type TestPostgres } from '../support/postgres-server.ts';
+import { aProcess } from '../support/process.ts';
+
+let server: TestPostgres;
+let db: OpenDb;
+
+beforeEach(async () => {
+  server = await aPostgres();
+  db = await server.open();
+});
+afterEach(() => server.drop());
+
+const endOthers = () =>
+  db.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+
+test('six processes that start on one empty database at once migrate it once', async () => {
+  const empty = await aPostgres({ migrated: false });
+  const starting = Array.from({ length: 6 }, () => aProcess('test/db/children/migrator.ts', [empty.url]));
+  const processes = await Promise.all(starting);
+  const ends = await Promise.all(processes.map(async (each) => [await each.exit, each.errors()]));
+  expect(ends).toEqual(Array.from({ length: 6 }, () => [0, '']));
+  const opened = await empty.open();
+  const rows = await opened.query('select hash from drizzle.__drizzle_migrations');
+  expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(rows.length);
+  expect(await opened.query('select count(*) as count from records')).toEqual([{ count: 0 }]);
+  await empty.drop();
+});
+
+test('a query after the connection was ended works', async () => {
+  const victim = await server.open();
+  await victim.query('select 1 as one');
+  await endOthers();
+  expect(await victim.query('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('a transaction whose connection is ended fails whole, and the next one works', async () => {
+  await db.run('create table things (id int)');
+  const victim = await server.open();
+  const broken = victim.transaction(async (tx) => {
+    await tx.query('insert into things values (1)');
+    await endOthers();
+    await tx.query('insert into things values (2)');
+  });
+  await expect(broken).rejects.toThrow();
+  await victim.transaction((tx) => tx.query('insert into things values (3)'));
+  expect(await victim.query('select id from things')).toEqual([{ id: 3 }]);
+});
+
+test('only one leads, and another does when it lets go', async () => {
+  const other = await server.open();
+  const first = await db.tryLead('deliveries');
+  expect(first).not.toBeNull();
+  expect(await other.tryLead('deliveries')).toBeNull();
+  await first!.release();
+  const second = await other.tryLead('deliveries');
+  expect(second).not.toBeNull();
+  await second!.release();
+});
+
+test('different names are led independently', async () => {
+  const leading = await Promise.all([db.tryLead('deliveries'), db.tryLead('timers')]);
+  expect(leading).not.toContain(null);
+  await Promise.all(leading.map((each) => each?.release()));
+});
+
+test('a leader whose connection ends is told so, and another takes over', async () => {
+  const other = await server.open();
+  const first = await other.tryLead('deliveries');
+  await endOthers();
+  await first!.lost;
+  const second = await db.tryLead('deliveries');
+  expect(second).not.toBeNull();
+  await second!.release();
+});
