@@ -1,0 +1,147 @@
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { z } from 'zod';
+import type { Db } from '../db/db.ts';
+import { verifyAudit } from '../engine/audit.ts';
+import { migrationsOf, tablesOf } from './contents.ts';
+
+/** Why a file was not restored, in a sentence for the operator. */
+export class NotRestored extends Error {
+  constructor(reason: string) {
+    super(`${reason} Nothing was changed.`);
+    this.name = 'NotRestored';
+  }
+}
+
+const headLine = z.object({
+  deskbell: z.literal(1),
+  release: z.string(),
+  at: z.string(),
+  migration: z.number(),
+  tables: z.record(z.string(), z.number()),
+  sequences: z.record(z.string(), z.number()),
+});
+const rowLine = z.object({ table: z.string(), row: z.string() });
+const endLine = z.object({ end: z.literal(true), audit: z.object({ checked: z.number(), broken: z.number() }) });
+type Head = z.infer<typeof headLine>;
+
+const rowsAtOnce = 200;
+
+/**
+ * A backup into an empty database, in one transaction: every row, every counter, and the audit chain as it was, or
+ * nothing at all. A file of a newer release is refused; what an older one did not know takes its default.
+ */
+export async function restore(db: Db, file: string): Promise<Head> {
+  await access(file).catch(() => {
+    throw new NotRestored(`${file} cannot be read.`);
+  });
+  return db.transaction(async (tx) => {
+    await refuseUnlessEmpty(tx);
+    const lines = linesOf(file);
+    const head = await readHead(lines, file);
+    const { known } = await migrationsOf(tx);
+    if (head.migration > known) {
+      throw new NotRestored(
+        `${file} was made by release ${head.release}, which is newer than this one. Install that release, then restore.`,
+      );
+    }
+    const end = await readRows(tx, lines, await tablesOf(tx), file);
+    await setSequences(tx, head);
+    await compare(tx, head, end, file);
+    return head;
+  });
+}
+
+async function refuseUnlessEmpty(tx: Db): Promise<void> {
+  for (const table of await tablesOf(tx)) {
+    const [row] = await tx.query(`select 1 from ${table} limit 1`);
+    if (row)
+      throw new NotRestored(
+        `This database is not empty (${table}). Restore wants an empty one: set DATA_DIR or DATABASE_URL to a new place.`,
+      );
+  }
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const source = createReadStream(file);
+  const unzipped = createGunzip();
+  source.on('error', (error) => unzipped.destroy(error));
+  try {
+    yield* createInterface({ input: source.pipe(unzipped), crlfDelay: Number.POSITIVE_INFINITY });
+  } catch {
+    throw new NotRestored(`${file} is no backup of Deskbell, or is damaged.`);
+  } finally {
+    source.destroy();
+  }
+}
+
+async function readHead(lines: AsyncGenerator<string>, file: string): Promise<Head> {
+  const first = await lines.next();
+  const head = headLine.safeParse(parsed(first.done ? '' : first.value));
+  if (!head.success) throw new NotRestored(`${file} is no backup of Deskbell, or is damaged.`);
+  return head.data;
+}
+
+async function readRows(tx: Db, lines: AsyncGenerator<string>, tables: string[], file: string) {
+  let waiting: { table: string; rows: string[] } = { table: '', rows: [] };
+  const flush = async () => {
+    if (waiting.rows.length > 0) await insertRows(tx, waiting.table, waiting.rows);
+    waiting = { table: '', rows: [] };
+  };
+  for await (const line of lines) {
+    const value = parsed(line);
+    const end = endLine.safeParse(value);
+    if (end.success) {
+      await flush();
+      return end.data;
+    }
+    const row = rowLine.safeParse(value);
+    if (!row.success || !tables.includes(row.data.table))
+      throw new NotRestored(`${file} holds something this release does not know.`);
+    if (row.data.table !== waiting.table || waiting.rows.length >= rowsAtOnce) await flush();
+    waiting.table = row.data.table;
+    waiting.rows.push(row.data.row);
+  }
+  throw new NotRestored(`${file} was cut off: its last line is missing.`);
+}
+
+/** Only the columns that the file has: one that came later takes its default. */
+async function insertRows(tx: Db, table: string, rows: string[]): Promise<void> {
+  const columns = Object.keys(JSON.parse(rows[0]!) as object)
+    .map((name) => `"${name.replaceAll('"', '""')}"`)
+    .join(', ');
+  await tx.query(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+    [`[${rows.join(',')}]`],
+  );
+}
+
+async function setSequences(tx: Db, { sequences }: Head): Promise<void> {
+  for (const [name, next] of Object.entries(sequences)) {
+    await tx.query(
+      `select setval(c.oid::regclass, $2, false) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'public' and c.relkind = 'S' and c.relname = $1`,
+      [name, next],
+    );
+  }
+}
+
+async function compare(tx: Db, head: Head, end: z.infer<typeof endLine>, file: string): Promise<void> {
+  for (const [table, count] of Object.entries(head.tables)) {
+    const [row] = await tx.query<{ count: number }>(`select count(*)::int as count from ${table}`);
+    if (row!.count !== count) throw new NotRestored(`${file} is damaged: ${table} has ${row!.count} rows of ${count}.`);
+  }
+  const { checked, broken } = await verifyAudit(tx);
+  if (checked !== end.audit.checked || broken.length !== end.audit.broken)
+    throw new NotRestored(`${file} is damaged: its audit chain is not the one that was saved.`);
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

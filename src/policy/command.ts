@@ -1,0 +1,88 @@
+import { constants } from 'node:fs';
+import { copyFile, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Db } from '../db/db.ts';
+import { packageRoot } from '../db/migrate.ts';
+import { applyPolicy } from './apply.ts';
+import { diffLine, policyDiff } from './diff.ts';
+import { type LoadedPolicy, loadPolicy } from './load.ts';
+import { WrongPolicy } from './start.ts';
+
+type Write = (line: string) => void;
+/** `db` is opened only by what wants it; `applied` is told after a new version, so that nothing old is remembered. */
+export type PolicyDoing = { file: string; now: Date; write: Write; db: Db; applied: () => void };
+
+/** Those that look at the file alone, and work where there is no database yet. */
+export const withoutDatabase = (argv: readonly string[]): boolean => argv[0] !== 'diff' && argv[0] !== 'apply';
+
+/** `init | check`: the file alone. Answers the exit code. */
+export async function policyFileCommand([verb]: string[], { file, write }: Pick<PolicyDoing, 'file' | 'write'>) {
+  switch (verb) {
+    case 'init':
+      return init(file, write);
+    case 'check':
+      await load(file);
+      write(`${file} is right.`);
+      return 0;
+    default:
+      write('What? npm run policy init · npm run policy check · npm run policy diff · npm run policy apply');
+      return 1;
+  }
+}
+
+/** `diff | apply`: the file against what is in force. */
+export async function policyCommand([verb]: string[], doing: PolicyDoing): Promise<number> {
+  const policy = await load(doing.file);
+  return verb === 'diff' ? diff(policy, doing) : apply(policy, doing);
+}
+
+async function init(file: string, write: Write): Promise<number> {
+  try {
+    await copyFile(path.join(packageRoot(), 'sample', 'first-policy.yaml'), file, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    write(`${file} is there already and was left alone. Another name: POLICY_FILE=other.yaml npm run policy init`);
+    return 1;
+  }
+  write(`Written: ${file}. Put your teams and people in, then: npm run policy check`);
+  return 0;
+}
+
+async function load(file: string): Promise<LoadedPolicy> {
+  const source = await readFile(file, 'utf8').catch(() => {
+    throw new WrongPolicy(file, [{ line: 1, path: '', problem: 'cannot be read; `npm run policy init` writes one' }]);
+  });
+  const loaded = loadPolicy(source);
+  if ('problems' in loaded) throw new WrongPolicy(file, loaded.problems);
+  return loaded.policy;
+}
+
+async function diff({ document }: LoadedPolicy, { db, write }: PolicyDoing): Promise<number> {
+  const [latest] = await db.query<{ version: number; document: string }>(
+    'select version, document from policy_versions order by version desc limit 1',
+  );
+  const changes = policyDiff(latest ? JSON.parse(latest.document) : {}, document);
+  for (const change of changes) write(diffLine(change));
+  const than = latest ? `version ${latest.version}, which is in force` : 'nothing: no policy was ever applied';
+  write(changes.length === 0 ? `No change: the same as ${than}.` : `${changes.length} changes against ${than}.`);
+  for (const kept of await keptFromChat(db)) write(kept);
+  return 0;
+}
+
+/** What people chose for themselves in chat stays whatever the file says. */
+async function keptFromChat(db: Db): Promise<string[]> {
+  const rows = await db.query<{ key: string; ownLanguage: string | null; ownZone: string | null }>(
+    'select key, own_language, own_zone from people where own_language is not null or own_zone is not null order by key',
+  );
+  return rows.map(
+    ({ key, ownLanguage, ownZone }) =>
+      `= people.${key}: ${[ownLanguage, ownZone].filter(Boolean).join(', ')}, chosen in chat, is kept`,
+  );
+}
+
+async function apply(policy: LoadedPolicy, { db, file, now, write, applied }: PolicyDoing): Promise<number> {
+  const { version, changed } = await applyPolicy(db, policy, { source: path.basename(file), now });
+  applied();
+  write(changed ? `Version ${version} is in force.` : `Nothing to do: ${file} is in force as version ${version}.`);
+  return 0;
+}
