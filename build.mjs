@@ -16,6 +16,13 @@ await Promise.all([
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
   }),
-  build({ ...common, entryPoints: { client: 'adapters/web/client/main.ts' }, outdir: 'dist/web', target: 'es2022', format: 'esm', minify: true }),
+  build({
+    ...common,
+    entryPoints: { client: 'adapters/web/client/main.ts' },
+    outdir: 'dist/web',
+    target: 'es2022',
+    format: 'esm',
+    minify: true,
+  }),
   cp('adapters/web/assets', 'dist/web', { recursive: true }),
 ]);

@@ -127,7 +127,14 @@ export function webRoutes(bot: Bot, options: WebOptions, live: ReturnType<typeof
   function page(c: C, current: string, title: string, body: unknown, aside?: unknown, status: 200 | 404 = 200) {
     const { view, site } = c.var.visit;
     const doc = (
-      <Layout view={view} site={site} current={current} title={title} aside={aside as never} hasThread={aside !== undefined && aside !== null}>
+      <Layout
+        view={view}
+        site={site}
+        current={current}
+        title={title}
+        aside={aside as never}
+        hasThread={aside !== undefined && aside !== null}
+      >
         {body as never}
       </Layout>
     );
@@ -258,6 +265,8 @@ export function webRoutes(bot: Bot, options: WebOptions, live: ReturnType<typeof
         const seen = changed.filter(
           ({ channel: id }) => id === `@${account.id}` || open.some((each) => each.id === id),
         );
+        const at = c.req.query('at') ?? '';
+        if (seen.some(({ channel: id }) => id === at)) await markRead(db, account.id, at);
         for (const stored of seen)
           await stream.writeSSE({
             event: 'message',
@@ -296,7 +305,10 @@ export function webRoutes(bot: Bot, options: WebOptions, live: ReturnType<typeof
     const chosen = c.var.visit.site.personas.find(({ key }) => key === form.person);
     if (!chosen) return nothing(c);
     session.start(c, chosen.key, now());
-    return c.redirect(back(c), 303);
+    const page = back(c);
+    const theirs = await bot.channels('web', { ...c.var.visit.account, id: chosen.key });
+    const isOpen = !page.startsWith('/c/') || theirs.some(({ id }) => page.split(/[/?]/)[2] === encodeURIComponent(id));
+    return c.redirect(isOpen && !page.startsWith('/p/') ? page : '/', 303);
   }
 
   async function language(c: C) {

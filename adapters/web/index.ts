@@ -45,7 +45,14 @@ export function web(options: WebOptions): Web {
     start: async () => {
       if (!options.welcome) return;
       const { channel, message } = options.welcome;
-      await insertMessage(db, { channel, thread: null, author: null, body: { message }, nonce: 'welcome', at: now() });
+      await insertMessage(db, {
+        channel,
+        thread: null,
+        author: null,
+        body: { message, forEachReader: true },
+        nonce: 'welcome',
+        at: now(),
+      });
     },
     stop: async () => live.stop(),
     check: async () => [],

@@ -77,7 +77,8 @@ export function StoredMessage({
   place: string;
   inThread?: boolean;
 }) {
-  const shared = stored.channel.startsWith('@') ? view : inDeskLanguage(view);
+  const forEach = stored.channel.startsWith('@') || ('message' in stored.body && stored.body.forEachReader);
+  const shared = forEach ? view : inDeskLanguage(view);
   return (
     <li
       class="entry"
@@ -263,13 +264,19 @@ export const ActForm = ({ place, thread, kind, class: name, id, children }: ActP
 export const PrivateAnswer = ({ view, children }: { view: View; children?: Child }) => (
   <section class="private" role="status" lang={view.language}>
     <p class="meta">
-      <span aria-hidden="true">🔒</span> <Words view={view} text={words.onlyYou()} />
+      <Lock /> <Words view={view} text={words.onlyYou()} />
       <button type="button" class="close" data-dismiss aria-label={say(view, words.close())}>
         ✕
       </button>
     </p>
     {children}
   </section>
+);
+
+const Lock = () => (
+  <svg class="lock" viewBox="0 0 16 16" aria-hidden="true">
+    <path d="M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z" />
+  </svg>
 );
 
 export const PageBody = ({

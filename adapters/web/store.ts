@@ -8,7 +8,8 @@ export type Stored = {
   thread: number | null;
   author: string | null;
   authorName: string | null;
-  body: { message: Message } | { typed: string };
+  /** `forEachReader`: worded in each reader's language, although all may read it. */
+  body: { message: Message; forEachReader?: boolean } | { typed: string };
   revision: number;
   postedAt: Date;
   editedAt: Date | null;

@@ -39,7 +39,8 @@ export const { words, catalog } = defineWords('web', {
     '暂无内容。与您有关的消息会发到这里。',
   ),
   fault: say<{ reference: string }>(
-    ({ reference }) => t`Something went wrong on our side. Reload the page; if it stays, tell an administrator ref ${reference}.`,
+    ({ reference }) =>
+      t`Something went wrong on our side. Reload the page; if it stays, tell an administrator ref ${reference}.`,
     ({ reference }) => t`我们这边出了问题。请刷新页面；若仍未解决，请把编号 ${reference} 告诉管理员。`,
   ),
   nothingForYou: say('There is nothing here for you.', '这里没有您可以查看的内容。'),

@@ -57,6 +57,7 @@ const joined = (parts: Span[][]): Span[] =>
 
 /** In two units at most: "8 min", "1 h 30 min", "2 d 4 h". */
 export function duration(minutes: number, language: Language): string {
+  if (minutes < 1) return language === 'en' ? 'less than a minute' : '不到 1 分钟';
   const [d, h, m] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
   const units: [number, string, string][] = [
     [d, 'd', '天'],
@@ -64,8 +65,7 @@ export function duration(minutes: number, language: Language): string {
     [m, 'min', m > 0 && (d > 0 || h > 0) ? '分' : '分钟'],
   ];
   const shown = units.filter(([count]) => count > 0).slice(0, 2);
-  const parts = shown.length > 0 ? shown : [[0, 'min', '分钟'] as [number, string, string]];
-  return parts.map(([count, en, zh]) => `${count} ${language === 'en' ? en : zh}`).join(' ');
+  return shown.map(([count, en, zh]) => `${count} ${language === 'en' ? en : zh}`).join(' ');
 }
 
 /** Spans as plain characters, for places without markup: titles of windows, logs, exports. Times carry their zone. */

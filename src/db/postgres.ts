@@ -39,10 +39,38 @@ export function dbOn(sql: Sql): Db {
   const built = drizzle(sql, { casing: 'snake_case' }) as unknown as Drizzle;
   return {
     drizzle: built,
-    query: (statement, params = []) => query(sql, statement, params),
+    query: (statement, params = []) =>
+      onceMore(
+        () => query(sql, statement, params),
+        () => /^\s*select\b(?!.*\bfor (update|share|no key update|key share)\b)/is.test(statement),
+      ),
     run: async (statements) => void (await sql.unsafe(statements).simple()),
-    transaction: (work) => sql.begin((tx) => work(inTransaction(tx))) as Promise<never>,
+    transaction: (work) => {
+      let begun = false;
+      const attempt = () =>
+        sql.begin((tx) => {
+          begun = true;
+          return work(inTransaction(tx));
+        });
+      return onceMore(attempt, () => !begun) as Promise<never>;
+    },
   };
+}
+
+const connectionLost = new Set(['ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED', '57P01']);
+
+/**
+ * After a restart of the server, the pool hands out connections whose end it has not noticed yet. What cannot have
+ * changed anything is sent again; of anything else nobody knows whether it happened, so it fails.
+ */
+async function onceMore<T>(attempt: () => Promise<T>, mayRepeat: () => boolean): Promise<T> {
+  try {
+    return await attempt();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!connectionLost.has(code) || !mayRepeat()) throw error;
+    return attempt();
+  }
 }
 
 function inTransaction(tx: postgres.TransactionSql): Db {

@@ -30,11 +30,20 @@ test('six processes that start on one empty database at once migrate it once', a
   await empty.drop();
 });
 
-test('a query after the connection was ended works', async () => {
+test('reading works at once after the connection was ended', async () => {
   const victim = await server.open();
   await victim.query('select 1 as one');
   await endOthers();
   expect(await victim.query('select 1 as one')).toEqual([{ one: 1 }]);
+});
+
+test('a transaction works at once after the connection was ended, and happens once', async () => {
+  await db.run('create table things (id int)');
+  const victim = await server.open();
+  await victim.query('select 1 as one');
+  await endOthers();
+  await victim.transaction((tx) => tx.query('insert into things values (1)'));
+  expect(await victim.query('select id from things')).toEqual([{ id: 1 }]);
 });
 
 test('a transaction whose connection is ended fails whole, and the next one works', async () => {

@@ -19,7 +19,7 @@ export function startLive(): void {
   let since = stream?.dataset.revision ?? '';
   let wait = 1000;
   const connect = () => {
-    const source = new EventSource(`/events?since=${since}`);
+    const source = new EventSource(`/events?since=${since}&at=${encodeURIComponent(stream?.dataset.stream ?? '')}`);
     source.addEventListener('message', (event) => {
       since = event.lastEventId;
       take(JSON.parse(event.data) as News);
