@@ -1,10 +1,10 @@
 import type { Place as ChatPlace } from '../chat/interaction.ts';
 import type { Message } from '../chat/message.ts';
+import type { PolicyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
 import { channelsSection } from '../people/policy.ts';
 import type { Effect } from './effects.ts';
 import { placeCards, postLines } from './outbox.ts';
-import type { PolicyView } from './policy.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
 

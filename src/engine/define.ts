@@ -5,11 +5,11 @@ import type { ButtonStyle, Message, Page } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Permission } from '../core/permissions.ts';
+import type { PolicyView } from '../core/policy.ts';
 import type { Language, Text } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import type { Person } from '../people/person.ts';
 import type { Header } from './header.ts';
-import type { PolicyView } from './policy.ts';
 
 /** Who acts. Deskbell itself, when a clock acts, is person 0. */
 export type Actor = Pick<Person, 'id' | 'key' | 'name' | 'roles' | 'language' | 'zone' | 'team'>;

@@ -1,9 +1,9 @@
 import type { Message } from '../chat/message.ts';
 import type { Platform } from '../chat/platform.ts';
+import type { PolicyView } from '../core/policy.ts';
 import type { Language } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import type { Installed } from './installed.ts';
-import type { PolicyView } from './policy.ts';
 import type { Viewpoint } from './practice.ts';
 
 /** What every part of the engine works with. Made once, in `bot.ts`. */

@@ -1,6 +1,6 @@
+import { type PolicySection, type PolicyView, policyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
 import type { Policies } from './engine.ts';
-import { type PolicySection, type PolicyView, policyView } from './policy.ts';
 
 /** The version in force may be seen this late after another process applied a new one. */
 const keptFor = 1_000;

@@ -3,6 +3,7 @@ import { addressOf } from '../chat/address.ts';
 import type { Button, Message, Section } from '../chat/message.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Lifecycle, offers } from '../core/lifecycle.ts';
+import type { PolicyView } from '../core/policy.ts';
 import { refOf } from '../core/record-ref.ts';
 import type { Text } from '../core/text.ts';
 import type { Catalog } from '../core/words.ts';
@@ -19,7 +20,6 @@ import type {
 } from './define.ts';
 import type { Effect } from './effects.ts';
 import type { Header } from './header.ts';
-import type { PolicyView } from './policy.ts';
 
 /** From whose side a card or page is drawn: what a requester must not read is absent from theirs. */
 export type Viewpoint = 'desk' | 'requester';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../core/permissions.ts';
+import { type PolicyProblem, type PolicyView, policySection } from '../core/policy.ts';
 import { languages, type Text, typed } from '../core/text.ts';
-import { type PolicyProblem, type PolicyView, policySection } from '../engine/policy.ts';
 import { words } from './words.ts';
 
 /** A name, the same in all languages or one for each. */

@@ -31,6 +31,10 @@ export const { words, catalog } = defineWords('people', {
     ({ channel }) => t`${channel} stands here twice; put what it shows into one entry`,
     ({ channel }) => t`${channel} 重复出现，请合并为一项`,
   ),
+  closesBeforeItOpens: say(
+    'the desk closes before it opens; `to` must be later than `from`, as in `from: "09:00"`, `to: "18:00"`',
+    '结束时间早于开始时间，例如 `from: "09:00"`、`to: "18:00"`',
+  ),
   team: say<{ team: Text }>(
     ({ team }) => t`${team}`,
     ({ team }) => t`${team}`,

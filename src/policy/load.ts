@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { plain, wordText } from '../chat/wording.ts';
+import { type PolicySection, policyView } from '../core/policy.ts';
 import type { Text } from '../core/text.ts';
 import { type Catalog, joinCatalogs } from '../core/words.ts';
-import { type PolicySection, policyView } from '../engine/policy.ts';
 import { catalog as peopleWords } from '../people/words.ts';
-import { catalog as configurationWords } from '../practices/configuration/words.ts';
-import { catalog as deskWords } from '../practices/desk/words.ts';
-import { catalog as incidentWords } from '../practices/incident/words.ts';
+import { practices } from '../practices/index.ts';
 import { sections } from './sections.ts';
 
 /** What is wrong with a policy file, where, in a sentence that shows what is right. */
@@ -16,7 +14,7 @@ export type FileProblem = { line: number; path: string; problem: string };
 export type LoadedPolicy = { document: Record<string, unknown>; hash: string };
 
 const largest = 1024 * 1024;
-const catalog: Catalog = joinCatalogs([peopleWords, configurationWords, deskWords, incidentWords]);
+const catalog: Catalog = joinCatalogs([peopleWords, ...practices.flatMap(({ words }) => words)]);
 
 /** Reads and checks a policy file. Every problem is named at once, each with its line. */
 export function loadPolicy(source: string): { policy: LoadedPolicy } | { problems: FileProblem[] } {

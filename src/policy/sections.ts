@@ -1,7 +1,7 @@
-import type { PolicySection } from '../engine/policy.ts';
+import type { PolicySection } from '../core/policy.ts';
+import { calendarSection } from '../people/calendar.ts';
 import { channelsSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
 import { itemsSection, servicesSection } from '../practices/configuration/policy.ts';
-import { calendarSection } from '../practices/desk/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
 
 /** The sections of the policy file, in the order in which `policy init` writes them. */

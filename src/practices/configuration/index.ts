@@ -1,6 +1,6 @@
 import type { Choice } from '../../chat/dialog.ts';
+import type { PolicyView } from '../../core/policy.ts';
 import { type Text, typed } from '../../core/text.ts';
-import type { PolicyView } from '../../engine/policy.ts';
 import { definePractice } from '../../engine/practice.ts';
 import { type Named, nameText } from '../../people/policy.ts';
 import { itemsSection, servicesSection } from './policy.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PolicyProblem, type PolicyView, policySection } from '../../engine/policy.ts';
+import { type PolicyProblem, type PolicyView, policySection } from '../../core/policy.ts';
 import { key, named, peopleSection, teamsSection } from '../../people/policy.ts';
 import { words } from './words.ts';
 

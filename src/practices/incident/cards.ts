@@ -1,8 +1,8 @@
 import { shownInDetail, shownOnCard } from '../../chat/limits.ts';
 import { details, type Message, type Tone, textBlock } from '../../chat/message.ts';
+import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { excerpt, moment, ref, type Text, typed, who } from '../../core/text.ts';
-import type { PolicyView } from '../../engine/policy.ts';
 import { buttonsFor, type Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import { itemText, serviceText } from '../configuration/index.ts';

@@ -3,9 +3,9 @@ import { may, permissions, type Role } from '../../core/permissions.ts';
 import { isShared } from '../../engine/audience.ts';
 import type { Fresh, Reading } from '../../engine/define.ts';
 import { isFollowing } from '../../engine/records.ts';
+import { businessCalendar } from '../../people/calendar.ts';
 import { personByKey } from '../../people/people.ts';
 import { subjectOf } from '../configuration/index.ts';
-import { businessCalendar } from '../desk/policy.ts';
 import type {
   Assignee,
   Assignment,

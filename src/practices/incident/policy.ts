@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PolicyView, policySection } from '../../engine/policy.ts';
+import { type PolicyView, policySection } from '../../core/policy.ts';
 import { peopleSection, teamsSection } from '../../people/policy.ts';
 import { type PriorityMatrix, priorities } from './incident.ts';
 import { words } from './words.ts';

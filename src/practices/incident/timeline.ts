@@ -1,6 +1,6 @@
+import type { PolicyView } from '../../core/policy.ts';
 import { minutes, moment, type Text, typed, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
-import type { PolicyView } from '../../engine/policy.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import type { IncidentEvent } from './incident.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Text } from '../core/text.ts';
+import type { Text } from './text.ts';
 
 /**
  * One part of the organisation's rules, owned by the practice that reads it. `schema` validates its value in the policy

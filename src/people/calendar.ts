@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type BusinessCalendar, weekdays } from '../../core/business-hours.ts';
-import { type PolicyView, policySection } from '../../engine/policy.ts';
-import { organisationSection } from '../../people/policy.ts';
+import { type BusinessCalendar, weekdays } from '../core/business-hours.ts';
+import { type PolicyView, policySection } from '../core/policy.ts';
+import { organisationSection } from './policy.ts';
 import { words } from './words.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, such as 09:00');
