@@ -21,47 +21,79 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/);
 const webUrl = z.string().regex(/^https?:\/\/[^\s/]+/);
 
-type Variable = { schema: z.ZodType; says: string; example: string };
-/** Every variable: what is right, in words, and an example. `.env.example` is tested against this table. */
+type Variable = { schema: z.ZodType; means: string; says: string; example: string };
+/** Every variable: what it is for, what is right, in words, and an example. `npm run docs` writes `.env.example` from it. */
 export const variables = {
   DATABASE_URL: {
     schema: postgresUrl.optional(),
+    means: 'The PostgreSQL server that keeps everything. Without it, the embedded database in DATA_DIR.',
     says: 'a PostgreSQL address',
     example: 'postgres://deskbell:secret@127.0.0.1:5432/deskbell',
   },
   DATABASE_MIGRATION_URL: {
     schema: postgresUrl.optional(),
+    means: 'A direct connection for migrations and session locks, where DATABASE_URL leads through a pooler.',
     says: 'a PostgreSQL address',
     example: 'postgres://deskbell:secret@127.0.0.1:5432/deskbell',
   },
-  DATA_DIR: { schema: z.string().default('./data'), says: 'a directory', example: './data' },
+  DATA_DIR: {
+    schema: z.string().default('./data'),
+    means: 'Where the embedded database lives. One process at a time.',
+    says: 'a directory',
+    example: './data',
+  },
   HOST: {
     schema: z
       .string()
       .regex(/^[\w.:-]+$/)
       .default('127.0.0.1'),
+    means: 'The address that the HTTP server listens on. Any other than a loopback address ends local mode.',
     says: 'an address to listen on',
     example: '127.0.0.1',
   },
   PORT: {
     schema: z.coerce.number().int().min(0).max(65_535).default(3000),
+    means: 'Its port; 0 takes a free one.',
     says: 'a port number from 0 to 65535',
     example: '3000',
   },
-  PUBLIC_URL: { schema: webUrl.optional(), says: 'the address people open', example: 'https://desk.example.com' },
+  PUBLIC_URL: {
+    schema: webUrl.optional(),
+    means: 'The address under which people open the console. It ends local mode: everybody must sign in.',
+    says: 'the address people open',
+    example: 'https://desk.example.com',
+  },
   SECRET: {
     schema: z.string().min(32).optional(),
+    means: 'Signs the cookies of who is signed in. Without it, one is made and kept in the database.',
     says: '32 characters or more',
-    example: 'the output of: openssl rand -hex 32',
+    example: '$(openssl rand -hex 32)',
   },
-  POLICY_FILE: { schema: z.string().optional(), says: 'the path of a YAML file', example: 'policy.yaml' },
+  POLICY_FILE: {
+    schema: z.string().optional(),
+    means:
+      'The rules of the organisation. Without it policy.yaml; where that is missing too, local mode shows a sample.',
+    says: 'the path of a YAML file',
+    example: 'policy.yaml',
+  },
   RUN: {
     schema: z.enum(['all', 'bot', 'scheduler']).default('all'),
+    means: 'What this process does: bot answers people, scheduler fires clocks and delivers messages, all does both.',
     says: 'one of all, bot, scheduler',
     example: 'all',
   },
-  LOCALE: { schema: z.enum(['en', 'zh-CN']).default('en'), says: 'en or zh-CN', example: 'en' },
-  LOG_LEVEL: { schema: z.enum(logLevels).default('info'), says: `one of ${logLevels.join(', ')}`, example: 'info' },
+  LOCALE: {
+    schema: z.enum(['en', 'zh-CN']).default('en'),
+    means: 'The language of messages that several people read.',
+    says: 'en or zh-CN',
+    example: 'en',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(logLevels).default('info'),
+    means: 'How much is logged, as lines of JSON on the standard output.',
+    says: `one of ${logLevels.join(', ')}`,
+    example: 'info',
+  },
 } as const satisfies Record<string, Variable>;
 
 export class WrongConfig extends Error {}

@@ -14,6 +14,7 @@ const mayImport: [folder: string, imports: string[]][] = [
   ['src/practices/', [...below('core chat db people engine'), 'drizzle-orm', 'zod']],
   ['src/policy/', [...below('core chat db people engine practices'), 'yaml', 'zod', 'node:']],
   ['src/operate/', [...below('core chat db people engine practices policy'), 'src/config.ts', 'zod', 'node:']],
+  ['src/docs/', [...below('core db engine practices policy'), 'src/config.ts', 'yaml', 'zod', 'node:']],
 ];
 /** What is decided, drawn or named without asking anything. */
 const isPure = (file: string) =>

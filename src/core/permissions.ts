@@ -19,8 +19,6 @@ const everyone: readonly Role[] = roles;
 
 export const permissions = {
   'desk.use': everyone,
-  'desk.audit': ['auditor', 'administrator'],
-  'desk.doctor': ['administrator'],
   'incident.report': everyone,
   'incident.read': everyone,
   'incident.confirm': everyone,

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { type BusinessCalendar, weekdays } from '../core/business-hours.ts';
 import { type PolicyView, policySection } from '../core/policy.ts';
-import { organisationSection } from './policy.ts';
+import { formed, organisationSection } from './policy.ts';
 import { words } from './words.ts';
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, such as 09:00');
-const holiday = z
-  .string()
-  .regex(
-    /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-    'a day, such as 12-25 for each year or 2026-12-25 for one',
-  );
+const time = formed(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, such as 09:00');
+const holiday = formed(
+  /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+  'a day, such as 12-25 for each year or 2026-12-25 for one',
+);
 
 export type Calendar = Omit<BusinessCalendar, 'zone'>;
 /** When the desk works, in the organisation's zone; without it, Monday to Friday from nine to six. */
@@ -18,12 +16,15 @@ export const calendarSection = policySection<Calendar>({
   name: 'calendar',
   schema: z
     .strictObject({
-      days: z.array(z.enum(weekdays)).min(1).default(['mon', 'tue', 'wed', 'thu', 'fri']),
-      from: time.default('09:00'),
-      to: time.default('18:00'),
-      holidays: z.array(holiday).default([]),
+      days: z.array(z.enum(weekdays)).min(1).default(['mon', 'tue', 'wed', 'thu', 'fri']).describe('Days of work.'),
+      from: time.default('09:00').describe('When the desk opens, in the zone of the organisation.'),
+      to: time.default('18:00').describe('When it closes, on the same day.'),
+      holidays: z.array(holiday).default([]).describe('Days on which nobody works.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe(
+      'When the desk works. The reminder to confirm comes after one business day without an answer, the closure after three; a business day is the time from opening to closing.',
+    ),
   check: ({ from, to }) => (from < to ? [] : [{ path: ['to'], problem: words.closesBeforeItOpens() }]),
 });
 

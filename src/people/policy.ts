@@ -5,20 +5,27 @@ import { languages, type Text, typed } from '../core/text.ts';
 import { words } from './words.ts';
 
 /** A name, the same in all languages or one for each. */
-export const named = z.union([
-  z.string().min(1).max(80),
-  z.strictObject({ en: z.string().min(1).max(80), 'zh-CN': z.string().min(1).max(80) }),
-]);
+export const named = z
+  .union([
+    z.string().min(1).max(80),
+    z.strictObject({ en: z.string().min(1).max(80), 'zh-CN': z.string().min(1).max(80) }),
+  ])
+  .meta({ title: 'text of at most 80 characters, or `{ en: …, zh-CN: … }`' });
 export type Named = z.infer<typeof named>;
 export const nameText = (name: Named): Text =>
   typeof name === 'string' ? typed(name) : words.named({ en: name.en, zh: name['zh-CN'] });
 
+/** Text of one form; `says` names that form, in an error as in the documentation. */
+export const formed = (form: RegExp, says: string) => z.string().regex(form, says).meta({ title: says });
+
 /** What names things in the file: `service-desk`. */
-export const key = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'a key: small letters, digits and hyphens, such as service-desk');
+export const key = formed(
+  /^[a-z0-9][a-z0-9-]{0,39}$/,
+  'a key: small letters, digits and hyphens, such as service-desk',
+);
 const language = z.enum(languages);
-const zone = z.string().refine(isZone, 'a time zone by place, such as Europe/Amsterdam');
+const placed = 'a time zone by place, such as Europe/Amsterdam';
+const zone = z.string().refine(isZone, placed).meta({ title: placed });
 
 function isZone(name: string): boolean {
   try {
@@ -32,14 +39,25 @@ function isZone(name: string): boolean {
 export type Organisation = { name: string; language?: 'en' | 'zh-CN'; zone: string };
 export const organisationSection = policySection<Organisation>({
   name: 'organisation',
-  schema: z.strictObject({ name: z.string().min(1).max(80), language: language.optional(), zone: zone.default('UTC') }),
+  schema: z
+    .strictObject({
+      name: z.string().min(1).max(80).describe('What the organisation is called.'),
+      language: language.optional().describe('The language of people who name none; without it, English.'),
+      zone: zone.default('UTC').describe('The zone of the calendar, and of people who name none.'),
+    })
+    .describe('Who works by these rules, and where.'),
 });
 
-const team = z.strictObject({ name: named, lead: z.string().optional() });
+const team = z.strictObject({
+  name: named.describe('What the team is called.'),
+  lead: z.string().optional().describe('Key of the person who leads it; nothing acts on it yet.'),
+});
 export type Teams = Record<string, z.infer<typeof team>>;
 export const teamsSection = policySection<Teams>({
   name: 'teams',
-  schema: z.record(key, team),
+  schema: z
+    .record(key, team)
+    .describe('Who works together. Records belong to a team, and channels show the records of teams.'),
   check: (teams, whole) => {
     const people = whole.read(peopleSection);
     return Object.entries(teams).flatMap(([name, { lead }]) =>
@@ -49,29 +67,31 @@ export const teamsSection = policySection<Teams>({
 });
 
 const accounts = z.strictObject({
-  slack: z
-    .string()
-    .regex(/^[UW][A-Z0-9]+$/, 'a Slack member id, such as U012AB3CD')
-    .optional(),
-  discord: z
-    .string()
-    .regex(/^\d{15,21}$/, 'a Discord user id, such as 123456789012345678')
-    .optional(),
+  slack: formed(/^[UW][A-Z0-9]+$/, 'a Slack member id, such as U012AB3CD')
+    .optional()
+    .describe('Their account on Slack.'),
+  discord: formed(/^\d{15,21}$/, 'a Discord user id, such as 123456789012345678')
+    .optional()
+    .describe('Their account on Discord.'),
 });
 const person = z.strictObject({
-  name: z.string().min(1).max(60),
-  language: language.optional(),
-  zone: zone.optional(),
-  roles: z.array(z.enum(roles)).min(1).default(['requester']),
-  team: z.string().optional(),
-  line: z.number().int().min(1).max(3).optional(),
+  name: z.string().min(1).max(60).describe('What the person is called.'),
+  language: language.optional().describe('Their language, until they choose one by `/desk language`.'),
+  zone: zone.optional().describe('Their zone, until they choose one by `/desk zone`.'),
+  roles: z.array(z.enum(roles)).min(1).default(['requester']).describe('What they may ask for; see permissions.md.'),
+  team: z.string().optional().describe('Key of their team.'),
+  line: z.number().int().min(1).max(3).optional().describe('The support line they work on; 1 answers first.'),
   accounts: accounts.optional(),
 });
 export type PolicyPerson = z.infer<typeof person>;
 export type PolicyPeople = Record<string, PolicyPerson>;
 export const peopleSection = policySection<PolicyPeople>({
   name: 'people',
-  schema: z.record(key, person),
+  schema: z
+    .record(key, person)
+    .describe(
+      'Whom Deskbell knows by name. Somebody must be an administrator, and somebody an agent or a support engineer. Whoever is no longer named is retired, not deleted: their records keep a name.',
+    ),
   check: checkPeople,
 });
 
@@ -98,19 +118,34 @@ function checkPeople(people: PolicyPeople, whole: PolicyView): PolicyProblem[] {
 }
 
 const channel = z.strictObject({
-  on: z.string().min(1),
-  /** The platform's workspace or guild, where there are several. */
-  workspace: z.string().default('local'),
-  channel: z.string().min(1).max(80),
-  name: z.string().max(80).optional(),
-  about: named.optional(),
-  shows: z.enum(['desk', 'requester', 'talk']),
-  teams: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
+  on: z.string().min(1).describe('The platform; `web` is the console.'),
+  workspace: z.string().default('local').describe("The platform's workspace or guild, where there are several."),
+  channel: z
+    .string()
+    .min(1)
+    .max(80)
+    .describe("The platform's id of the channel; in the console, what its address says."),
+  name: z.string().max(80).optional().describe('What the console calls it; without it, as `channel`.'),
+  about: named.optional().describe('What the console says it is for.'),
+  shows: z
+    .enum(['desk', 'requester', 'talk'])
+    .describe(
+      "`desk`: the desk's cards, for staff only. `requester`: the same records in words for everybody. `talk`: no cards.",
+    ),
+  teams: z
+    .union([z.literal('all'), z.array(z.string()).min(1)])
+    .default('all')
+    .describe('Keys of the teams whose records stand there.'),
 });
 export type PolicyChannel = z.infer<typeof channel>;
 export const channelsSection = policySection<PolicyChannel[]>({
   name: 'channels',
-  schema: z.array(channel).default([]),
+  schema: z
+    .array(channel)
+    .default([])
+    .describe(
+      'Where the cards of records stand. What is reported to a team that a `requester` channel shows may be read by everybody.',
+    ),
   check: (channels, whole) => {
     const teams = whole.read(teamsSection);
     const seen = new Set<string>();

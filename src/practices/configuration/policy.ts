@@ -4,16 +4,21 @@ import { key, named, peopleSection, teamsSection } from '../../people/policy.ts'
 import { words } from './words.ts';
 
 const service = z.strictObject({
-  name: named,
-  core: z.boolean().default(false),
-  owner: z.string().optional(),
-  team: z.string().optional(),
-  items: z.array(z.string()).default([]),
+  name: named.describe('What the service is called.'),
+  core: z.boolean().default(false).describe('Whether everybody works less without it.'),
+  owner: z.string().optional().describe('Key of the person who answers for it.'),
+  team: z.string().optional().describe('Key of the team that runs it.'),
+  items: z.array(z.string()).default([]).describe('Keys of the items it consists of.'),
 });
 export type Services = Record<string, z.infer<typeof service>>;
 export const servicesSection = policySection<Services>({
   name: 'services',
-  schema: z.record(key, service).default({}),
+  schema: z
+    .record(key, service)
+    .default({})
+    .describe(
+      'What people use, and what a report can be about. `core`, `owner` and `team` are kept, and nothing acts on them yet.',
+    ),
   check: (services, whole) =>
     Object.entries(services).flatMap(([name, { owner, team, items }]) => [
       ...unknown([name, 'owner'], owner ? [owner] : [], whole.read(peopleSection)),
@@ -23,16 +28,21 @@ export const servicesSection = policySection<Services>({
 });
 
 const item = z.strictObject({
-  name: named.optional(),
-  criticality: z.enum(['low', 'medium', 'high']).default('medium'),
-  owner: z.string().optional(),
-  dependsOn: z.array(z.string()).default([]),
-  runsOn: z.string().optional(),
+  name: named.optional().describe('What the item is called; without it, by its key.'),
+  criticality: z.enum(['low', 'medium', 'high']).default('medium').describe('How much depends on it.'),
+  owner: z.string().optional().describe('Key of the person who answers for it.'),
+  dependsOn: z.array(z.string()).default([]).describe('Keys of the items it does not work without.'),
+  runsOn: z.string().optional().describe('Key of the item it runs on.'),
 });
 export type Items = Record<string, z.infer<typeof item>>;
 export const itemsSection = policySection<Items>({
   name: 'items',
-  schema: z.record(key, item).default({}),
+  schema: z
+    .record(key, item)
+    .default({})
+    .describe(
+      'The configuration items that services consist of. An incident can be about one; nothing acts on the rest yet.',
+    ),
   check: (items, whole) =>
     Object.entries(items).flatMap(([name, { owner, dependsOn, runsOn }]) => [
       ...unknown([name, 'owner'], owner ? [owner] : [], whole.read(peopleSection)),

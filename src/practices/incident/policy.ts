@@ -22,12 +22,18 @@ export const incidentSection = policySection<IncidentPolicy>({
   name: 'incidents',
   schema: z
     .strictObject({
-      desk: z.string().optional(),
+      desk: z
+        .string()
+        .optional()
+        .describe('Key of the team that new incidents reach; without it, the team of the first person on line 1.'),
       priorities: z
         .strictObject({ organisation: row, department: row, team: row, person: row })
-        .default(standardMatrix),
+        .meta({ title: 'for each impact a row: for each urgency `P1`, `P2`, `P3` or `P4`' })
+        .default(standardMatrix)
+        .describe('The priority of an incident, by its impact (rows) and urgency (columns).'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How incidents are worked.'),
   check: ({ desk }, whole) => {
     if (desk && !(desk in whole.read(teamsSection)))
       return [{ path: ['desk'], problem: words.noSuchTeam({ team: desk }) }];

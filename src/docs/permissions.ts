@@ -1,0 +1,58 @@
+import { type Permission, permissions, roles } from '../core/permissions.ts';
+import type { Definition } from '../engine/define.ts';
+import type { Installed } from '../engine/installed.ts';
+import { roleName } from '../engine/roles.ts';
+import { whoMay } from './commands.ts';
+import { code, generated, paragraphs, table } from './markdown.ts';
+
+/** What each permission is about. The relation to a record ("their own") is asked where the record is known. */
+const meanings: Record<Permission, string> = {
+  'desk.use': 'help, language and time zone of their own',
+  'incident.report': 'report an incident',
+  'incident.read': 'read the incidents they may see',
+  'incident.confirm': 'say of their own incident whether it is fixed; handlers may reopen any',
+  'incident.follow': 'hear the news of an incident they may see',
+  'incident.add-details': 'complete their own incident; handlers any',
+  'incident.cancel': 'withdraw their own incident; handlers cancel any',
+  'incident.handle': 'work on incidents: acknowledge, assign, classify, update, resolve',
+  'record.read-all': 'see every record that is not private, and the channels of the desk',
+};
+
+/** Roles, and what each may ask for. */
+export function permissionsPage(installed: Installed): string {
+  return paragraphs(
+    '# Roles and permissions',
+    generated,
+    'A person has one role or several, given in the [policy file](policy.md) (`people`, `roles`). Whoever is not named there becomes a requester by their first contact on a chat platform. A permission held by any of the roles is enough.',
+    '## Roles',
+    table(
+      ['In the policy', 'Name', ...Object.keys(permissions).map(code)],
+      roles.map((role) => [
+        code(role),
+        roleName[role]().en,
+        ...Object.values(permissions).map((able) => mark(able, role)),
+      ]),
+    ),
+    '## Permissions',
+    table(
+      ['Permission', 'To', 'Who may', 'Asked by'],
+      (Object.keys(permissions) as Permission[]).map((permission) => [
+        code(permission),
+        meanings[permission],
+        whoMay(permission),
+        askedBy(installed, permission),
+      ]),
+    ),
+  );
+}
+
+const mark = (able: readonly string[], role: string): string => (able.includes(role) ? '✓' : '');
+
+function askedBy(installed: Installed, permission: Permission): string {
+  const commands = [...installed.commands.values()].flatMap((verbs) => [...verbs.values()]);
+  const named = new Map(
+    commands.map(({ command, verb, does }): [Definition, string] => [does, code(`/${command} ${verb}`)]),
+  );
+  const asking = [...installed.definitions.values()].filter((each) => each.permission === permission);
+  return asking.map((each) => named.get(each) ?? ('label' in each ? `*${each.label.en}*` : each.id)).join(', ');
+}
