@@ -2,7 +2,7 @@ import { may, type Permission, roles } from '../core/permissions.ts';
 import type { AnyAction } from '../engine/define.ts';
 import type { Installed, InstalledKind } from '../engine/installed.ts';
 import { roleName } from '../engine/roles.ts';
-import { code, generated, paragraphs, table } from './markdown.ts';
+import { code, emphasis, generated, paragraphs, table } from './markdown.ts';
 
 /** Every slash command and every button, and who may use it. */
 export function commandsPage(installed: Installed): string {
@@ -32,7 +32,7 @@ function buttonsPart(installed: Installed, { kind }: InstalledKind): string[] {
   );
   const rows = actions.map(({ label, action, permission }) => {
     const offering = Object.entries(kind.lifecycle.table).filter(([, actionsOf]) => action && action in actionsOf);
-    return [`*${label.en}*`, offering.map(([status]) => worded(status)).join(', '), whoMay(permission)];
+    return [emphasis(label.en), offering.map(([status]) => worded(status)).join(', '), whoMay(permission)];
   });
   return [
     `## Buttons of an ${kind.lifecycle.name}`,

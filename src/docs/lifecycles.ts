@@ -1,7 +1,7 @@
 import type { AnyAction } from '../engine/define.ts';
 import type { Installed, InstalledKind } from '../engine/installed.ts';
 import { worded } from './commands.ts';
-import { code, fenced, generated, paragraphs, table } from './markdown.ts';
+import { code, emphasis, fenced, generated, paragraphs, table } from './markdown.ts';
 
 /** Which step leads where, for each kind of record. */
 export function lifecyclesPage(installed: Installed): string {
@@ -28,7 +28,7 @@ function lifecyclePart(installed: Installed, { kind }: InstalledKind): string[] 
     `## ${name[0]!.toUpperCase()}${name.slice(1)} (${kind.prefix})`,
     fenced('mermaid', diagram(steps)),
     table(['Status', 'Step', 'By', 'Leads to'], rows),
-    `Nothing leads out of ${last.map((status) => `*${worded(status)}*`).join(' and ')}.`,
+    `Nothing leads out of ${last.map((status) => emphasis(worded(status))).join(' and ')}.`,
   ];
 }
 
@@ -38,7 +38,7 @@ function doneBy(installed: Installed, prefix: string, action: string): string {
     (each): each is AnyAction =>
       each.kind === 'action' && each.action === action && installed.prefixOf(each) === prefix,
   );
-  return buttons.map(({ label }) => `*${label.en}*`).join(', ') || 'Deskbell, by the clock';
+  return buttons.map(({ label }) => emphasis(label.en)).join(', ') || 'Deskbell, by the clock';
 }
 
 type Steps = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

@@ -3,7 +3,7 @@ import type { Definition } from '../engine/define.ts';
 import type { Installed } from '../engine/installed.ts';
 import { roleName } from '../engine/roles.ts';
 import { whoMay } from './commands.ts';
-import { code, generated, paragraphs, table } from './markdown.ts';
+import { code, emphasis, generated, paragraphs, table } from './markdown.ts';
 
 /** What each permission is about. The relation to a record ("their own") is asked where the record is known. */
 const meanings: Record<Permission, string> = {
@@ -54,5 +54,5 @@ function askedBy(installed: Installed, permission: Permission): string {
     commands.map(({ command, verb, does }): [Definition, string] => [does, code(`/${command} ${verb}`)]),
   );
   const asking = [...installed.definitions.values()].filter((each) => each.permission === permission);
-  return asking.map((each) => named.get(each) ?? ('label' in each ? `*${each.label.en}*` : each.id)).join(', ');
+  return asking.map((each) => named.get(each) ?? ('label' in each ? emphasis(each.label.en) : each.id)).join(', ');
 }
