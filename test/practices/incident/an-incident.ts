@@ -1,0 +1,105 @@
+import type { Decision } from '../../../src/core/decision.ts';
+import type { Role } from '../../../src/core/permissions.ts';
+import { type Acting, type Actor, deskbell, type Fresh } from '../../../src/engine/define.ts';
+import type { Incident, IncidentEvent, PriorityMatrix } from '../../../src/practices/incident/incident.ts';
+
+/** Monday 10:00 in Amsterdam; the incident is an hour old. */
+export const now = new Date('2026-11-23T09:00:00Z');
+export const minutesAgo = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
+
+const person = (id: number, key: string, ...roles: Role[]): Actor => ({ ...deskbell, id, key, name: key, roles });
+export const rita = person(1, 'rita', 'requester');
+export const dan: Actor = { ...person(2, 'dan', 'agent'), team: 'service-desk' };
+export const sam = person(3, 'sam', 'support-engineer');
+export const paul = person(4, 'paul', 'auditor');
+
+export const place = { platform: 'web', workspace: 'local', channel: 'help' };
+export const acting = <F>(actor: Actor, facts: F): Acting<F> => ({ actor, now, place, facts });
+
+const row = { critical: 'P1', high: 'P2', medium: 'P3', low: 'P4' } as const;
+export const matrix: PriorityMatrix = { organisation: row, department: row, team: row, person: row };
+
+export const fresh: Fresh = {
+  id: 70,
+  prefix: 'INC',
+  number: 7,
+  policy: 1,
+  open: true,
+  createdAt: minutesAgo(60),
+  createdBy: rita.id,
+  updatedAt: minutesAgo(60),
+  updatedBy: rita.id,
+};
+
+/** INC-7, reported by Rita an hour ago. */
+export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
+  ...fresh,
+  title: 'Label printer offline',
+  status: 'new',
+  service: null,
+  item: null,
+  team: 'service-desk',
+  owner: null,
+  requester: rita.id,
+  visibility: 'requester',
+  description: 'Label printer offline',
+  since: minutesAgo(90),
+  impact: 'team',
+  urgency: 'medium',
+  priority: 'P3',
+  nature: null,
+  channel: 'chat',
+  caller: null,
+  callBack: null,
+  tried: null,
+  site: null,
+  reach: null,
+  place,
+  acknowledgedAt: null,
+  lastUpdate: null,
+  resolution: null,
+  remindAt: null,
+  closesAt: null,
+  reminded: false,
+  confirmation: null,
+  cancelled: null,
+  reopenings: 0,
+  ...facts,
+});
+
+/** Solved by Dan, waiting for Rita. */
+export const aResolved = (facts: Partial<Incident> = {}): Incident =>
+  anIncident({
+    status: 'resolved',
+    owner: dan.id,
+    acknowledgedAt: minutesAgo(50),
+    resolution: {
+      wrong: 'a driver',
+      did: 'rolled it back',
+      cause: 'software',
+      kind: 'fixed',
+      recoveredAt: minutesAgo(10).toISOString(),
+      at: minutesAgo(10).toISOString(),
+      by: dan.id,
+    },
+    remindAt: new Date('2026-11-24T09:00:00Z'),
+    closesAt: new Date('2026-11-26T09:00:00Z'),
+    ...facts,
+  });
+
+/** What people fill in, and what was found out for them. */
+export const about = { service: null, item: null };
+export const times = { remindAt: new Date('2026-11-24T09:00:00Z'), closesAt: new Date('2026-11-26T09:00:00Z') };
+export const solution = { wrong: 'a driver', did: 'rolled it back', cause: 'software', kind: 'fixed' } as const;
+export const sorted = { nature: 'hardware', subject: 'unknown', hit: 'team', urgent: 'medium' } as const;
+
+/** What was decided, in short: the reason and its field, or what became of the record. */
+export function shortly(decision: Decision<Incident, IncidentEvent>) {
+  if (decision.verdict !== 'refused') return decision.verdict;
+  const { reason, field } = decision;
+  return [reason?.key.replace('incident.', ''), field].filter(Boolean).join(' at ');
+}
+export function recordOf(decision: Decision<Incident, IncidentEvent>): Incident {
+  if (decision.verdict !== 'accepted') throw new Error(`not accepted: ${shortly(decision)}`);
+  return decision.record;
+}

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Decision } from '../../../src/core/decision.ts';
+import { type ActionOf, offers } from '../../../src/core/lifecycle.ts';
+import { deskbell } from '../../../src/engine/define.ts';
+import {
+  acknowledge,
+  addDetails,
+  assign,
+  cancel,
+  classify,
+  closeUnanswered,
+  confirm,
+  follow,
+  remindToConfirm,
+  reopen,
+  reportFor,
+  resolve,
+  update,
+} from '../../../src/practices/incident/decisions.ts';
+import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../src/practices/incident/incident.ts';
+import { about, acting, aResolved, dan, matrix, rita, sam, solution, sorted, times } from './an-incident.ts';
+
+type Decided = Decision<Incident, IncidentEvent>;
+type Action = ActionOf<typeof incidentLifecycle>;
+
+/** Every action of the lifecycle, by somebody who may; a new one without a line here does not compile. */
+const acts: Record<Action, (incident: Incident) => Decided> = {
+  acknowledge: (incident) => acknowledge(incident, {}, acting(dan, undefined)),
+  assign: (incident) => assign(incident, { to: 'person:sam' }, acting(dan, { team: null, owner: sam.id })),
+  classify: (incident) => classify(incident, sorted, acting(dan, { matrix, subject: about })),
+  update: (incident) => update(incident, { text: 'parts ordered', readers: 'team' }, acting(dan, undefined)),
+  resolve: (incident) => resolve(incident, solution, acting(dan, times)),
+  'report-for': (incident) => reportFor(incident, { caller: 'Joe', by: 'phone' }, acting(dan, { requester: null })),
+  'add-details': (incident) => addDetails(incident, { title: 'All label printers' }, acting(rita, undefined)),
+  follow: (incident) => follow(incident, {}, acting(sam, { follows: false })),
+  cancel: (incident) => cancel(incident, { why: 'withdrawn' }, acting(rita, undefined)),
+  confirm: (incident) => confirm(incident, { stars: '4' }, acting(rita, undefined)),
+  reopen: (incident) => reopen(incident, { reason: 'it still prints nothing' }, acting(rita, undefined)),
+  remind: (incident) => remindToConfirm(incident, undefined, acting(deskbell, undefined)),
+  'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
+};
+
+const statuses = Object.keys(incidentLifecycle.table) as Incident['status'][];
+const actions = Object.keys(acts) as Action[];
+const each = statuses.flatMap((status) => actions.map((action): [Incident['status'], Action] => [status, action]));
+
+test.each(each.filter(([status, action]) => offers(incidentLifecycle, status, action)))(
+  'an incident that is %s takes %s, and goes where the table says',
+  (status, action) => {
+    const decision = acts[action]({ ...aResolved(), status });
+    expect(decision.verdict).toBe('accepted');
+    if (decision.verdict !== 'accepted') return;
+    const steps: Record<string, readonly string[]> = incidentLifecycle.table[status];
+    expect(steps[action]).toContain(decision.record.status);
+    expect(decision.events).toHaveLength(1);
+  },
+);
+
+test.each(each.filter(([status, action]) => !offers(incidentLifecycle, status, action)))(
+  'an incident that is %s refuses %s: the card was older than the record',
+  (status, action) => {
+    expect(acts[action]({ ...aResolved(), status })).toEqual({ verdict: 'refused', stale: true });
+  },
+);
+
+test('each action is offered somewhere, and nothing is offered once it is closed or cancelled', () => {
+  expect(actions.filter((action) => !statuses.some((status) => offers(incidentLifecycle, status, action)))).toEqual([]);
+  expect(incidentLifecycle.table.closed).toEqual({});
+  expect(incidentLifecycle.table.cancelled).toEqual({});
+});
