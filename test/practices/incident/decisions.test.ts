@@ -119,6 +119,12 @@ test('resolving a new incident acknowledges it too, and asks the requester from 
   expect(resolved.resolution).toMatchObject({ by: dan.id, recoveredAt: now.toISOString() });
 });
 
+test('resolved by a colleague, it stays with its owner', () => {
+  const working = anIncident({ status: 'in-progress', owner: sam.id, acknowledgedAt: minutesAgo(30) });
+  const resolved = recordOf(resolve(working, solution, acting(dan, times)));
+  expect(resolved).toMatchObject({ owner: sam.id, acknowledgedAt: minutesAgo(30), resolution: { by: dan.id } });
+});
+
 test('who follows already is told so, and nothing changes', () => {
   expect(shortly(follow(anIncident(), {}, acting(sam, { follows: true })))).toBe('unchanged');
 });
