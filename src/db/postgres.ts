@@ -8,6 +8,8 @@ type Sql = postgres.Sql;
 
 const options = {
   connect_timeout: 10,
+  // In seconds. The client's own pause grows to 20 s: so long would everything stand still after the server is back.
+  backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
   fetch_types: false,
   onnotice: () => {},
   connection: { application_name: 'deskbell' },
@@ -17,19 +19,54 @@ const options = {
 export function openPostgres(url: string, migrationUrl = url, poolSize = 10): OpenDb {
   const sql = postgres(url, { ...options, max: poolSize });
   const db = dbOn(sql);
+  const work = underWay();
   return {
-    ...db,
     get drizzle() {
       return db.drizzle;
     },
+    query: (statement, params) => work.count(db.query(statement, params)) as Promise<never>,
+    run: (statements) => work.count(db.run(statements)),
+    transaction: (act, options) => work.count(db.transaction(act, options)),
     kind: 'postgres',
     tryLead: (name) => tryLead(migrationUrl, name),
-    close: () => sql.end({ timeout: 5 }),
+    close: async () => {
+      await work.done(drainFor);
+      await sql.end({ timeout: 0 });
+    },
   };
 }
 
 /** A connection of its own, outside the pool: for migrations and session locks. */
 export const directConnection = (url: string): Sql => postgres(url, { ...options, max: 1 });
+
+/** Left to itself the client waits for ever for the answer to a query whose connection was cut. */
+export const endDirect = (sql: Sql): Promise<void> => sql.end({ timeout: 1 });
+
+const drainFor = 5_000;
+
+/** Counts what is under way, so that closing waits for just that. */
+function underWay() {
+  let running = 0;
+  let finished = () => {};
+  const end = () => {
+    running -= 1;
+    if (running === 0) finished();
+  };
+  return {
+    count: <T>(work: Promise<T>): Promise<T> => {
+      running += 1;
+      void work.then(end, end);
+      return work;
+    },
+    done: async (atMost: number): Promise<void> => {
+      if (running === 0) return;
+      await new Promise<void>((resolve) => {
+        finished = resolve;
+        setTimeout(resolve, atMost).unref();
+      });
+    },
+  };
+}
 
 /** By the description the server sent with the prepared statement: another one follows when a table changes. */
 const plans = new WeakMap<object, ColumnPlan>();
@@ -45,14 +82,14 @@ export function dbOn(sql: Sql): Db {
         () => /^\s*select\b(?!.*\bfor (update|share|no key update|key share)\b)/is.test(statement),
       ),
     run: async (statements) => void (await sql.unsafe(statements).simple()),
-    transaction: (work) => {
+    transaction: (work, { repeatable = false } = {}) => {
       let begun = false;
       const attempt = () =>
         sql.begin((tx) => {
           begun = true;
           return work(inTransaction(tx));
         });
-      return onceMore(attempt, () => !begun) as Promise<never>;
+      return onceMore(attempt, () => repeatable || !begun) as Promise<never>;
     },
   };
 }
@@ -104,14 +141,14 @@ async function tryLead(url: string, name: string) {
   });
   const sql = postgres(url, { ...options, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => ended() });
   const [row] = await sql`select pg_try_advisory_lock(${lockKey(name)}::bigint) as held`.catch(async (error) => {
-    await sql.end();
+    await endDirect(sql);
     throw error;
   });
   if (!row?.held) {
-    await sql.end();
+    await endDirect(sql);
     return null;
   }
-  return { lost, release: () => sql.end() };
+  return { lost, release: () => endDirect(sql) };
 }
 
 /** A stable 63-bit number for a name. */
