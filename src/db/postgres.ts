@@ -85,9 +85,9 @@ export function dbOn(sql: Sql): Db {
     transaction: (work, { repeatable = false } = {}) => {
       let begun = false;
       const attempt = () =>
-        sql.begin((tx) => {
+        whileConnected(sql, (tx) => {
           begun = true;
-          return work(inTransaction(tx));
+          return work(tx);
         });
       return onceMore(attempt, () => repeatable || !begun) as Promise<never>;
     },
@@ -104,20 +104,59 @@ async function onceMore<T>(attempt: () => Promise<T>, mayRepeat: () => boolean):
   try {
     return await attempt();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!connectionLost.has(code) || !mayRepeat()) throw error;
+    if (!isLost(error) || !mayRepeat()) throw error;
     return attempt();
   }
 }
 
-function inTransaction(tx: postgres.TransactionSql): Db {
+const isLost = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && connectionLost.has(String(error.code));
+
+type Connection = { lost: boolean };
+
+/**
+ * A transaction ends with its connection. The client would go on: it would send what is left of `work`, or a rollback, on a
+ * closed socket, which ends the process, or on the connection's successor, outside of any transaction. So nothing more is
+ * sent, and what becomes of `work` is told to nobody but by the failure of the transaction.
+ */
+function whileConnected<T>(sql: Sql, work: (tx: Db) => Promise<T>): Promise<T> {
+  const connection = { lost: false };
+  const whole = sql.begin((tx) => unlessLost(connection, work(inTransaction(tx, connection)))) as Promise<T>;
+  whole.catch(() => {
+    connection.lost = true;
+  });
+  return whole;
+}
+
+function unlessLost<T>(connection: Connection, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    work.then(
+      (result) => connection.lost || resolve(result),
+      (error) => connection.lost || reject(error),
+    );
+  });
+}
+
+function inTransaction(tx: postgres.TransactionSql, connection: Connection): Db {
+  const send = async <Result>(statement: () => PromiseLike<Result>): Promise<Result> => {
+    if (connection.lost) throw Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
+    try {
+      return await statement();
+    } catch (error) {
+      if (isLost(error)) connection.lost = true;
+      throw error;
+    }
+  };
   return {
     get drizzle() {
       return drizzle(tx as unknown as Sql, { casing: 'snake_case' }) as unknown as Drizzle;
     },
-    query: (statement, params = []) => query(tx as unknown as Sql, statement, params),
-    run: async (statements) => void (await tx.unsafe(statements).simple()),
-    transaction: (work) => tx.savepoint((nested) => work(inTransaction(nested))) as Promise<never>,
+    query: (statement, params = []) => send(() => query(tx as unknown as Sql, statement, params)),
+    run: async (statements) => void (await send(() => tx.unsafe(statements).simple())),
+    transaction: (work) =>
+      send(() =>
+        tx.savepoint((nested) => unlessLost(connection, work(inTransaction(nested, connection)))),
+      ) as Promise<never>,
   };
 }
 
