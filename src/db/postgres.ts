@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Db, Drizzle, OpenDb, Param } from './db.ts';
+import { poolOf } from './pool.ts';
 import { type ColumnPlan, camelRows, planOf } from './rows.ts';
 
 type Sql = postgres.Sql;
 
 const options = {
   connect_timeout: 10,
-  // In seconds. The client's own pause grows to 20 s: so long would everything stand still after the server is back.
-  backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
   fetch_types: false,
   onnotice: () => {},
   connection: { application_name: 'deskbell' },
@@ -17,24 +16,39 @@ const options = {
 
 /** PostgreSQL through postgres.js. `migrationUrl` is a direct connection, where `url` leads through a pooler. */
 export function openPostgres(url: string, migrationUrl = url, poolSize = 10): OpenDb {
-  const sql = postgres(url, { ...options, max: poolSize });
-  const db = dbOn(sql);
-  const work = underWay();
+  const pool = poolOf(poolSize, (onclose) => {
+    const sql = postgres(url, { ...options, max: poolSize, onclose });
+    return { db: dbOn(sql), end: () => sql.end({ timeout: 0 }) };
+  });
   return {
     get drizzle() {
-      return db.drizzle;
+      return pool.current().drizzle;
     },
-    query: (statement, params) => work.count(db.query(statement, params)) as Promise<never>,
-    run: (statements) => work.count(db.run(statements)),
-    transaction: (act, options) => work.count(db.transaction(act, options)),
+    query: (statement, params) =>
+      onceMore(
+        () => pool.run((db) => db.query(statement, params)),
+        () => /^\s*select\b(?!.*\bfor (update|share|no key update|key share)\b)/is.test(statement),
+      ) as Promise<never>,
+    run: (statements) => pool.run((db) => db.run(statements)),
+    transaction: (work, { repeatable = false } = {}) => {
+      let begun = false;
+      const begin = (tx: Db) => {
+        begun = true;
+        return work(tx);
+      };
+      return onceMore(
+        () => pool.run((db) => db.transaction(begin)),
+        () => repeatable || !begun,
+      );
+    },
     kind: 'postgres',
     tryLead: (name) => tryLead(migrationUrl, name),
-    close: async () => {
-      await work.done(drainFor);
-      await sql.end({ timeout: 0 });
-    },
+    close: () => pool.close(drainFor),
   };
 }
+
+/** How long closing waits for what is under way, in milliseconds. */
+const drainFor = 5_000;
 
 /** A connection of its own, outside the pool: for migrations and session locks. */
 export const directConnection = (url: string): Sql => postgres(url, { ...options, max: 1 });
@@ -42,55 +56,17 @@ export const directConnection = (url: string): Sql => postgres(url, { ...options
 /** Left to itself the client waits for ever for the answer to a query whose connection was cut. */
 export const endDirect = (sql: Sql): Promise<void> => sql.end({ timeout: 1 });
 
-const drainFor = 5_000;
-
-/** Counts what is under way, so that closing waits for just that. */
-function underWay() {
-  let running = 0;
-  let finished = () => {};
-  const end = () => {
-    running -= 1;
-    if (running === 0) finished();
-  };
-  return {
-    count: <T>(work: Promise<T>): Promise<T> => {
-      running += 1;
-      void work.then(end, end);
-      return work;
-    },
-    done: async (atMost: number): Promise<void> => {
-      if (running === 0) return;
-      await new Promise<void>((resolve) => {
-        finished = resolve;
-        setTimeout(resolve, atMost).unref();
-      });
-    },
-  };
-}
-
 /** By the description the server sent with the prepared statement: another one follows when a table changes. */
 const plans = new WeakMap<object, ColumnPlan>();
 
-export function dbOn(sql: Sql): Db {
+function dbOn(sql: Sql): Db {
   // Made first: it teaches the client to hand dates and JSON on as text, which the plan below relies on.
   const built = drizzle(sql, { casing: 'snake_case' }) as unknown as Drizzle;
   return {
     drizzle: built,
-    query: (statement, params = []) =>
-      onceMore(
-        () => query(sql, statement, params),
-        () => /^\s*select\b(?!.*\bfor (update|share|no key update|key share)\b)/is.test(statement),
-      ),
+    query: (statement, params = []) => query(sql, statement, params),
     run: async (statements) => void (await sql.unsafe(statements).simple()),
-    transaction: (work, { repeatable = false } = {}) => {
-      let begun = false;
-      const attempt = () =>
-        whileConnected(sql, (tx) => {
-          begun = true;
-          return work(tx);
-        });
-      return onceMore(attempt, () => repeatable || !begun) as Promise<never>;
-    },
+    transaction: (work) => whileConnected(sql, work),
   };
 }
 

@@ -79,7 +79,9 @@ test('what is left of a transaction whose connection ended is not sent, neither 
   expect(await victim.query('select 1 as one')).toEqual([{ one: 1 }]);
   goOn();
   await later;
-  expect(await Promise.all(left)).toEqual(['CONNECTION_CLOSED', 'CONNECTION_CLOSED']);
+  const [atOnce, onTheNext] = await Promise.all(left);
+  expect(['CONNECTION_CLOSED', 'ECONNRESET', '57P01']).toContain(atOnce);
+  expect(onTheNext).toBe('CONNECTION_CLOSED');
   expect(await victim.query('select id from things')).toEqual([]);
   await victim.close();
 });
