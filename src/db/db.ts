@@ -14,8 +14,11 @@ export interface Db {
   query<Row>(statement: string, params?: readonly Param[]): Promise<Row[]>;
   /** Several statements by the simple protocol, without parameters or rows: migrations and maintenance only. */
   run(statements: string): Promise<void>;
-  /** Queries of one transaction may be sent without waiting for one another; they run in the order sent. */
-  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+  /**
+   * Queries of one transaction may be sent without waiting for one another; they run in the order sent. `repeatable` work
+   * looks first whether it was done before, so it is done once more where the connection was lost in its middle.
+   */
+  transaction<T>(work: (tx: Db) => Promise<T>, options?: { repeatable?: boolean }): Promise<T>;
   readonly drizzle: Drizzle;
 }
 

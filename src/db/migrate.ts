@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
-import { directConnection, lockKey } from './postgres.ts';
+import { directConnection, endDirect, lockKey } from './postgres.ts';
 
 /** The directory of the package, from the bundle as from the sources. */
 export function packageRoot(from = import.meta.dirname): string {
@@ -24,6 +24,6 @@ export async function migratePostgres(url: string): Promise<void> {
     await sql`select pg_advisory_lock(${lockKey('deskbell.migrations')}::bigint)`;
     await migrate(drizzle(sql, { casing: 'snake_case' }), { migrationsFolder: migrationsFolder() });
   } finally {
-    await sql.end();
+    await endDirect(sql);
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Db, Drizzle, OpenDb, Param } from './db.ts';
+import { poolOf } from './pool.ts';
 import { type ColumnPlan, camelRows, planOf } from './rows.ts';
 
 type Sql = postgres.Sql;
@@ -15,45 +16,57 @@ const options = {
 
 /** PostgreSQL through postgres.js. `migrationUrl` is a direct connection, where `url` leads through a pooler. */
 export function openPostgres(url: string, migrationUrl = url, poolSize = 10): OpenDb {
-  const sql = postgres(url, { ...options, max: poolSize });
-  const db = dbOn(sql);
+  const pool = poolOf(poolSize, (onclose) => {
+    const sql = postgres(url, { ...options, max: poolSize, onclose });
+    return { db: dbOn(sql), end: () => sql.end({ timeout: 0 }) };
+  });
   return {
-    ...db,
     get drizzle() {
-      return db.drizzle;
+      return pool.current().drizzle;
+    },
+    query: (statement, params) =>
+      onceMore(
+        () => pool.run((db) => db.query(statement, params)),
+        () => /^\s*select\b(?!.*\bfor (update|share|no key update|key share)\b)/is.test(statement),
+      ) as Promise<never>,
+    run: (statements) => pool.run((db) => db.run(statements)),
+    transaction: (work, { repeatable = false } = {}) => {
+      let begun = false;
+      const begin = (tx: Db) => {
+        begun = true;
+        return work(tx);
+      };
+      return onceMore(
+        () => pool.run((db) => db.transaction(begin)),
+        () => repeatable || !begun,
+      );
     },
     kind: 'postgres',
     tryLead: (name) => tryLead(migrationUrl, name),
-    close: () => sql.end({ timeout: 5 }),
+    close: () => pool.close(drainFor),
   };
 }
+
+/** How long closing waits for what is under way, in milliseconds. */
+const drainFor = 5_000;
 
 /** A connection of its own, outside the pool: for migrations and session locks. */
 export const directConnection = (url: string): Sql => postgres(url, { ...options, max: 1 });
 
+/** Left to itself the client waits for ever for the answer to a query whose connection was cut. */
+export const endDirect = (sql: Sql): Promise<void> => sql.end({ timeout: 1 });
+
 /** By the description the server sent with the prepared statement: another one follows when a table changes. */
 const plans = new WeakMap<object, ColumnPlan>();
 
-export function dbOn(sql: Sql): Db {
+function dbOn(sql: Sql): Db {
   // Made first: it teaches the client to hand dates and JSON on as text, which the plan below relies on.
   const built = drizzle(sql, { casing: 'snake_case' }) as unknown as Drizzle;
   return {
     drizzle: built,
-    query: (statement, params = []) =>
-      onceMore(
-        () => query(sql, statement, params),
-        () => /^\s*select\b(?!.*\bfor (update|share|no key update|key share)\b)/is.test(statement),
-      ),
+    query: (statement, params = []) => query(sql, statement, params),
     run: async (statements) => void (await sql.unsafe(statements).simple()),
-    transaction: (work) => {
-      let begun = false;
-      const attempt = () =>
-        sql.begin((tx) => {
-          begun = true;
-          return work(inTransaction(tx));
-        });
-      return onceMore(attempt, () => !begun) as Promise<never>;
-    },
+    transaction: (work) => whileConnected(sql, work),
   };
 }
 
@@ -67,20 +80,59 @@ async function onceMore<T>(attempt: () => Promise<T>, mayRepeat: () => boolean):
   try {
     return await attempt();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!connectionLost.has(code) || !mayRepeat()) throw error;
+    if (!isLost(error) || !mayRepeat()) throw error;
     return attempt();
   }
 }
 
-function inTransaction(tx: postgres.TransactionSql): Db {
+const isLost = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && connectionLost.has(String(error.code));
+
+type Connection = { lost: boolean };
+
+/**
+ * A transaction ends with its connection. The client would go on: it would send what is left of `work`, or a rollback, on a
+ * closed socket, which ends the process, or on the connection's successor, outside of any transaction. So nothing more is
+ * sent, and what becomes of `work` is told to nobody but by the failure of the transaction.
+ */
+function whileConnected<T>(sql: Sql, work: (tx: Db) => Promise<T>): Promise<T> {
+  const connection = { lost: false };
+  const whole = sql.begin((tx) => unlessLost(connection, work(inTransaction(tx, connection)))) as Promise<T>;
+  whole.catch(() => {
+    connection.lost = true;
+  });
+  return whole;
+}
+
+function unlessLost<T>(connection: Connection, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    work.then(
+      (result) => connection.lost || resolve(result),
+      (error) => connection.lost || reject(error),
+    );
+  });
+}
+
+function inTransaction(tx: postgres.TransactionSql, connection: Connection): Db {
+  const send = async <Result>(statement: () => PromiseLike<Result>): Promise<Result> => {
+    if (connection.lost) throw Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
+    try {
+      return await statement();
+    } catch (error) {
+      if (isLost(error)) connection.lost = true;
+      throw error;
+    }
+  };
   return {
     get drizzle() {
       return drizzle(tx as unknown as Sql, { casing: 'snake_case' }) as unknown as Drizzle;
     },
-    query: (statement, params = []) => query(tx as unknown as Sql, statement, params),
-    run: async (statements) => void (await tx.unsafe(statements).simple()),
-    transaction: (work) => tx.savepoint((nested) => work(inTransaction(nested))) as Promise<never>,
+    query: (statement, params = []) => send(() => query(tx as unknown as Sql, statement, params)),
+    run: async (statements) => void (await send(() => tx.unsafe(statements).simple())),
+    transaction: (work) =>
+      send(() =>
+        tx.savepoint((nested) => unlessLost(connection, work(inTransaction(nested, connection)))),
+      ) as Promise<never>,
   };
 }
 
@@ -104,14 +156,14 @@ async function tryLead(url: string, name: string) {
   });
   const sql = postgres(url, { ...options, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => ended() });
   const [row] = await sql`select pg_try_advisory_lock(${lockKey(name)}::bigint) as held`.catch(async (error) => {
-    await sql.end();
+    await endDirect(sql);
     throw error;
   });
   if (!row?.held) {
-    await sql.end();
+    await endDirect(sql);
     return null;
   }
-  return { lost, release: () => sql.end() };
+  return { lost, release: () => endDirect(sql) };
 }
 
 /** A stable 63-bit number for a name. */

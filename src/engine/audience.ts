@@ -62,11 +62,18 @@ export const isShared = (policy: PolicyView, team: string): boolean =>
     .read(channelsSection)
     .some(({ shows, teams }) => shows === 'requester' && (teams === 'all' || teams.includes(team)));
 
-type Telling = { recordId: number | null; person: number; message: Message; near?: ChatPlace; now: Date };
+type Telling = {
+  recordId: number | null;
+  person: number;
+  message: Message;
+  near?: ChatPlace;
+  urgent?: boolean;
+  now: Date;
+};
 
 /** One of the person's accounts on the installed platforms: where they were met, else any but the console. */
 export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, telling: Telling): Promise<unknown> {
-  const { recordId, person, message, near, now } = telling;
+  const { recordId, person, message, near, urgent = false, now } = telling;
   return db.query(directTo('p.id = $4'), [
     recordId,
     JSON.stringify(message),
@@ -75,6 +82,7 @@ export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, tell
     [...platforms.keys()].join(','),
     near?.platform ?? null,
     near?.workspace ?? null,
+    urgent,
   ]);
 }
 
@@ -83,13 +91,15 @@ function tellFollowers(db: Db, { platforms }: Reach, recordId: number, message: 
   const followers = `p.id in (select f.person_id from followers f join records h on h.id = f.record_id
     where f.record_id = $1 and f.person_id <> $4 and f.person_id is distinct from h.requester)`;
   const installed = [...platforms.keys()].join(',');
-  return db.query(directTo(followers), [recordId, JSON.stringify(message), now, actor, installed, null, null]);
+  return db.query(directTo(followers), [recordId, JSON.stringify(message), now, actor, installed, null, null, false]);
 }
 
+/** Messages about one record keep their order; urgent ones have a lane of their own beside the person's ordinary one. */
 const directTo = (people: string): string => `
-  insert into outbox (lane, platform, kind, record_id, content, language, subject, next_at, created_at)
-  select lane, platform, 'direct', $1::bigint, $2::text, language, lane, $3::timestamptz, $3::timestamptz
-    from (select distinct on (p.id) i.platform || ':' || i.workspace || ':@' || i.account as lane, i.platform, p.language
+  insert into outbox (lane, platform, urgent, kind, record_id, content, language, subject, next_at, created_at)
+  select lane, platform, $8::boolean, 'direct', $1::bigint, $2::text, language, concat(lane, '#', $1::bigint), $3::timestamptz, $3::timestamptz
+    from (select distinct on (p.id) i.platform || ':' || i.workspace || case when $8 then ':!@' else ':@' end || i.account as lane,
+                 i.platform, coalesce(p.own_language, p.language) as language
             from identities i join people p on p.id = i.person_id
            where ${people} and p.active and i.platform = any(string_to_array($5, ','))
            order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, i.platform <> 'web' desc) account`;

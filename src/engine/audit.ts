@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Db } from '../db/db.ts';
+import { yieldToOthers } from './yield.ts';
 
 /**
  * Append-only. An entry is written in the transaction it tells of, and linked into the chain after the commit: linking
@@ -41,6 +42,10 @@ type Entry = {
 
 const linkLock = 4_021_967;
 
+/** Where the end of the chain is kept beside it: without it, the last entries could be removed unseen. */
+const headKey = 'audit.head';
+type Head = { position: number; hash: string };
+
 /** Gives the entries committed since the last pass their place in the chain. One pass at a time in all processes. */
 export async function linkAudit(db: Db, batch = 500): Promise<number> {
   return db.transaction(async (tx) => {
@@ -56,6 +61,10 @@ export async function linkAudit(db: Db, batch = 500): Promise<number> {
       previous = { position: previous.position + 1, hash: hashOf(previous.hash, previous.position + 1, entry) };
       return { id: entry.id, ...previous };
     });
+    await tx.query(
+      `insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value`,
+      [headKey, JSON.stringify(previous satisfies Head)],
+    );
     await tx.query(
       `update audit set position = link.position, hash = link.hash
          from jsonb_to_recordset($1::jsonb) as link(id bigint, position bigint, hash text) where audit.id = link.id`,
@@ -75,7 +84,9 @@ export type AuditVerdict = {
 /** Finds every edited, removed or reordered entry. Entries not linked yet are counted, not judged. */
 export async function verifyAudit(db: Db, batch = 2_000): Promise<AuditVerdict> {
   const verdict: AuditVerdict = { checked: 0, unlinked: 0, erased: 0, broken: [] };
-  let previous = { position: 0, hash: genesis };
+  const [kept] = await db.query<{ value: string }>('select value from settings where key = $1', [headKey]);
+  const head: Head = kept ? JSON.parse(kept.value) : { position: 0, hash: genesis };
+  let previous: Head = { position: 0, hash: genesis };
   for (;;) {
     const entries = await db.query<Entry & { position: number }>(
       `select * from audit where position > $1 order by position limit ${batch}`,
@@ -83,26 +94,34 @@ export async function verifyAudit(db: Db, batch = 2_000): Promise<AuditVerdict> 
     );
     if (entries.length === 0) break;
     for (const entry of entries) {
-      const why = fault(previous, entry);
+      const why = fault(previous, entry) ?? (entry.position === head.position ? faultOfHead(head, entry) : null);
       if (why) verdict.broken.push({ position: entry.position, why });
       if (entry.payload === null) verdict.erased += 1;
       verdict.checked += 1;
       previous = { position: entry.position, hash: entry.hash ?? '' };
     }
+    await yieldToOthers();
   }
+  if (previous.position < head.position)
+    verdict.broken.push({ position: head.position, why: missing(previous.position + 1, head.position) });
   const [unlinked] = await db.query<{ count: number }>(
     'select count(*)::int as count from audit where position is null',
   );
   return { ...verdict, unlinked: unlinked?.count ?? 0 };
 }
 
-function fault(previous: { position: number; hash: string }, entry: Entry & { position: number }): string | null {
-  if (entry.position !== previous.position + 1)
-    return `entries ${previous.position + 1} to ${entry.position - 1} are missing`;
+function fault(previous: Head, entry: Entry & { position: number }): string | null {
+  if (entry.position !== previous.position + 1) return missing(previous.position + 1, entry.position - 1);
   if (entry.payload !== null && digestOf(entry.salt, entry.payload) !== entry.digest) return 'its content was edited';
   if (hashOf(previous.hash, entry.position, entry) !== entry.hash) return 'it or the order before it was changed';
   return null;
 }
+
+const faultOfHead = (head: Head, { hash }: Entry): string | null =>
+  hash === head.hash ? null : 'the chain up to it was written anew';
+
+const missing = (first: number, last: number): string =>
+  first === last ? `entry ${first} is missing` : `entries ${first} to ${last} are missing`;
 
 const genesis = '0'.repeat(64);
 

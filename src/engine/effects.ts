@@ -7,8 +7,8 @@ export type Effect =
   | { effect: 'show-card'; team: string }
   /** A line in the threads of the desk's cards. */
   | { effect: 'post'; message: Message }
-  /** A message to one person, on the platform of `near` where they have an account there. */
-  | { effect: 'tell'; person: number; message: Message; near?: Place }
+  /** A message to one person, on the platform of `near` where they have an account there. Urgent ones wait for no other. */
+  | { effect: 'tell'; person: number; message: Message; near?: Place; urgent?: boolean }
   /** A message to everybody who follows the record. */
   | { effect: 'tell-followers'; message: Message }
   /** From now on this person hears the record's news. */
@@ -21,6 +21,13 @@ export const tell = (person: number, message: Message, near?: Place): Effect => 
   person,
   message,
   near,
+});
+export const tellUrgently = (person: number, message: Message, near?: Place): Effect => ({
+  effect: 'tell',
+  person,
+  message,
+  near,
+  urgent: true,
 });
 export const tellFollowers = (message: Message): Effect => ({ effect: 'tell-followers', message });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });

@@ -58,9 +58,11 @@ export async function performIntake(
 /** *Not it*: the person has looked, and files all the same. */
 export async function fileHeldReport(engine: Engine, heldId: number, request: Request): Promise<Outcome> {
   const outcome = await once(engine.db, request.id, async (tx) => {
-    const earlier = await earlierOutcome(tx, request.id);
+    const [report, earlier] = await Promise.all([
+      takeHeld(tx, heldId, request.actor.id),
+      earlierOutcome(tx, request.id),
+    ]);
     if (earlier) return earlier;
-    const report = await takeHeld(tx, heldId, request.actor.id);
     if (!report) return { kind: 'refused' as const, message: line(words.alreadyFiled()) };
     const filing = await reopen(engine, tx, report, request.actor);
     const [filed] = await Promise.all([
@@ -82,10 +84,12 @@ export async function followInsteadOfFiling(
 ): Promise<Outcome> {
   const now = engine.now();
   return once(engine.db, request.id, async (tx) => {
-    const earlier = await earlierOutcome(tx, request.id);
+    const [report, earlier] = await Promise.all([
+      takeHeld(tx, heldId, request.actor.id),
+      earlierOutcome(tx, request.id),
+    ]);
     if (earlier) return earlier;
     const ref = parseRef(typedRef);
-    const report = await takeHeld(tx, heldId, request.actor.id);
     const record = ref && report && (await kindFor(engine.installed, ref.prefix).store.read(tx, ref, request.actor));
     if (!record) return { kind: 'refused' as const, message: line(words.alreadyFiled()) };
     const outcome: Outcome = { kind: 'message', message: line(words.followed({ ref: refText(refOf(record)) })) };

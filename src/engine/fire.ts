@@ -4,9 +4,10 @@ import type { Engine } from './engine.ts';
 import { fileByItself } from './filing.ts';
 import type { Header } from './header.ts';
 import { heldTimer } from './held.ts';
-import { kindFor } from './installed.ts';
+import { type InstalledKind, kindFor } from './installed.ts';
 import { keep } from './perform.ts';
 import { backOffTimer, claimTimer, projectTimers, type Timer } from './timers.ts';
+import { yieldToOthers } from './yield.ts';
 
 /** Where a clock acts, no person stands. */
 const nowhere = { platform: '', workspace: '', channel: '' };
@@ -55,28 +56,34 @@ async function putOff(engine: Engine, timer: Timer, error: unknown, now: Date): 
 
 /**
  * Makes the timers of every open record equal to what its practice names: the repair after an upgrade, and the auditor
- * of forgotten clocks. One record a transaction, so that nobody waits for it.
+ * of forgotten clocks. One record a transaction, so that nobody waits for it, and one that fails stops no other.
  */
-export async function repairTimers(engine: Engine): Promise<number> {
+export async function repairTimers(engine: Engine, mayGoOn: () => boolean = () => true): Promise<number> {
   let repaired = 0;
   for (const installed of engine.installed.kinds.values()) {
-    for (let after = 0; ; ) {
+    for (let after = 0; mayGoOn(); ) {
       const ids = await engine.db.query<{ id: number }>(
-        'select id from records where prefix = $1 and open and id > $2 order by id limit 500',
+        'select id from records where prefix = $1 and open and id > $2 order by id limit 100',
         [installed.kind.prefix, after],
       );
       if (ids.length === 0) break;
-      for (const { id } of ids) await repairOne(engine, installed, id);
-      repaired += ids.length;
+      for (const { id } of ids) if (await repairOne(engine, installed, id)) repaired += 1;
       after = ids.at(-1)!.id;
     }
   }
   return repaired;
 }
 
-function repairOne(engine: Engine, installed: ReturnType<typeof kindFor>, id: number): Promise<void> {
-  return engine.db.transaction(async (tx) => {
-    const record: Header | null = await installed.store.lockById(tx, id);
-    if (record) await projectTimers(tx, id, installed.kind.timersOf(record));
-  });
+async function repairOne(engine: Engine, installed: InstalledKind, id: number): Promise<boolean> {
+  await yieldToOthers();
+  try {
+    await engine.db.transaction(async (tx) => {
+      const record: Header | null = await installed.store.lockById(tx, id);
+      if (record) await projectTimers(tx, id, installed.kind.timersOf(record));
+    });
+    return true;
+  } catch (error) {
+    engine.log.error({ err: error, record: id }, 'the timers of a record could not be repaired');
+    return false;
+  }
 }

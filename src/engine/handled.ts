@@ -3,11 +3,11 @@ import type { Db } from '../db/db.ts';
 
 /**
  * Each interaction's own id is stored by the transaction that acts on it, with what was answered. A repeat, in whatever
- * process, gets that answer again.
+ * process, gets that answer again: so `act` looks for it first, and a commit whose answer was lost is asked for again.
  */
 export async function once<T extends Outcome | null>(db: Db, id: string, act: (tx: Db) => Promise<T>): Promise<T> {
   try {
-    return await db.transaction(act);
+    return await db.transaction(act, { repeatable: true });
   } catch (error) {
     if (!(error instanceof ActedElsewhere)) throw error;
     const earlier = await earlierOutcome(db, id);

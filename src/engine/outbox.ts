@@ -23,8 +23,10 @@ export type OutboxRow = {
   nextAt: Date;
   createdAt: Date;
   tries: number;
-  /** In a claimed row: when the lease of the claim before it ended; set means that call's outcome is unknown. */
-  leaseUntil: Date | null;
+  /** An earlier call of it may have arrived: its outcome is unknown. */
+  again: boolean;
+  /** Until when the worker that claimed it has it. */
+  lease: Date;
 };
 
 export type Place = { platform: string } & Pick<Destination, 'workspace' | 'channel'>;
@@ -51,15 +53,20 @@ export async function placeCards(
 
 const laneOf = `platform || ':' || workspace || ':' || channel`;
 
-/** Asks for a redraw of every card of a record: at most one waits per card, and it shows what is true when it is drawn. */
-export function refreshCards(db: Db, recordId: number, now: Date): Promise<unknown> {
-  return db.query(
-    `insert into outbox (lane, platform, kind, card_id, record_id, subject, next_at, created_at)
-     select ${laneOf}, platform, 'card', id, record_id, 'card:' || id, $2, $2 from live_cards where record_id = $1
-     on conflict (card_id) where kind = 'card' and lease_until is null and not dead do nothing`,
-    [recordId, now],
-  );
-}
+/**
+ * Asks for a redraw of every card of a record: at most one waits per card, and it shows what is true when it is drawn. One
+ * that waits already is locked until this transaction ends: drawn now, it would show what was true before.
+ */
+export const refreshCards = (db: Db, recordId: number, now: Date): Promise<unknown> =>
+  db.query(refreshStatement('record_id'), [recordId, now]);
+
+export const refreshCard = (db: Db, cardId: number, now: Date): Promise<unknown> =>
+  db.query(refreshStatement('id'), [cardId, now]);
+
+const refreshStatement = (of: 'id' | 'record_id'): string => `
+  insert into outbox (lane, platform, kind, card_id, record_id, subject, next_at, created_at)
+  select ${laneOf}, platform, 'card', id, record_id, 'card:' || id, $2, $2 from live_cards where ${of} = $1
+  on conflict (card_id) where kind = 'card' and lease_until is null and not dead do update set subject = outbox.subject`;
 
 /** A line in the thread of every card that the desk reads. */
 export function postLines(db: Db, recordId: number, message: Message, now: Date): Promise<unknown> {
@@ -71,41 +78,28 @@ export function postLines(db: Db, recordId: number, message: Message, now: Date)
   );
 }
 
-export type Addressee = { platform: string; workspace: string; account: string; language: Language };
-
-/** A message to one account's direct conversation. */
-export function sendDirect(
-  db: Db,
-  recordId: number | null,
-  to: Addressee,
-  message: Message,
-  now: Date,
-): Promise<unknown> {
-  const lane = `${to.platform}:${to.workspace}:@${to.account}`;
-  return db.query(
-    `insert into outbox (lane, platform, kind, record_id, content, language, subject, next_at, created_at)
-     values ($1, $2, 'direct', $3, $4, $6, $1, $5, $5)`,
-    [lane, to.platform, recordId, JSON.stringify(message), now, to.language],
-  );
-}
-
 /** A call takes 10 s at most; past the lease another worker takes the row, not knowing whether the call arrived. */
 export const leaseSeconds = 15;
 
 /**
- * Takes the next row of every place that may be spoken to now, at most `limit`. Each lane is leased, so one place has one
- * call under way; within a lane a row waits only for earlier rows of its own subject, so that an edit never overtakes
- * its post and a failing card does not hold up the others.
+ * Takes the next row of every place that may be spoken to now, at most `limit`, urgent ones first. Each lane is leased, so
+ * one place has one call under way; within a lane a row waits only for earlier rows of its own subject, so that an edit
+ * never overtakes its post and a failing card does not hold up the others. What was seen is asked again under the lock:
+ * another worker may have acted in between.
  */
 export async function claimOutbox(
   db: Db,
   platforms: readonly string[],
   now: Date,
-  limit: number,
+  { limit, urgentOnly = false }: { limit: number; urgentOnly?: boolean },
 ): Promise<OutboxRow[]> {
   const lease = new Date(now.getTime() + leaseSeconds * 1000);
-  return db.query<OutboxRow>(claimStatement, [platforms.join(','), now, lease, limit]);
+  return db.query<OutboxRow>(claimStatement, [platforms.join(','), now, lease, limit, urgentOnly]);
 }
+
+const due = '(not o.dead and o.next_at <= $2 and (o.lease_until is null or o.lease_until <= $2))';
+/** A pause of the whole token is a lane without a place. */
+const tokenOf = (lane: string): string => `split_part(${lane}, ':', 1) || ':' || split_part(${lane}, ':', 2)`;
 
 const claimStatement = `
   with recursive place as (
@@ -116,78 +110,76 @@ const claimStatement = `
   ),
   next as (
     select first.id, place.lane
-      from place left join lanes l on l.name = place.lane
+      from place left join lanes l on l.name = place.lane left join lanes t on t.name = ${tokenOf('place.lane')}
       cross join lateral (
         select o.id, o.urgent from outbox o
-         where o.lane = place.lane and not o.dead and o.next_at <= $2 and (o.lease_until is null or o.lease_until <= $2)
-           and o.platform = any(string_to_array($1, ','))
+         where o.lane = place.lane and ${due} and o.platform = any(string_to_array($1, ',')) and (o.urgent or not $5)
            and not exists (select 1 from outbox e where e.subject = o.subject and e.id < o.id and not e.dead)
          order by o.id limit 1) first
-     where place.lane is not null and (l.next_at is null or l.next_at <= $2)
+     where place.lane is not null and (l.next_at is null or l.next_at <= $2) and (t.next_at is null or t.next_at <= $2)
      order by first.urgent desc, first.id limit $4
   ),
+  locked as (
+    select o.id, o.lane, o.lease_until from outbox o join next using (id) where ${due} for update of o skip locked
+  ),
   leased as (
-    insert into lanes (name, next_at) select lane, $3 from next order by lane
+    insert into lanes (name, next_at) select lane, $3 from locked order by lane
     on conflict (name) do update set next_at = excluded.next_at where lanes.next_at <= $2
     returning name
-  ),
-  before as (
-    select o.id, o.lease_until from outbox o join next using (id) join leased on leased.name = next.lane
-     where o.lease_until is null or o.lease_until <= $2 for update of o skip locked
   )
-  update outbox o set lease_until = $3 from before
-   where o.id = before.id
+  update outbox o set lease_until = $3 from locked join leased on leased.name = locked.lane
+   where o.id = locked.id
   returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.content, o.language, o.subject, o.next_at,
-            o.created_at, o.tries, before.lease_until`;
+            o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */
 export const settle = (db: Db, row: OutboxRow, laneFreeAt: Date): Promise<unknown> =>
-  Promise.all([db.query('delete from outbox where id = $1', [row.id]), freeLane(db, row.lane, laneFreeAt)]);
+  Promise.all([db.query('delete from outbox where id = $1', [row.id]), freeLane(db, row, laneFreeAt)]);
 
-/** Later. `unknown` keeps in mind that the call may have arrived. A card that asked for another redraw meanwhile needs this one no more. */
-export async function postpone(
-  db: Db,
-  row: OutboxRow,
-  later: { until: Date; laneFreeAt: Date; problem: string; unknown: boolean; now: Date },
-) {
-  const redrawn = row.kind === 'card' && !later.unknown && (await hasLaterRefresh(db, row));
-  const change = redrawn
-    ? db.query('delete from outbox where id = $1', [row.id])
-    : db.query('update outbox set lease_until = $2, tries = tries + 1, next_at = $3, problem = $4 where id = $1', [
-        row.id,
-        later.unknown ? later.now : null,
-        later.until,
-        later.problem.slice(0, 500),
-      ]);
-  await Promise.all([change, freeLane(db, row.lane, later.laneFreeAt)]);
+/** `unknown` keeps in mind that a call may have arrived; `failed` counts a try. */
+export type Later = { until: Date; laneFreeAt: Date; problem: string | null; unknown: boolean; failed: boolean };
+
+/** Later. Another redraw that its card asked for meanwhile is this one: it draws what is true then, and lines wait for it. */
+export async function postpone(db: Db, row: OutboxRow, later: Later): Promise<void> {
+  const { until, laneFreeAt, problem, unknown, failed } = later;
+  const change = () => db.query(postponeStatement, [row.id, unknown, failed ? 1 : 0, until, problem, row.lease]);
+  await Promise.all([
+    // A redraw that was asked for in this very moment was not seen yet.
+    change().catch((error) => (isTaken(error) ? change() : Promise.reject(error))),
+    freeLane(db, row, laneFreeAt),
+  ]);
 }
 
-async function hasLaterRefresh(db: Db, row: OutboxRow): Promise<boolean> {
-  const others = await db.query(
-    `select 1 from outbox where card_id = $1 and kind = 'card' and id <> $2 and lease_until is null and not dead`,
-    [row.cardId, row.id],
-  );
-  return others.length > 0;
-}
+const postponeStatement = `
+  with this as (select id, card_id, kind from outbox where id = $1 and lease_until = $6),
+  merged as (
+    delete from outbox o using this
+     where not $2 and this.kind = 'card' and o.kind = 'card' and o.card_id = this.card_id and o.id <> this.id
+       and o.lease_until is null and not o.dead returning 1
+  )
+  update outbox o set lease_until = case when $2::boolean then $4::timestamptz end, tries = tries + $3, next_at = $4, problem = left($5, 500)
+    from this where o.id = this.id and (select count(*) from merged) >= 0`;
+
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
 
 /** Never: kept for the operators to see. */
 export const bury = (db: Db, row: OutboxRow, laneFreeAt: Date, problem: string): Promise<unknown> =>
   Promise.all([
-    db.query('update outbox set dead = true, lease_until = null, problem = $2 where id = $1', [
-      row.id,
-      problem.slice(0, 500),
-    ]),
-    freeLane(db, row.lane, laneFreeAt),
+    db.query(
+      'update outbox set dead = true, lease_until = null, problem = left($2, 500) where id = $1 and lease_until = $3',
+      [row.id, problem, row.lease],
+    ),
+    freeLane(db, row, laneFreeAt),
   ]);
 
-const freeLane = (db: Db, lane: string, at: Date) =>
-  db.query('update lanes set next_at = $2 where name = $1', [lane, at]);
+/** Only by the worker that has it: after a lease ran out, another one speaks there. */
+const freeLane = (db: Db, { lane, lease }: OutboxRow, at: Date) =>
+  db.query('update lanes set next_at = $2 where name = $1 and next_at = $3', [lane, at, lease]);
 
-/** A token-wide limit: the ordinary places of that workspace wait; call-outs go first when it ends. */
-export const pauseWorkspace = (db: Db, platform: string, workspace: string, until: Date): Promise<unknown> =>
+/** A limit of the whole token: every place of that workspace waits, also one that has nothing to say yet. */
+export const pauseWorkspace = (db: Db, { lane }: OutboxRow, until: Date): Promise<unknown> =>
   db.query(
-    `insert into lanes (name, next_at)
-     select distinct lane, $3::timestamptz from outbox where not dead and not urgent and lane like $1 || ':' || $2 || ':%'
+    `insert into lanes (name, next_at) select ${tokenOf('$1')}, $2::timestamptz
      on conflict (name) do update set next_at = greatest(lanes.next_at, excluded.next_at)`,
-    [platform, workspace, until],
+    [lane, until],
   );

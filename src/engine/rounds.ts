@@ -6,24 +6,30 @@ import { forgetHandled } from './handled.ts';
 
 /** Standing rounds: chores that any process may do, and that do no harm twice. node-cron rings. */
 export function startRounds(engine: Engine, maintenance: () => Promise<void>): { stop(): Promise<void> } {
+  let stopping = false;
+  const underWay = new Set<Promise<unknown>>();
+  const repair = () => repairTimers(engine, () => !stopping);
   const chores: [cron: string, name: string, run: () => Promise<unknown>][] = [
     ['* * * * * *', 'link the audit', () => linkAudit(engine.db)],
-    ['7 * * * *', 'repair timers', () => repairTimers(engine)],
+    ['7 * * * *', 'repair timers', repair],
     ['23 3 * * *', 'forget old interactions', () => forgetHandled(engine.db, engine.now())],
     ['41 3 * * *', 'tidy the database', maintenance],
   ];
-  const tasks = chores.map(([cron, name, run]) =>
-    schedule(
-      cron,
-      () =>
-        run().catch((error: unknown) => engine.log.warn({ err: error, round: name }, 'a round failed and comes again')),
-      {
-        noOverlap: true,
-        name,
-      },
-    ),
-  );
+  const start = (name: string, run: () => Promise<unknown>): Promise<unknown> => {
+    const chore = run()
+      .catch((error: unknown) => engine.log.warn({ err: error, round: name }, 'a round failed and comes again'))
+      .finally(() => underWay.delete(chore));
+    underWay.add(chore);
+    return chore;
+  };
+  const tasks = chores.map(([cron, name, run]) => schedule(cron, () => start(name, run), { noOverlap: true, name }));
   // Once at start: what went wrong while nobody was looking.
-  void repairTimers(engine).catch((error: unknown) => engine.log.warn({ err: error }, 'timers were not repaired'));
-  return { stop: async () => void (await Promise.all(tasks.map((task) => task.destroy()))) };
+  void start('repair timers', repair);
+  return {
+    stop: async () => {
+      stopping = true;
+      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.all(underWay);
+    },
+  };
 }

@@ -1,7 +1,8 @@
-import { deliver } from './deliverer.ts';
+import { claimDue, deliverOne } from './deliverer.ts';
 import type { Engine } from './engine.ts';
 import { fireNext } from './fire.ts';
 import { nextTimer } from './timers.ts';
+import { yieldToOthers } from './yield.ts';
 
 /** The two duties that nobody asks for: firing what is due, and telling what is to be told. */
 export type Scheduler = { wake(): void; stop(): Promise<void>; healthy(): boolean };
@@ -11,15 +12,25 @@ const longestSleep = 1000;
 /** Without a completed round for this long, the scheduler counts as stuck. */
 const stuckAfter = 30_000;
 
+/** Calls of platforms under way at most; urgent ones do not wait for a free one. */
+const mostCalls = 20;
+const urgentAtOnce = 5;
+
 /** Timers and deliveries run beside one another: a clock never waits behind a redraw. */
 export function startScheduler(engine: Engine): Scheduler {
-  const loops = [
-    startLoop(engine, 'timers', () => fireDue(engine)),
-    startLoop(engine, 'deliveries', () => deliverDue(engine)),
-  ];
+  const calls = new Set<Promise<void>>();
+  const timers = startLoop(engine, 'timers', () => fireDue(engine));
+  const deliveries = startLoop(engine, 'deliveries', async () => {
+    while (await startCalls(engine, calls, () => deliveries.wake())) await yieldToOthers();
+    return null;
+  });
+  const loops = [timers, deliveries];
   return {
     wake: () => loops.forEach((loop) => void loop.wake()),
-    stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))),
+    stop: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all(calls);
+    },
     healthy: () => loops.every((loop) => Date.now() - loop.lastRound() < stuckAfter),
   };
 }
@@ -30,17 +41,25 @@ async function fireDue(engine: Engine): Promise<Date | null> {
   return nextTimer(engine.db);
 }
 
-async function deliverDue(engine: Engine): Promise<Date | null> {
-  for (;;) {
-    const { taken, again } = await deliver(engine);
-    if (taken === 0) return null;
-    if (again && again > engine.now()) return again;
-    await yieldToOthers();
+/** Starts the calls that may be made now beside those under way: a slow one holds up its own place only. */
+async function startCalls(engine: Engine, calls: Set<Promise<void>>, wake: () => void): Promise<boolean> {
+  const room = mostCalls - calls.size;
+  const rows = await claimDue(engine, room > 0 ? { limit: room } : { limit: urgentAtOnce, urgentOnly: true });
+  for (const row of rows) {
+    const call: Promise<void> = deliverOne(engine, row)
+      .then((freeAt) => wakeAt(engine, freeAt, wake))
+      .catch((error: unknown) => engine.log.warn({ err: error, outbox: row.id }, 'a delivery is tried again'))
+      .finally(() => calls.delete(call));
+    calls.add(call);
   }
+  return rows.length > 0;
 }
 
-/** The embedded database answers in microtasks: without this, a long run of work would keep sockets waiting. */
-const yieldToOthers = () => new Promise<void>((resolve) => setImmediate(resolve));
+function wakeAt(engine: Engine, at: Date, wake: () => void): void {
+  const wait = at.getTime() - engine.now().getTime();
+  // Later than this, the loop has looked by itself.
+  if (wait < longestSleep) setTimeout(wake, Math.max(wait, 0)).unref();
+}
 
 function startLoop(engine: Engine, name: string, round: () => Promise<Date | null>) {
   let stopping = false;

@@ -58,7 +58,7 @@ export async function claimTimer(db: Db, now: Date): Promise<Timer | null> {
     row.id,
     now,
   ]);
-  return still ?? null;
+  return still ?? claimTimer(db, now);
 }
 
 async function claimLoose(db: Db, now: Date): Promise<Timer | null> {
@@ -78,13 +78,22 @@ export async function lockTimer(db: Db, id: number): Promise<Timer | null> {
   return row ?? null;
 }
 
-/** Tried again with a growing pause, five times; then it is dead, and `doctor` shows it. */
+/**
+ * Tried again with a growing pause, five times; then it is dead, and `doctor` shows it. Only as it was claimed: since then
+ * another worker may have fired it, and the row may be its next turn, which must not come early.
+ */
 export const backOffTimer = (db: Db, timer: Timer, now: Date, problem: string): Promise<unknown> =>
-  db.query('update timers set tries = tries + 1, next_at = $2, dead = tries + 1 >= 5, problem = $3 where id = $1', [
-    timer.id,
-    new Date(now.getTime() + 1000 * 4 ** (timer.tries + 1)),
-    problem.slice(0, 500),
-  ]);
+  db.query(
+    `update timers set tries = tries + 1, next_at = $2, dead = tries + 1 >= 5, problem = $3
+      where id = $1 and due_at = $4 and tries = $5`,
+    [
+      timer.id,
+      new Date(now.getTime() + 1000 * 4 ** (timer.tries + 1)),
+      problem.slice(0, 500),
+      timer.dueAt,
+      timer.tries,
+    ],
+  );
 
 export async function nextTimer(db: Db): Promise<Date | null> {
   const [row] = await db.query<{ at: Date }>(

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OpenDb } from '../../src/db/db.ts';
+import { openPostgres } from '../../src/db/postgres.ts';
 import { aPostgres, type TestPostgres } from '../support/postgres-server.ts';
 import { aProcess } from '../support/process.ts';
 
@@ -57,6 +58,47 @@ test('a transaction whose connection is ended fails whole, and the next one work
   await expect(broken).rejects.toThrow();
   await victim.transaction((tx) => tx.query('insert into things values (3)'));
   expect(await victim.query('select id from things')).toEqual([{ id: 3 }]);
+});
+
+test('what is left of a transaction whose connection ended is not sent, neither at once nor on the next connection', async () => {
+  await db.run('create table things (id int)');
+  const victim = openPostgres(server.url, server.url, 1);
+  let goOn = () => {};
+  const later = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const left: Promise<unknown>[] = [];
+  const broken = victim.transaction(async (tx) => {
+    await tx.query('insert into things values (1)');
+    await endOthers();
+    left.push(tx.query('insert into things values (2)').catch((error) => error.code));
+    await later;
+    left.push(tx.query('insert into things values (3)').catch((error) => error.code));
+  });
+  await expect(broken).rejects.toThrow();
+  expect(await victim.query('select 1 as one')).toEqual([{ one: 1 }]);
+  goOn();
+  await later;
+  const [atOnce, onTheNext] = await Promise.all(left);
+  expect(['CONNECTION_CLOSED', 'ECONNRESET', '57P01']).toContain(atOnce);
+  expect(onTheNext).toBe('CONNECTION_CLOSED');
+  expect(await victim.query('select id from things')).toEqual([]);
+  await victim.close();
+});
+
+test('repeatable work is done once more after its connection ended in the middle', async () => {
+  await db.run('create table things (id int)');
+  const victim = await server.open();
+  let tries = 0;
+  await victim.transaction(
+    async (tx) => {
+      tries += 1;
+      await tx.query('insert into things values ($1)', [tries]);
+      if (tries === 1) await endOthers();
+    },
+    { repeatable: true },
+  );
+  expect(await victim.query('select id from things')).toEqual([{ id: 2 }]);
 });
 
 test('only one leads, and another does when it lets go', async () => {

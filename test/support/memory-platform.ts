@@ -12,21 +12,32 @@ import {
 
 export type Shown = { id: string; channel: string; thread?: string; message: Message; edits: number; language: string };
 
+/** What goes wrong with a call; a promise that stays open is a call that hangs. `lost`: it arrived, its answer did not. */
+export type Fault = (
+  call: string,
+  channel: string,
+  message: Message,
+  how: Posting & { thread?: string },
+) => DeliveryOutcome | 'lost' | undefined | Promise<DeliveryOutcome | 'lost' | undefined>;
+
 /** A chat platform in memory: what a real one does, as far as the engine can tell. Faults are put in by the test. */
 export class MemoryPlatform implements Platform {
   readonly name: string;
   readonly can = { edit: true, threads: true, dialogs: true, homes: true };
   pace = { post: 0, edit: 0 };
   bot!: Bot;
-  shown: Shown[] = [];
+  shown: Shown[];
   /** Every call that reached the platform, also those whose answer was lost. */
-  calls: string[] = [];
-  fault: (call: string, channel: string, message: Message) => DeliveryOutcome | 'lost' | undefined = () => undefined;
-  private readonly nonces = new Map<string, Posted>();
-  private next = 0;
+  calls: string[];
+  readonly nonces: Map<string, Posted>;
+  fault: Fault = () => undefined;
 
-  constructor(name: string) {
+  /** `beside`: what another process of the installation sees of the same platform. */
+  constructor(name: string, beside?: MemoryPlatform) {
     this.name = name;
+    this.shown = beside?.shown ?? [];
+    this.calls = beside?.calls ?? [];
+    this.nonces = beside?.nonces ?? new Map();
   }
 
   async start(bot: Bot): Promise<void> {
@@ -37,15 +48,16 @@ export class MemoryPlatform implements Platform {
     return [];
   }
 
-  async post(to: Destination, message: Message, { nonce, language }: Posting): Promise<Posted> {
-    const fault = this.failing('post', to.channel, message);
+  async post(to: Destination, message: Message, how: Posting): Promise<Posted> {
+    const { nonce, language } = how;
+    const fault = await this.failing('post', to.channel, message, { ...how, thread: to.thread });
     const earlier = this.nonces.get(nonce);
     if (earlier) return earlier;
     const posted: Posted = {
       workspace: to.workspace,
       channel: to.channel,
       thread: to.thread,
-      message: `${this.name}-${++this.next}`,
+      message: `${this.name}-${this.nonces.size + 1}`,
     };
     this.shown.push({ id: posted.message, channel: to.channel, thread: to.thread, message, edits: 0, language });
     this.nonces.set(nonce, posted);
@@ -53,11 +65,12 @@ export class MemoryPlatform implements Platform {
     return posted;
   }
 
-  async edit(posted: Posted, message: Message, { language }: Posting): Promise<void> {
-    this.failing('edit', posted.channel, message);
+  async edit(posted: Posted, message: Message, how: Posting): Promise<void> {
+    const fault = await this.failing('edit', posted.channel, message, how);
     const found = this.shown.find(({ id }) => id === posted.message);
     if (!found) throw new DeliveryError({ kind: 'gone' }, 'no such message');
-    Object.assign(found, { message, edits: found.edits + 1, language });
+    Object.assign(found, { message, edits: found.edits + 1, language: how.language });
+    if (fault === 'lost') throw new DeliveryError({ kind: 'unknown' }, 'the answer was lost');
   }
 
   async threadOf(posted: Posted): Promise<Destination> {
@@ -68,9 +81,9 @@ export class MemoryPlatform implements Platform {
     return { workspace: account.workspace, channel: `@${account.id}` };
   }
 
-  private failing(call: string, channel: string, message: Message): 'lost' | undefined {
+  private async failing(...[call, channel, message, how]: Parameters<Fault>): Promise<'lost' | undefined> {
     this.calls.push(`${call} ${channel}`);
-    const fault = this.fault(call, channel, message);
+    const fault = await this.fault(call, channel, message, how);
     if (fault === 'lost') return fault;
     if (fault) throw new DeliveryError(fault, `${call} failed`);
     return undefined;
@@ -82,6 +95,14 @@ export class MemoryPlatform implements Platform {
   }
   thread(name: string): Shown[] {
     return this.shown.filter(({ channel, thread }) => channel === name && thread);
+  }
+
+  empty(): void {
+    this.shown.length = 0;
+    this.calls.length = 0;
+    this.nonces.clear();
+    this.fault = () => undefined;
+    this.pace = { post: 0, edit: 0 };
   }
 
   run(interaction: Interaction): Promise<Outcome> {

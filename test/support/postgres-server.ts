@@ -5,7 +5,15 @@ import type { OpenDb } from '../../src/db/db.ts';
 import { openPostgres } from '../../src/db/postgres.ts';
 import { databaseAt, type Template } from './global-setup.ts';
 
-export type TestPostgres = { url: string; open(): Promise<OpenDb>; drop(): Promise<void> };
+export type TestPostgres = {
+  url: string;
+  open(): Promise<OpenDb>;
+  /** Ends every connection to it. */
+  cut(): Promise<void>;
+  /** As while its server is down: no connection, old or new, before it is back. */
+  down(): Promise<{ back(): Promise<void> }>;
+  drop(): Promise<void>;
+};
 let made = 0;
 
 /** A migrated PostgreSQL database of its own: cloned in some 20 ms from one made for the whole run. */
@@ -15,12 +23,21 @@ export async function aPostgres({ migrated = true } = {}): Promise<TestPostgres>
   await onServer(server, `create database ${name} template ${migrated ? template : 'template0'}`);
   const url = databaseAt(server, name);
   const opened: OpenDb[] = [];
+  const cut = () =>
+    onServer(server, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  const allow = (may: boolean) => onServer(server, `alter database ${name} with allow_connections ${may}`);
   return {
     url,
     open: async () => {
       const db = openPostgres(url);
       opened.push(db);
       return db;
+    },
+    cut,
+    down: async () => {
+      await allow(false);
+      await cut();
+      return { back: () => allow(true) };
     },
     drop: async () => {
       await Promise.all(opened.map((db) => db.close()));

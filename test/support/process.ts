@@ -9,6 +9,8 @@ export type Child = {
   /** What it had printed and nobody read yet, when it ended. */
   rest(): Promise<string[]>;
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** Ends its input, and answers how it ended. */
+  end(): Promise<number | null>;
   exit: Promise<number | null>;
   errors(): string;
 };
@@ -36,6 +38,10 @@ export async function aProcess(script: string, args: string[] = []): Promise<Chi
     kill: async (signal) => {
       child.kill(signal);
       await exit;
+    },
+    end: () => {
+      child.stdin.end();
+      return exit;
     },
     exit,
     errors: () => errors,

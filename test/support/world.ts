@@ -41,7 +41,16 @@ channels:
 export const aPolicy = (more = channels): string =>
   readFileSync('sample/policy.yaml', 'utf8').replace(/^channels:\n(?: {2}.*\n)+/m, more.trimStart());
 
-export type WorldOptions = { policy?: string; db?: OpenDb; log?: Log; language?: Language; now?: Date };
+export type WorldOptions = {
+  policy?: string;
+  db?: OpenDb;
+  log?: Log;
+  language?: Language;
+  now?: Date;
+  /** Another process of this installation: the same chat platforms and clock; wants a `db` of its own. */
+  beside?: Seen;
+};
+type Seen = { clock: { now: Date }; slack: MemoryPlatform; discord: MemoryPlatform; web: MemoryPlatform };
 export type World = Awaited<ReturnType<typeof aWorld>>;
 
 /** A whole installation: a real database, the real engine, platforms in memory, a clock that the test moves. */
@@ -51,19 +60,18 @@ export async function aWorld({
   log = silent,
   language = 'en',
   now = monday,
+  beside,
 }: WorldOptions = {}) {
   const db = given ?? (await aDatabase());
-  const clock = { now };
+  const clock = beside?.clock ?? { now };
   const loaded = loadPolicy(policy);
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'test', now: clock.now });
   await everywhere(db);
-  const [slack, discord, web] = ['slack', 'discord', 'web'].map((name) => new MemoryPlatform(name)) as [
-    MemoryPlatform,
-    MemoryPlatform,
-    MemoryPlatform,
-  ];
-  const { engine, bot } = createBot({
+  const slack = new MemoryPlatform('slack', beside?.slack);
+  const discord = new MemoryPlatform('discord', beside?.discord);
+  const web = new MemoryPlatform('web', beside?.web);
+  const { engine, bot, onWake } = createBot({
     db,
     practices,
     platforms: [slack, discord, web],
@@ -80,6 +88,8 @@ export async function aWorld({
     db,
     engine,
     bot,
+    /** Called when something may be due: what a scheduler wants to hear. */
+    onWake,
     clock,
     slack,
     discord,
@@ -94,9 +104,17 @@ export async function aWorld({
     pass: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000);
     },
+    /** As on the first day: the rules and the people, but no record, no message, no fault. */
+    empty: async () => {
+      await db.run(`truncate ${emptied.join(', ')} restart identity`);
+      await db.run('alter sequence incidents_numbers restart');
+      for (const platform of [slack, discord, web]) platform.empty();
+    },
     close: () => db.close(),
   };
 }
+
+const emptied = 'records incidents outbox lanes live_cards timers handled audit followers settings'.split(' ');
 
 /** In a test, everybody has an account everywhere. */
 const everywhere = (db: OpenDb) =>

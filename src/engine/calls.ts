@@ -1,0 +1,117 @@
+import type { Message } from '../chat/message.ts';
+import { DeliveryError, type Destination, type Platform, type Posted, type Posting } from '../chat/platform.ts';
+import { typed } from '../core/text.ts';
+import { fillNames } from '../people/names.ts';
+import type { Engine } from './engine.ts';
+import {
+  forgetMessage,
+  hashOfMessage,
+  type LiveCard,
+  liveCard,
+  noteShown,
+  noteThread,
+  postedOf,
+} from './live-cards.ts';
+import type { OutboxRow } from './outbox.ts';
+
+/** `until`: this card was redrawn a moment ago, and its platform wants a pause. */
+export type Called = 'called' | 'nothing-to-say' | { until: Date };
+
+/** One row of the outbox as a call of its platform. */
+export function callFor(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
+  switch (row.kind) {
+    case 'card':
+      return showLiveCard(engine, platform, row);
+    case 'line':
+      return postLine(engine, platform, row);
+    case 'direct':
+      return sendToPerson(engine, platform, row);
+  }
+}
+
+/** Draws the card from the record as it is now; a repeated or outdated row therefore never shows something old. */
+async function showLiveCard(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
+  const card = await liveCard(engine.db, row.cardId!);
+  const message = card && (await engine.drawCard(card.recordId, card.viewpoint));
+  if (!card || !message) return 'nothing-to-say';
+  const hash = hashOfMessage(message);
+  const posted = postedOf(card);
+  if (!posted) {
+    await postCard(engine, platform, row, card, message);
+    return 'called';
+  }
+  // After an unknown outcome nobody knows what is shown.
+  if (card.hash === hash && !row.again) return 'nothing-to-say';
+  const until = new Date((card.shownAt?.getTime() ?? 0) + platform.pace.edit);
+  if (until > engine.now()) return { until };
+  await unlessGone(engine, row, card, () => platform.edit(posted, message, posting(engine, row)));
+  await noteShown(engine.db, card.id, posted.message, hash, engine.now());
+  return 'called';
+}
+
+async function postCard(
+  engine: Engine,
+  platform: Platform,
+  row: OutboxRow,
+  card: LiveCard,
+  message: Message,
+): Promise<Posted> {
+  const how = posting(engine, row);
+  const nonce = row.kind === 'card' ? how.nonce : `${how.nonce}-card`;
+  const posted = await platform.post({ workspace: card.workspace, channel: card.channel }, message, { ...how, nonce });
+  await noteShown(engine.db, card.id, posted.message, hashOfMessage(message), engine.now());
+  return posted;
+}
+
+/** Somebody deleted the card: it is posted anew, by the next try. */
+async function unlessGone(engine: Engine, row: OutboxRow, card: LiveCard, call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    const gone = error instanceof DeliveryError && error.outcome.kind === 'gone';
+    if (!gone || row.tries > 1) throw error;
+    await forgetMessage(engine.db, card.id);
+    throw new DeliveryError({ kind: 'retry', after: 0 }, 'the card was deleted; it is posted anew');
+  }
+}
+
+/** A line stands below its card; where the card stands no more, it is posted first. */
+async function postLine(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
+  const found = await liveCard(engine.db, row.cardId!);
+  const drawn = found && !postedOf(found) && (await engine.drawCard(found.recordId, found.viewpoint));
+  if (found && drawn) await postCard(engine, platform, row, found, drawn);
+  const card = drawn ? await liveCard(engine.db, found.id) : found;
+  const posted = card && postedOf(card);
+  if (!card || !posted) return 'nothing-to-say';
+  const message = await content(engine, row);
+  await unlessGone(engine, row, card, async () => {
+    const to = await threadBelow(engine, platform, card, posted);
+    await platform.post(to, message, posting(engine, row));
+  });
+  return 'called';
+}
+
+async function threadBelow(engine: Engine, platform: Platform, card: LiveCard, posted: Posted): Promise<Destination> {
+  const { workspace, channel, thread } = card;
+  if (thread !== null) return { workspace, channel, thread };
+  const to = await platform.threadOf(posted, typed(await engine.titleOf(card.recordId)));
+  if (to.thread) await noteThread(engine.db, card.id, to.thread);
+  return { workspace: to.workspace, channel: to.channel, thread: to.thread };
+}
+
+async function sendToPerson(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
+  const [, workspace, account] = /^[^:]+:([^:]*):!?@(.*)$/s.exec(row.lane) ?? [];
+  const to = await platform.direct({ workspace: workspace ?? '', id: account ?? '' });
+  await platform.post(to, await content(engine, row), posting(engine, row));
+  return 'called';
+}
+
+const content = (engine: Engine, row: OutboxRow): Promise<Message> =>
+  fillNames(engine.db, JSON.parse(row.content!) as Message);
+
+/** Shared messages speak the desk's language, a person's own messages theirs. */
+const posting = (engine: Engine, row: OutboxRow): Posting => ({
+  nonce: `db-${row.id}`,
+  again: row.again,
+  language: row.language ?? engine.deskLanguage(),
+});
