@@ -1,17 +1,24 @@
 import { z } from 'zod';
+import { own } from '../core/own.ts';
 import { roles } from '../core/permissions.ts';
-import { languages, type Text, typed } from '../core/text.ts';
+import { excerpt, isVisible, languages, oneLine, type Text, typed } from '../core/text.ts';
 import { type PolicyProblem, type PolicyView, policySection } from '../engine/policy.ts';
+import { longestName } from './person.ts';
 import { words } from './words.ts';
 
+/** Names stand inside sentences and lists. */
+const name = z
+  .string()
+  .min(1)
+  .max(longestName)
+  .refine((typed) => typed === oneLine(typed) && isVisible(typed), 'a name on one line, without control characters');
 /** A name, the same in all languages or one for each. */
-export const named = z.union([
-  z.string().min(1).max(80),
-  z.strictObject({ en: z.string().min(1).max(80), 'zh-CN': z.string().min(1).max(80) }),
-]);
+export const named = z.union([name, z.strictObject({ en: name, 'zh-CN': name })]);
 export type Named = z.infer<typeof named>;
-export const nameText = (name: Named): Text =>
-  typeof name === 'string' ? typed(name) : words.named({ en: name.en, zh: name['zh-CN'] });
+export function nameText(name: Named, most = longestName): Text {
+  const short = (one: string) => excerpt(one, most).text;
+  return typeof name === 'string' ? typed(short(name)) : words.named({ en: short(name.en), zh: short(name['zh-CN']) });
+}
 
 /** What names things in the file: `service-desk`. */
 export const key = z
@@ -32,7 +39,7 @@ function isZone(name: string): boolean {
 export type Organisation = { name: string; language?: 'en' | 'zh-CN'; zone: string };
 export const organisationSection = policySection<Organisation>({
   name: 'organisation',
-  schema: z.strictObject({ name: z.string().min(1).max(80), language: language.optional(), zone: zone.default('UTC') }),
+  schema: z.strictObject({ name, language: language.optional(), zone: zone.default('UTC') }),
 });
 
 const team = z.strictObject({ name: named, lead: z.string().optional() });
@@ -43,7 +50,7 @@ export const teamsSection = policySection<Teams>({
   check: (teams, whole) => {
     const people = whole.read(peopleSection);
     return Object.entries(teams).flatMap(([name, { lead }]) =>
-      lead && !(lead in people) ? [{ path: [name, 'lead'], problem: words.unknownPerson({ person: lead }) }] : [],
+      lead && !own(people, lead) ? [{ path: [name, 'lead'], problem: words.unknownPerson({ person: lead }) }] : [],
     );
   },
 });
@@ -59,7 +66,7 @@ const accounts = z.strictObject({
     .optional(),
 });
 const person = z.strictObject({
-  name: z.string().min(1).max(60),
+  name,
   language: language.optional(),
   zone: zone.optional(),
   roles: z.array(z.enum(roles)).min(1).default(['requester']),
@@ -81,7 +88,7 @@ function checkPeople(people: PolicyPeople, whole: PolicyView): PolicyProblem[] {
   const owners = new Map<string, string>();
   const held = new Set(Object.values(people).flatMap((each) => each.roles));
   for (const [name, { team: theirs, accounts: given = {} }] of Object.entries(people)) {
-    if (theirs && !(theirs in teams))
+    if (theirs && !own(teams, theirs))
       problems.push({
         path: [name, 'team'],
         problem: words.unknownTeam({ team: theirs, teams: Object.keys(teams).join(', ') }),
@@ -102,7 +109,7 @@ const channel = z.strictObject({
   /** The platform's workspace or guild, where there are several. */
   workspace: z.string().default('local'),
   channel: z.string().min(1).max(80),
-  name: z.string().max(80).optional(),
+  name: name.optional(),
   about: named.optional(),
   shows: z.enum(['desk', 'requester', 'talk']),
   teams: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
@@ -120,7 +127,7 @@ export const channelsSection = policySection<PolicyChannel[]>({
         ? [{ path: [index, 'channel'], problem: words.channelTwice({ channel: each.channel }) }]
         : [];
       seen.add(place);
-      const unknown = each.teams === 'all' ? [] : each.teams.filter((one) => !(one in teams));
+      const unknown = each.teams === 'all' ? [] : each.teams.filter((one) => !own(teams, one));
       return [
         ...twice,
         ...unknown.map((one) => ({
@@ -134,6 +141,6 @@ export const channelsSection = policySection<PolicyChannel[]>({
 
 /** What a team is called; a team that a later version dropped, by its key. */
 export function teamText(policy: PolicyView, team: string): Text {
-  const found = policy.read(teamsSection)[team];
+  const found = own(policy.read(teamsSection), team);
   return found ? nameText(found.name) : typed(team);
 }

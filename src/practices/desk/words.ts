@@ -32,6 +32,10 @@ export const { words, catalog } = defineWords('desk', {
     ({ english, chinese }) => t`Which one? ${english} or ${chinese}.`,
     ({ english, chinese }) => t`请选择：${english} 或 ${chinese}。`,
   ),
+  whichZone: say<{ zone: string; example: Code }>(
+    ({ zone, example }) => t`Your times are those of ${zone}. For others name a place, as in ${example}.`,
+    ({ zone, example }) => t`您的时间按 ${zone} 时区显示。如需更改，请按地点填写，例如 ${example}。`,
+  ),
   zoneNow: say<{ zone: string }>(
     ({ zone }) => t`From now on your times are those of ${zone}.`,
     ({ zone }) => t`今后将按 ${zone} 时区显示时间。`,

@@ -23,6 +23,16 @@ export const statusLabels: Record<IncidentStatus, Text> = {
   cancelled: words.statusCancelled(),
 };
 
+/** Inside a sentence. */
+export const statusWords: Record<IncidentStatus, Text> = {
+  new: words.isNew(),
+  assigned: words.isAssigned(),
+  'in-progress': words.isInProgress(),
+  resolved: words.isResolved(),
+  closed: words.isClosed(),
+  cancelled: words.isCancelled(),
+};
+
 export const impactLabels: Record<Impact, Text> = {
   organisation: words.impactOrganisation(),
   department: words.impactDepartment(),
