@@ -76,26 +76,25 @@ export function excerpt(
   lengthOf = (part: string): number => part.length,
 ): { text: string; cut: boolean } {
   if (lengthOf(text) <= limit) return { text, cut: false };
-  let [head, length] = ['', 0];
-  for (const character of characters(text)) {
+  let [end, length] = [0, 0];
+  for (const character of text) {
     length += lengthOf(character);
     if (length >= limit) break;
-    head += character;
+    end += character.length;
   }
+  const head = text.slice(0, wholeCharacters(text, end));
   const space = head.search(/\s\S*$/);
-  const end = space > head.length * 0.7 ? head.slice(0, space) : head;
-  return { text: `${end.trimEnd()}…`, cut: true };
+  const whole = space > head.length * 0.7 ? head.slice(0, space) : head;
+  return { text: `${whole.trimEnd()}…`, cut: true };
 }
 
 const segmenter = new Intl.Segmenter();
 /** A letter with a tower of marks would be one character of any length: such a one is taken apart. */
 const longestCharacter = 32;
 
-function* characters(text: string): Generator<string> {
-  for (const { segment } of segmenter.segment(text)) {
-    if (segment.length <= longestCharacter) yield segment;
-    else yield* segment;
-  }
+function wholeCharacters(text: string, end: number): number {
+  const begins = segmenter.segment(text).containing(end)?.index ?? end;
+  return end - begins > longestCharacter ? end : begins;
 }
 
 export const longestTitle = 80;

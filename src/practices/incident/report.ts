@@ -65,7 +65,7 @@ async function alreadyReported(
 
 type Known = { prefix: string; number: number; title: string; status: string; createdAt: Date };
 
-function duplicateHint(alike: Known[], filesAt: Date, file: string, follow: (ref: string) => string): Message {
+export function duplicateHint(alike: Known[], filesAt: Date, file: string, follow: (ref: string) => string): Message {
   return {
     summary: words.mayHaveAnswer(),
     body: [
