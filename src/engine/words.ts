@@ -10,7 +10,7 @@ export const { words, catalog } = defineWords('engine', {
     ({ ref, status, by, at }) =>
       t`This cannot be done now: ${ref} is ${status}, last changed by ${by} at ${at}. *Show* tells what can be done.`,
     ({ ref, status, by, at }) =>
-      t`${ref} 目前${status}（${by} 于 ${at} 更新），无法执行此操作。可用的操作请点 *查看*。`,
+      t`无法执行此操作：${ref} 当前状态为“${status}”，由 ${by} 于 ${at} 更新。可用的操作请点 *查看*。`,
   ),
   itself: say('Deskbell', 'Deskbell'),
   unknownButton: say<{ home: Code }>(

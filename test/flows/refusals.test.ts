@@ -89,7 +89,7 @@ describe('by what the record has become', () => {
     expect(en).toBe(
       'This cannot be done now: INC-7 is in progress, last changed by Dan Okafor at 14:05. Show tells what can be done.',
     );
-    expect(zh).toBe('INC-7 目前处理中（Dan Okafor 于 14:05 更新），无法执行此操作。可用的操作请点 查看。');
+    expect(zh).toBe('无法执行此操作：INC-7 当前状态为“处理中”，由 Dan Okafor 于 14:05 更新。可用的操作请点 查看。');
     expect(outcome.kind === 'refused' && labelsOf(world, outcome.message)).toEqual(['Show']);
     expect(await mei!.presses(`incident.show:ref=${ref}`)).toMatchObject({ kind: 'page' });
   });
@@ -112,8 +112,8 @@ describe('by what the record has become', () => {
       await rita!.submits(`incident.${action}:${ref}`, { reason: 'It is back again' }),
     ]) {
       expect(why(outcome, ref)).toEqual([
-        'INC-7 is closed. Closed records do not reopen: report a new one, we link them. /incident report',
-        'INC-7 已关闭，不能重新打开。请重新报告，我们会关联两者：/incident report',
+        'INC-7 is closed. Closed records do not reopen: report a new one with /incident report, we link them.',
+        'INC-7 已关闭，不能重新打开。请用 /incident report 重新报告，我们会关联两者。',
       ]);
     }
   });

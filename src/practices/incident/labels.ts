@@ -96,6 +96,12 @@ export const readersLabels: Record<Update['readers'], Text> = {
   requester: words.readersRequester(),
 };
 
+/** Inside a sentence. */
+export const readersWords: Record<Update['readers'], Text> = {
+  team: words.byTeam(),
+  requester: words.byTeamAndRequester(),
+};
+
 export const fixLabels: Record<Resolution['kind'], Text> = {
   fixed: words.fixed(),
   'worked-around': words.workedAround(),

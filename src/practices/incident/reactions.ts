@@ -8,7 +8,7 @@ import { teamText } from '../../people/policy.ts';
 import { confirm, notFixed, showAllButton, showButton } from './actions.ts';
 import { quoted, quotingLine, wholeStory } from './cards.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
-import { cancelLabels, channelLabels, readersLabels, starsText } from './labels.ts';
+import { cancelLabels, channelLabels, readersWords, starsText } from './labels.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
@@ -60,7 +60,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   'incident.updated': (incident, { text, readers }, actor) => {
     const news = quotingLine(incident, text, (said) => words.newsOf({ ...of(incident), text: said }));
     const told = readers === 'requester' ? [...tellRequester(incident, news), tellFollowers(news)] : [];
-    const facts = { ...of(incident), by: who(actor.id), readers: readersLabels[readers] };
+    const facts = { ...of(incident), by: who(actor.id), readers: readersWords[readers] };
     return [post(quotingLine(incident, text, (said) => words.updatedBy({ ...facts, text: said }))), ...told];
   },
 

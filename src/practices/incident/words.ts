@@ -121,6 +121,8 @@ export const { words, catalog } = defineWords('incident', {
   whoReads: say('Who reads it?', '谁可以看到？'),
   readersTeam: say('The team', '团队'),
   readersRequester: say('The team and the requester', '团队和报告人'),
+  byTeam: say('the team', '团队'),
+  byTeamAndRequester: say('the team and the requester', '团队和报告人'),
   wrong: say('What was wrong?', '原因是什么？'),
   did: say('What did you do?', '做了什么处理？'),
   cause: say('Cause', '原因类别'),
@@ -404,7 +406,7 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, by, from, to, reason }) => t`${incident}：${by} 将优先级由 ${from} 改为 ${to}：${reason}`,
   ),
   updatedBy: say<One & { by: Who; text: Text; readers: Text }>(
-    ({ incident, by, text, readers }) => t`${incident}, ${by}: ${text} (read by: ${readers})`,
+    ({ incident, by, text, readers }) => t`${incident}, ${by}: ${text} (read by ${readers})`,
     ({ incident, by, text, readers }) => t`${incident}，${by}：${text}（可见范围：${readers}）`,
   ),
   resolvedBy: say<One & { by: Who; text: Text }>(
@@ -565,8 +567,8 @@ export const { words, catalog } = defineWords('incident', {
   ),
   closedForGood: say<One & { status: Text; report: Code }>(
     ({ incident, status, report }) =>
-      t`${incident} is ${status}. Closed records do not reopen: report a new one, we link them. ${report}`,
-    ({ incident, status, report }) => t`${incident} ${status}，不能重新打开。请重新报告，我们会关联两者：${report}`,
+      t`${incident} is ${status}. Closed records do not reopen: report a new one with ${report}, we link them.`,
+    ({ incident, status, report }) => t`${incident} ${status}，不能重新打开。请用 ${report} 重新报告，我们会关联两者。`,
   ),
   onlyRequesterConfirms: say<One & { asked: Who }>(
     ({ incident, asked }) => t`${asked} asked for ${incident}, so they confirm it. Is it not fixed? Use *Reopen…*.`,
