@@ -97,6 +97,10 @@ function wholeCharacters(text: string, end: number): number {
   return end - begins > longestCharacter ? end : begins;
 }
 
+/** Somebody's sentence with a full stop, where it does not end in a mark of its own. */
+export const ended = (typing: string, stop: '.' | '。'): string =>
+  /\p{P}$/u.test(typing) ? typing : `${typing}${stop}`;
+
 export const longestTitle = 80;
 
 /** What a list or a card calls a record: the first sentence of what was typed, on one line. */

@@ -97,7 +97,8 @@ function tellFollowers(db: Db, { platforms }: Reach, recordId: number, message: 
 const directTo = (people: string): string => `
   insert into outbox (lane, platform, kind, record_id, content, language, subject, next_at, created_at)
   select lane, platform, 'direct', $1::bigint, $2::text, language, lane, $3::timestamptz, $3::timestamptz
-    from (select distinct on (p.id) i.platform || ':' || i.workspace || ':@' || i.account as lane, i.platform, p.language
+    from (select distinct on (p.id) i.platform || ':' || i.workspace || ':@' || i.account as lane, i.platform,
+                 coalesce(p.own_language, p.language) as language
             from identities i join people p on p.id = i.person_id
            where ${people} and p.active and i.platform = any(string_to_array($5, ','))
            order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, i.platform <> 'web' desc) account`;

@@ -347,7 +347,7 @@ describe('reported before by somebody', () => {
     const before = await records();
     const said = saidIn(world, message);
     expect(said).toContain('This may be known already.');
-    expect(said).toMatch(new RegExp(`Already reported at .*: ${known} · ${again}, new\\.`));
+    expect(said).toMatch(new RegExp(`Already reported at .*: ${known} · ${again} — new\\.`));
     expect(said).toMatch(/Without an answer your report is filed at /);
     expect(labelsOf(world, message)).toEqual([`Follow ${known}`, 'Not it']);
     expect(saidIn(world, await dan!.presses(message.buttons[1]!.address))).toContain(`is recorded: ${again}.`);

@@ -1,4 +1,4 @@
-import { type Code, type Duration, type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
+import { type Code, type Duration, ended, type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type One = { incident: Ref };
@@ -288,8 +288,8 @@ export const { words, catalog } = defineWords('incident', {
 
   // To the reporter and requester
   recorded: say<One & { title: string }>(
-    ({ incident, title }) => t`${incident} is recorded: ${title}.`,
-    ({ incident, title }) => t`${incident} 已登记：${title}。`,
+    ({ incident, title }) => t`${incident} is recorded: ${ended(title, '.')}`,
+    ({ incident, title }) => t`${incident} 已登记：${ended(title, '。')}`,
   ),
   deskHasIt: say<{ show: Code }>(
     ({ show }) => t`The service desk has it. You hear from us here; ${show} at any time.`,
@@ -301,8 +301,8 @@ export const { words, catalog } = defineWords('incident', {
   ),
   mayHaveAnswer: say('This may be known already.', '这个问题可能已有人报告。'),
   alreadyReported: say<One & { title: string; state: Text; since: Moment }>(
-    ({ incident, title, state, since }) => t`Already reported at ${since}: ${incident} · ${title}, ${state}.`,
-    ({ incident, title, state, since }) => t`${since} 已有人报告：${incident} · ${title}，${state}。`,
+    ({ incident, title, state, since }) => t`Already reported at ${since}: ${incident} · ${title} — ${state}.`,
+    ({ incident, title, state, since }) => t`${since} 已有人报告：${incident} · ${title} — ${state}。`,
   ),
   filesItself: say<{ at: Moment }>(
     ({ at }) => t`Without an answer your report is filed at ${at}.`,
@@ -313,8 +313,9 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, owner }) => t`${owner} 正在处理 ${incident}。`,
   ),
   reportedForYou: say<One & { agent: Who; title: string }>(
-    ({ incident, agent, title }) => t`${incident} is recorded for you by ${agent}: ${title}. You hear from us here.`,
-    ({ incident, agent, title }) => t`${agent} 已代您登记 ${incident}：${title}。后续消息会发到这里。`,
+    ({ incident, agent, title }) =>
+      t`${incident} is recorded for you by ${agent}: ${ended(title, '.')} You hear from us here.`,
+    ({ incident, agent, title }) => t`${agent} 已代您登记 ${incident}：${ended(title, '。')}后续消息会发到这里。`,
   ),
   newsOf: say<One & { text: Text }>(
     ({ incident, text }) => t`${incident}: ${text}`,
