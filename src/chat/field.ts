@@ -1,4 +1,4 @@
-import type { Text } from '../core/text.ts';
+import { excerpt, isVisible, oneLine, type Text } from '../core/text.ts';
 import { readTime } from '../core/time.ts';
 import type { Choice, FieldKind, FormValues } from './dialog.ts';
 import { limits } from './limits.ts';
@@ -18,26 +18,34 @@ export type Fields = Record<string, Field>;
 /** The values of a form, typed by its fields. */
 export type ValuesOf<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
-type Options = { hint?: Text; min?: number; max?: number };
+/** `short` says what is wanted, where "write at least so many characters" would not tell why. */
+type Options = { hint?: Text; min?: number; max?: number; short?: Text };
 
-export function text(label: Text, { hint, min = 1, max = 200 }: Options = {}): Field<string> {
+export function text(label: Text, { hint, max = 200, ...wanted }: Options = {}): Field<string> {
   return {
     label,
     hint,
     optional: false,
     look: { kind: 'text', max },
-    parse: (raw) => typedWords(raw.replace(/\s+/g, ' '), min, max),
+    parse: (raw) => typedWords(oneLine(raw), { max, ...wanted }),
   };
 }
 
-export function paragraph(label: Text, { hint, min = 1, max = limits.typedParagraph }: Options = {}): Field<string> {
-  return { label, hint, optional: false, look: { kind: 'paragraph', max }, parse: (raw) => typedWords(raw, min, max) };
+export function paragraph(label: Text, { hint, max = limits.typedParagraph, ...wanted }: Options = {}): Field<string> {
+  return {
+    label,
+    hint,
+    optional: false,
+    look: { kind: 'paragraph', max },
+    parse: (raw) => typedWords(raw, { max, ...wanted }),
+  };
 }
 
-function typedWords(raw: string, min: number, max: number): Parsed<string> {
-  const value = raw.trim();
+type Wanted = Pick<Options, 'min' | 'short'> & { max: number };
+
+function typedWords(value: string, { min = 1, max, short }: Wanted): Parsed<string> {
   const length = [...value].length;
-  if (length < min) return { error: words.tooShort({ min }) };
+  if (length < min) return { error: short ?? words.tooShort({ min }) };
   return length > max ? { error: words.tooLong({ max, length }) } : { value };
 }
 
@@ -60,9 +68,12 @@ export function lookup(label: Text, name: string, hint?: Text): Field<string> {
     hint,
     optional: false,
     look: { kind: 'lookup', lookup: name, options: [] },
-    parse: (raw) => ({ value: raw.trim() }),
+    parse: (raw) => typedWords(oneLine(raw), { max: longestChosen }),
   };
 }
+
+/** Names and keys are shorter. */
+const longestChosen = 60;
 
 export function dateTime(label: Text, hint?: Text): Field<Date> {
   return {
@@ -72,7 +83,7 @@ export function dateTime(label: Text, hint?: Text): Field<Date> {
     look: { kind: 'date-time' },
     parse: (raw, { zone, now }) => {
       const value = readTime(raw, zone, now);
-      return value ? { value } : { error: words.noTime({ typed: raw.trim().slice(0, 40) }) };
+      return value ? { value } : { error: words.noTime({ typed: excerpt(oneLine(raw), 40).text }) };
     },
   };
 }
@@ -80,6 +91,9 @@ export function dateTime(label: Text, hint?: Text): Field<Date> {
 export function optional<T>(field: Field<T>): Field<T | undefined> {
   return { ...field, optional: true };
 }
+
+/** Empty, where there is nothing that anybody could see. */
+const visible = (raw: string): string => (isVisible(raw) ? raw.trim() : '');
 
 /** All values, or what is wrong by field. */
 export function parseFields<F extends Fields>(
@@ -90,7 +104,7 @@ export function parseFields<F extends Fields>(
   const values: Record<string, unknown> = {};
   const errors: Record<string, Text> = {};
   for (const [name, field] of Object.entries(fields)) {
-    const typed = raw[name]?.trim() ?? '';
+    const typed = visible(raw[name] ?? '');
     if (typed === '' && field.optional) continue;
     const parsed: Parsed<unknown> = typed === '' ? { error: words.missing() } : field.parse(typed, context);
     if ('error' in parsed) errors[name] = parsed.error;

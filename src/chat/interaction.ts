@@ -1,4 +1,4 @@
-import type { Language, Text } from '../core/text.ts';
+import { clean, type Language, type Text } from '../core/text.ts';
 import type { Dialog, FormValues } from './dialog.ts';
 import type { Message, Page } from './message.ts';
 
@@ -25,6 +25,21 @@ export type Act =
   | { kind: 'command'; command: string; text: string }
   | { kind: 'button'; address: string }
   | { kind: 'dialog'; address: string; values: FormValues };
+
+/** The same act without the characters that nobody sees: the door through which all typing comes in. */
+export function cleaned(interaction: Interaction): Interaction {
+  switch (interaction.kind) {
+    case 'command':
+      return { ...interaction, text: clean(interaction.text) };
+    case 'button':
+      return { ...interaction, address: clean(interaction.address) };
+    case 'dialog':
+      return { ...interaction, address: clean(interaction.address), values: cleanedValues(interaction.values) };
+  }
+}
+
+const cleanedValues = (values: FormValues): FormValues =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value && clean(value)]));
 
 /** The form of an answer, known before the work is done: some platforms fix it with their first response. */
 export type AnswerForm = 'dialog' | 'privately' | 'silently';

@@ -19,11 +19,28 @@ export function wordText(catalog: Catalog, text: Text, language: Language): Span
   const sentence = catalog.get(text.key);
   if (!sentence) return [{ kind: 'typed', text: text.en }];
   const phrase: Phrase = sentence[language](text.values);
-  return phrase.strings.flatMap((ours, index) => [
+  const spans = phrase.strings.flatMap((ours, index) => [
     ...ownWords(ours),
     ...valueSpans(catalog, phrase.values[index], language),
   ]);
+  return language === 'zh-CN' ? closedUp(spans) : spans;
 }
+
+/** Our Chinese leaves a space around names, which are mostly Latin; between two Chinese characters there is none. */
+function closedUp(spans: Span[]): Span[] {
+  return spans.map((span, index) => {
+    if (span.kind !== 'ours') return span;
+    const before = /\p{Script=Han}$/u.test(textOf(spans[index - 1]));
+    const after = /^\p{Script=Han}/u.test(textOf(spans[index + 1]));
+    let { text } = span;
+    if (before) text = text.replace(/^ (?=\p{Script=Han})/u, '');
+    if (after) text = text.replace(/(?<=\p{Script=Han}) $/u, '');
+    return { kind: 'ours', text };
+  });
+}
+
+const textOf = (span: Span | undefined): string =>
+  span?.kind === 'person' ? span.name : span?.kind === 'ours' || span?.kind === 'typed' ? span.text : '';
 
 const marks = /`([^`]+)`|\*([^*]+)\*/g;
 

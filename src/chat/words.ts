@@ -14,6 +14,6 @@ export const { words, catalog } = defineWords('form', {
   ),
   noTime: say<{ typed: string }>(
     ({ typed }) => t`"${typed}" is no time I can read. Try \`2026-11-28 22:00\`, \`22:00\` or \`in 2h\`.`,
-    ({ typed }) => t`无法识别"${typed}"。请输入如 \`2026-11-28 22:00\`、\`22:00\` 或 \`in 2h\`。`,
+    ({ typed }) => t`无法识别“${typed}”。请输入如 \`2026-11-28 22:00\`、\`22:00\` 或 \`in 2h\`。`,
   ),
 });

@@ -52,21 +52,60 @@ export function t(strings: TemplateStringsArray, ...values: Value[]): Phrase {
 }
 
 /**
- * The first `limit` characters, cut at a word where there is one near. Counts code points, so no character is torn.
- * `cut` tells whether something is missing.
+ * What people type, without what nobody sees: control characters, half characters, and those that turn the direction of
+ * writing or have no width (joiners stay: emoji and many scripts need them). Lines end in `\n`, whoever ended them.
  */
-export function excerpt(text: string, limit: number): { text: string; cut: boolean } {
-  const characters = [...text];
-  if (characters.length <= limit) return { text, cut: false };
-  const head = characters.slice(0, limit - 1).join('');
+export const clean = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[^\n\P{Cc}]|[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu, '');
+
+export const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
+
+/** Whether anybody could see it. */
+export const isVisible = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+
+/**
+ * The beginning of a text that fits a limit, cut at a word where there is one near and never within a character. `cut`
+ * tells whether something is missing. `lengthOf` measures; by itself in UTF-16 units, as the strictest platforms count.
+ */
+export function excerpt(
+  text: string,
+  limit: number,
+  lengthOf = (part: string): number => part.length,
+): { text: string; cut: boolean } {
+  if (lengthOf(text) <= limit) return { text, cut: false };
+  let [end, length] = [0, 0];
+  for (const character of text) {
+    length += lengthOf(character);
+    if (length >= limit) break;
+    end += character.length;
+  }
+  const head = text.slice(0, wholeCharacters(text, end));
   const space = head.search(/\s\S*$/);
-  const end = space > head.length * 0.7 ? head.slice(0, space) : head;
-  return { text: `${end.trimEnd()}…`, cut: true };
+  const whole = space > head.length * 0.7 ? head.slice(0, space) : head;
+  return { text: `${whole.trimEnd()}…`, cut: true };
 }
 
-/** What a list or a card calls a record: the first sentence of what was typed, on one line, at most 80 characters. */
+const segmenter = new Intl.Segmenter();
+/** A letter with a tower of marks would be one character of any length: such a one is taken apart. */
+const longestCharacter = 32;
+
+function wholeCharacters(text: string, end: number): number {
+  const begins = segmenter.segment(text).containing(end)?.index ?? end;
+  return end - begins > longestCharacter ? end : begins;
+}
+
+/** Somebody's sentence with a full stop, where it does not end in a mark of its own. */
+export const ended = (typing: string, stop: '.' | '。'): string =>
+  /\p{P}$/u.test(typing) ? typing : `${typing}${stop}`;
+
+export const longestTitle = 80;
+
+/** What a list or a card calls a record: the first sentence of what was typed, on one line. */
 export function titleFrom(description: string): string {
-  const line = description.trim().replace(/\s+/g, ' ');
+  const line = oneLine(description);
   const sentence = /^.+?(?:[。！？]|[.!?](?=\s|$))/u.exec(line)?.[0] ?? line;
-  return excerpt(sentence.replace(/[.。]$/, ''), 80).text;
+  return excerpt(sentence.replace(/(?<=.)[.。]$/u, ''), longestTitle).text;
 }

@@ -3,8 +3,8 @@ import type { Interaction, Outcome, Place } from '../chat/interaction.ts';
 import { type Button, line } from '../chat/message.ts';
 import { offers } from '../core/lifecycle.ts';
 import { may } from '../core/permissions.ts';
-import { type RecordRef, refOf } from '../core/record-ref.ts';
-import { code, type Text } from '../core/text.ts';
+import { parseRef, type RecordRef, refOf } from '../core/record-ref.ts';
+import { code, excerpt, oneLine, type Text } from '../core/text.ts';
 import type { AnyAction, AnyIntake, AnyPage, Definition, PageReading, PersonalAction } from './define.ts';
 import type { Engine } from './engine.ts';
 import { performIntake } from './filing.ts';
@@ -58,9 +58,9 @@ export async function openAction(
   if (refused) return refused;
   const { store, kind } = kindFor(engine.installed, ref.prefix);
   const record = await store.read(reading.db, ref, reading.actor);
-  if (!record) return refusedWith(noRecord(engine, refOf(ref), ref.prefix));
+  if (!record) return refusedWith(noRecord(engine, refOf(ref), action));
   if (action.action && !offers(kind.lifecycle, record.status, action.action)) {
-    return refusedWith(staleReason(record, kind), showButton(engine, ref));
+    return refusedWith(staleReason(record, kind, action), showButton(engine, ref));
   }
   const shown = { subject: record, address: { definition: action.id, subject: refOf(ref) } };
   return { kind: 'dialog', dialog: await dialogOf(engine.installed, action.form!, shown, reading) };
@@ -85,10 +85,10 @@ export async function submitAction(
   };
   if ('errors' in read) {
     const dialog = await again(read);
-    return dialog ? { kind: 'dialog', dialog } : refusedWith(noRecord(engine, refOf(ref), ref.prefix));
+    return dialog ? { kind: 'dialog', dialog } : refusedWith(noRecord(engine, refOf(ref), action));
   }
   const outcome = await performAction(engine, installed, action, ref, read.values, { id, actor: reading.actor, place });
-  if (!outcome) return refusedWith(noRecord(engine, refOf(ref), ref.prefix));
+  if (!outcome) return refusedWith(noRecord(engine, refOf(ref), action));
   return withForm(offerShow(engine, outcome, ref), again);
 }
 
@@ -114,8 +114,7 @@ export async function showPage(
   const refused = guard(page, reading);
   if (refused) return refused;
   const data = await page.load(query, reading);
-  if (data === null)
-    return refusedWith(noRecord(engine, (query.ref ?? '').slice(0, 40), engine.installed.prefixOf(page)));
+  if (data === null) return refusedWith(noRecord(engine, query.ref ?? '', page));
   return { kind: 'page', page: page.show(data, reading) };
 }
 
@@ -136,12 +135,23 @@ export const refusedWith = (reason: Text, buttons: Button[] = []): Outcome => ({
   message: line(reason, ...buttons),
 });
 
-export function noRecord(engine: Engine, typed: string, prefix: string): Text {
-  const list = [...engine.installed.commands].find(([, verbs]) => {
-    const show = verbs.get('list');
-    return show && engine.installed.prefixOf(show.does) === prefix;
+/** Where a reference belongs: there is no such record for this person, or what was typed is no reference. */
+export function noRecord({ installed }: Engine, typed: string, does: Definition): Text {
+  const prefix = installed.prefixOf(does);
+  const commands = [...installed.commands.values()].flatMap((verbs) => [...verbs.values()]);
+  const verb = commands.find((each) => each.does === does) ?? commands.find((each) => samePrefix(each.does));
+  if (!/^#?(?:[a-z]{3}-)?\d+$/i.test(typed) && verb)
+    return words.whichRecord({ example: code(`/${verb.command} ${verb.verb} 7`) });
+  const ref = parseRef(typed, prefix);
+  const list = commands.find((each) => each.verb === 'list' && samePrefix(each.does));
+  return words.noRecord({
+    typed: ref ? refOf(ref) : excerpt(oneLine(typed).toUpperCase(), 40).text,
+    list: code(list ? `/${list.command} list` : '/desk home'),
   });
-  return words.noRecord({ typed: typed.toUpperCase(), list: code(list ? `/${list[0]} list` : '/desk home') });
+
+  function samePrefix(other: Definition) {
+    return installed.prefixOf(other) === prefix;
+  }
 }
 
 /** Each kind of record has a page `<kind>.show`. */

@@ -4,6 +4,7 @@ import type { PolicyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
 import { channelsSection } from '../people/policy.ts';
 import type { Effect } from './effects.ts';
+import type { Header, Visibility } from './header.ts';
 import { placeCards, postLines } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
@@ -15,25 +16,27 @@ export type Reach = { platforms: ReadonlyMap<string, unknown>; policy: PolicyVie
 export function carryOut(
   db: Db,
   reach: Reach,
-  recordId: number,
+  record: Told,
   effects: readonly Effect[],
   actor: number,
   now: Date,
 ): Promise<unknown> {
-  return Promise.all(effects.map((effect) => carryOutOne(db, reach, recordId, effect, actor, now)));
+  return Promise.all(effects.map((effect) => carryOutOne(db, reach, record, effect, actor, now)));
 }
+
+type Told = Pick<Header, 'id' | 'visibility'>;
 
 function carryOutOne(
   db: Db,
   reach: Reach,
-  recordId: number,
+  { id: recordId, visibility }: Told,
   effect: Effect,
   actor: number,
   now: Date,
 ): Promise<unknown> {
   switch (effect.effect) {
     case 'show-card':
-      return placeCards(db, recordId, channelsOf(reach, effect.team), now);
+      return placeCards(db, recordId, channelsOf(reach, effect.team, visibility), now);
     case 'post':
       return postLines(db, recordId, effect.message, now);
     case 'tell':
@@ -46,12 +49,17 @@ function carryOutOne(
   }
 }
 
-/** Where a team's records stand. Each adapter has one workspace; channels of platforms not installed are left out. */
-export function channelsOf({ platforms, policy }: Reach, team: string) {
+/**
+ * Where a team's record stands. Channels that requesters read show shared records only: one that was reported where none
+ * is bound stays between its requester and the desk, whichever team it comes to. Channels of platforms not installed are
+ * left out.
+ */
+function channelsOf({ platforms, policy }: Reach, team: string, visibility: Visibility) {
+  const shown: string[] = visibility === 'private' ? [] : visibility === 'shared' ? ['desk', 'requester'] : ['desk'];
   return policy
     .read(channelsSection)
     .filter(
-      ({ on, shows, teams }) => platforms.has(on) && shows !== 'talk' && (teams === 'all' || teams.includes(team)),
+      ({ on, shows, teams }) => platforms.has(on) && shown.includes(shows) && (teams === 'all' || teams.includes(team)),
     )
     .map(({ on, channel, workspace, shows }) => ({ platform: on, workspace, channel, viewpoint: shows as Viewpoint }));
 }

@@ -130,15 +130,26 @@ const hashOf = (previous: string, position: number, { id, recordId, at, actor, t
 const digestOf = (salt: string, payload: string): string => sha256(`${salt}${payload}`);
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-export type AuditLine = { at: Date; actor: number | null; type: string; payload: Record<string, unknown> | null };
+export type AuditLine = {
+  id: number;
+  at: Date;
+  actor: number | null;
+  type: string;
+  payload: Record<string, unknown> | null;
+};
 
-/** What happened to one record, oldest first, the latest `limit` entries. Who may see the record may see its history. */
-export async function historyOf(db: Db, recordId: number, limit: number): Promise<AuditLine[]> {
+/**
+ * What happened to one record, oldest first, the latest `limit` entries (of those before one of them). Who may see the
+ * record may see its history.
+ */
+export async function historyOf(db: Db, recordId: number, limit: number, before?: number): Promise<AuditLine[]> {
   const rows = await db.query<Entry>(
-    `select * from (select * from audit where record_id = $1 order by id desc limit ${Math.trunc(limit)}) latest order by id`,
-    [recordId],
+    `select * from (select * from audit where record_id = $1 and ($2::bigint is null or id < $2)
+      order by id desc limit ${Math.trunc(limit)}) latest order by id`,
+    [recordId, before ?? null],
   );
-  return rows.map(({ at, actor, type, payload }) => ({
+  return rows.map(({ id, at, actor, type, payload }) => ({
+    id,
     at,
     actor,
     type,

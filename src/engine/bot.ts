@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Account, Interaction, Outcome } from '../chat/interaction.ts';
+import { type Account, cleaned, type Interaction, type Outcome } from '../chat/interaction.ts';
 import { line, type Page } from '../chat/message.ts';
 import type { Bot, Channel, CommandHelp, Platform, Reader } from '../chat/platform.ts';
 import { wordText } from '../chat/wording.ts';
 import { isStaff, may } from '../core/permissions.ts';
-import type { Language } from '../core/text.ts';
+import { clean, type Language } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import { fillNames } from '../people/names.ts';
 import { personFor } from '../people/people.ts';
@@ -52,18 +52,23 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
 function botOf(engine: Engine, options: BotOptions): Bot {
   const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
   const commands = commandHelp(engine);
-  const reading = async (person: Person): Promise<PageReading> => ({
-    db: engine.db,
-    policy: await engine.policies.current(engine.db),
-    actor: person,
-    now: engine.now(),
-    language: person.language,
-    commands: commands.filter(({ permission }) => may(person.roles, permission)),
-  });
+  const reading = async (person: Person): Promise<PageReading> => {
+    const theirs: PageReading = {
+      db: engine.db,
+      policy: await engine.policies.current(engine.db),
+      actor: person,
+      now: engine.now(),
+      language: person.language,
+      commands: commands.filter(({ permission }) => may(person.roles, permission)),
+      home: () => homePage(engine, theirs),
+    };
+    return theirs;
+  };
   return {
     commands,
     deskLanguage: options.deskLanguage,
-    match: (interaction) => {
+    match: (raw) => {
+      const interaction = cleaned(raw);
       const { answers, run } = route(engine, interaction);
       const act = async () => {
         const person = await known(interaction.account);
@@ -73,7 +78,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     home: async (account) => {
       const person = await known(account);
-      return fillNames(engine.db, person ? await homePage(engine, await reading(person)) : nothingHere);
+      return fillNames(engine.db, person ? await (await reading(person)).home() : nothingHere);
     },
     page: async (id, query, account) => {
       const definition = engine.installed.definitions.get(id);
@@ -82,14 +87,15 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       const outcome = await showPage(engine, definition, query, await reading(person));
       return outcome.kind === 'page' ? fillNames(engine.db, outcome.page) : null;
     },
-    lookup: async (name, typed, account) => {
+    lookup: async (name, raw, account) => {
+      const typed = clean(raw);
       const person = await known(account);
       const found = engine.installed.lookups.get(name);
       return person && found ? fillNames(engine.db, (await found.find(typed, await reading(person))).slice(0, 25)) : [];
     },
     complete: async (typed, account) => {
       const person = await known(account);
-      return person ? complete(engine, typed, await reading(person)) : [];
+      return person ? complete(engine, clean(typed), await reading(person)) : [];
     },
     channels: async (platform, account) => {
       const person = await known(account);

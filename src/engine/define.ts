@@ -51,6 +51,8 @@ export type RecordAction<R, E, P extends Fields = Fields, F = unknown> = {
   form?: Form<R, P>;
   facts?: Facts<R, ValuesOf<P>, F>;
   decide: (record: R, values: ValuesOf<P>, acting: Acting<F>) => Decision<R, E>;
+  /** Where the status does not offer it: what to do instead. Without it they hear that the record has moved on. */
+  instead?: (record: R) => Text | undefined;
   /** What the person who did it is told, privately; without it the changed card is the answer. */
   reply?: (record: R, acting: Acting<F>) => Message | undefined;
 };
@@ -93,7 +95,14 @@ export type PageDefinition<D = unknown> = {
   load: (query: Record<string, string>, reading: PageReading) => Promise<D | null>;
   show: (data: D, reading: PageReading) => Page;
 };
-export type PageReading = Reading & { actor: Person; language: Language; commands: readonly CommandHelp[] };
+export type PageReading = Reading & {
+  actor: Person;
+  language: Language;
+  /** Those the person may use. */
+  commands: readonly CommandHelp[];
+  /** The page they start from. */
+  home: () => Promise<Page>;
+};
 
 /** Something that concerns the person rather than a record: their language, help. */
 export type PersonalAction = {

@@ -4,7 +4,7 @@ import type { Outcome } from '../chat/interaction.ts';
 import { line } from '../chat/message.ts';
 import type { Decision } from '../core/decision.ts';
 import { parseRef, refOf } from '../core/record-ref.ts';
-import { ref as refText } from '../core/text.ts';
+import { code, excerpt, ref as refText } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import { personById } from '../people/people.ts';
 import { tellPerson } from './audience.ts';
@@ -63,7 +63,7 @@ export async function fileHeldReport(engine: Engine, heldId: number, request: Re
       earlierOutcome(tx, request.id),
     ]);
     if (earlier) return earlier;
-    if (!report) return { kind: 'refused' as const, message: line(words.alreadyFiled()) };
+    if (!report) return refusedAsFiled();
     const filing = await reopen(engine, tx, report, request.actor);
     const [filed] = await Promise.all([
       file(engine, tx, filing, { ...request, place: report.place }),
@@ -74,6 +74,11 @@ export async function fileHeldReport(engine: Engine, heldId: number, request: Re
   engine.wake();
   return outcome;
 }
+
+const refusedAsFiled = (): Outcome => ({
+  kind: 'refused',
+  message: line(words.alreadyFiled({ home: code('/desk home') })),
+});
 
 /** *Follow*: the person joins the record that was there before, and nothing is filed. */
 export async function followInsteadOfFiling(
@@ -90,8 +95,13 @@ export async function followInsteadOfFiling(
     ]);
     if (earlier) return earlier;
     const ref = parseRef(typedRef);
-    const record = ref && report && (await kindFor(engine.installed, ref.prefix).store.read(tx, ref, request.actor));
-    if (!record) return { kind: 'refused' as const, message: line(words.alreadyFiled()) };
+    if (!report) return refusedAsFiled();
+    const record = ref && (await engine.installed.kinds.get(ref.prefix)?.store.read(tx, ref, request.actor));
+    if (!record)
+      return {
+        kind: 'refused' as const,
+        message: line(words.cannotFollow({ typed: ref ? refOf(ref) : excerpt(typedRef, 40).text })),
+      };
     const outcome: Outcome = { kind: 'message', message: line(words.followed({ ref: refText(refOf(record)) })) };
     await Promise.all([
       dropTimer(tx, heldId),
@@ -173,7 +183,7 @@ async function reopen(
 async function file(engine: Engine, tx: Db, filing: Filing, { id, actor, place }: Request): Promise<Outcome> {
   const { installed, intake, filled, fresh, facts, now } = filing;
   const decision: Decision<Header, AuditEvent> = intake.decide(fresh, filled.values, { actor, now, place, facts });
-  const outcome = outcomeOf(decision, { ...fresh } as Header, installed.kind, (record) =>
+  const outcome = outcomeOf(decision, { ...fresh } as Header, { kind: installed.kind }, (record) =>
     intake.reply(record, filled.quick),
   );
   await Promise.all([

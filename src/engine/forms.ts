@@ -1,8 +1,7 @@
 import { addressOf } from '../chat/address.ts';
 import type { Dialog, DialogField, FormValues } from '../chat/dialog.ts';
 import { type Fields, parseFields } from '../chat/field.ts';
-import { words as formWords } from '../chat/words.ts';
-import type { Text } from '../core/text.ts';
+import { excerpt, type Text } from '../core/text.ts';
 import type { Form, PageReading } from './define.ts';
 import type { Installed } from './installed.ts';
 import { words } from './words.ts';
@@ -65,7 +64,7 @@ export async function readForm(
     const chosen = parsed.values[name];
     if (look.kind !== 'lookup' || typeof chosen !== 'string') continue;
     const label = await installed.lookups.get(look.lookup)!.label(chosen, reading);
-    if (!label) errors[name] = chosen === '' ? formWords.missing() : words.noSuchThing({ typed: chosen.slice(0, 80) });
+    if (!label) errors[name] = words.noSuchThing({ typed: excerpt(chosen, 60).text });
   }
   return Object.keys(errors).length > 0 ? { errors } : parsed;
 }

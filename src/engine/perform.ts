@@ -1,6 +1,6 @@
 import type { Outcome, Place } from '../chat/interaction.ts';
 import { line } from '../chat/message.ts';
-import type { Accepted, Decision, Refused } from '../core/decision.ts';
+import type { Accepted, Decision } from '../core/decision.ts';
 import { type RecordRef, refOf } from '../core/record-ref.ts';
 import { moment, ref as refText, type Text, who } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
@@ -41,7 +41,7 @@ export async function performAction(
     const acting: Acting = { actor, now, place, facts };
     const decision: Decision<Header, AuditEvent> = action.decide(record, values, acting);
     const kept = decision.verdict === 'accepted' ? accepted(tx, record, decision) : undefined;
-    const outcome = outcomeOf(decision, record, kind, (after) => action.reply?.(after, acting));
+    const outcome = outcomeOf(decision, record, { kind, action }, (after) => action.reply?.(after, acting));
     await Promise.all([kept, keepOutcome(tx, id, outcome, now)]);
     return outcome;
   });
@@ -66,13 +66,13 @@ export async function keep(
   const open = !kind.closedStatuses.includes(decided.status);
   const record: Header = { ...decided, open, updatedAt: now, updatedBy: actor.id || null };
   const due = kind.timersOf(record);
-  const effects = events.flatMap((event) => kind.reactions[event.type]!(record, event, actor));
-  const channels = effects.length > 0 ? await engine.policies.current(tx) : null;
+  const policy = await engine.policies.current(tx);
+  const effects = events.flatMap((event) => kind.reactions[event.type]!(record, event, actor, policy));
   await Promise.all([
     before ? store.update(tx, record) : store.insert(tx, record),
     appendAudit(tx, { recordId: record.id, actor: actor.id, now }, events),
     sameDue(before ? kind.timersOf(before) : [], due) ? undefined : projectTimers(tx, record.id, due),
-    channels && carryOut(tx, { platforms: engine.platforms, policy: channels }, record.id, effects, actor.id, now),
+    carryOut(tx, { platforms: engine.platforms, policy }, record, effects, actor.id, now),
     before && refreshCards(tx, record.id, now),
   ]);
 }
@@ -80,7 +80,7 @@ export async function keep(
 export function outcomeOf(
   decision: Decision<Header, AuditEvent>,
   record: Header,
-  kind: InstalledKind['kind'],
+  asked: { kind: InstalledKind['kind']; action?: AnyAction },
   reply: (record: Header) => ReturnType<typeof line> | undefined,
 ): Outcome {
   switch (decision.verdict) {
@@ -91,18 +91,21 @@ export function outcomeOf(
     case 'unchanged':
       return { kind: 'message', message: line(decision.note ?? words.alreadySo({ ref: refText(refOf(record)) })) };
     case 'refused':
-      return { kind: 'refused', message: line(reasonOf(decision, record, kind)), field: decision.field };
+      return {
+        kind: 'refused',
+        message: line(decision.reason ?? staleReason(record, asked.kind, asked.action)),
+        field: decision.field,
+      };
   }
 }
 
-const reasonOf = (refused: Refused, record: Header, kind: InstalledKind['kind']): Text =>
-  refused.reason ?? staleReason(record, kind);
-
 /** The card somebody pressed on is older than the record. */
-export function staleReason(record: Header, kind: InstalledKind['kind']): Text {
+export function staleReason(record: Header, kind: InstalledKind['kind'], action?: AnyAction): Text {
+  const instead = action?.instead?.(record);
+  if (instead) return instead;
   return words.stale({
     ref: refText(refOf(record)),
-    status: kind.statusLabel(record.status),
+    status: kind.statusWord(record.status),
     by: record.updatedBy ? who(record.updatedBy) : words.itself(),
     at: moment(record.updatedAt),
   });

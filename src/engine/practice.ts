@@ -33,7 +33,7 @@ export const when = (condition: boolean, name: string, at: Date | null | undefin
 export type TimerDecision<R, E> = (record: R, acting: Acting) => Decision<R, E>;
 /** A new event without a stated consequence does not compile. */
 export type Reactions<R, E extends { type: string }> = {
-  [T in E['type']]: (record: R, event: Extract<E, { type: T }>, actor: Actor) => Effect[];
+  [T in E['type']]: (record: R, event: Extract<E, { type: T }>, actor: Actor, policy: PolicyView) => Effect[];
 };
 
 /** One kind of record: its vocabulary, how it is stored, shown, timed, and what follows from its events. */
@@ -43,7 +43,8 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   /** Its own columns; `recordId` points to the header, the other columns bear the record's names. */
   table: PgTable;
   closedStatuses: readonly string[];
-  statusLabel: (status: string) => Text;
+  /** What a status is called inside a sentence. */
+  statusWord: (status: string) => Text;
   /** Labels of services and teams come from the rules in force now. */
   card: (record: R, viewpoint: Viewpoint, policy: PolicyView) => Message;
   timersOf: (record: R) => Due[];

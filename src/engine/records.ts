@@ -18,7 +18,8 @@ export type Reader = { id: number; roles: Role[] };
 function visibleTo(reader: Reader): string {
   const follows = 'exists (select 1 from followers f where f.record_id = h.id and f.person_id = $1)';
   if (isStaff(reader.roles)) return `(h.visibility <> 'private' or h.requester = $1 or ${follows})`;
-  return `(h.visibility = 'shared' or (h.visibility <> 'internal' and (h.requester = $1 or h.created_by = $1 or ${follows})))`;
+  return `(h.visibility = 'shared' or (h.visibility <> 'internal' and (h.requester = $1 or ${follows}))
+    or (h.visibility = 'requester' and h.created_by = $1))`;
 }
 
 /** Whether this reader may see this record, which is at hand already. */
@@ -41,6 +42,8 @@ export type Search = {
   status?: string;
   requester?: number;
   owner?: number;
+  /** Whom it is owned by, or asked for by. */
+  concerning?: number;
   /** Records made since then. */
   since?: Date;
   /** Only older records than this id: the next page. */
@@ -64,13 +67,13 @@ export async function findRecords(db: Db, reader: Reader, search: Search): Promi
  * One condition an index serves per branch: a requester's few records are found among millions without reading those
  * they may not see.
  */
-function branchesFor(reader: Reader, { requester, owner }: Search): string[] {
-  const narrow = requester !== undefined || owner !== undefined;
+function branchesFor(reader: Reader, { requester, owner, concerning }: Search): string[] {
+  const narrow = [requester, owner, concerning].some((person) => person !== undefined);
   if (narrow || isStaff(reader.roles)) return [visibleTo(reader)];
   return [
     `h.visibility = 'shared'`,
     `h.requester = $1 and h.visibility <> 'internal'`,
-    `h.created_by = $1 and h.visibility <> 'internal'`,
+    `h.created_by = $1 and h.visibility = 'requester'`,
     `h.id in (select f.record_id from followers f where f.person_id = $1) and h.visibility <> 'internal'`,
   ];
 }
@@ -87,6 +90,7 @@ function conditions(search: Search, params: Param[]): { where: string[]; params:
   holds((param) => `h.status = ${param}`, search.status);
   holds((param) => `h.requester = ${param}`, search.requester);
   holds((param) => `h.owner = ${param}`, search.owner);
+  holds((param) => `(h.owner = ${param} or h.requester = ${param})`, search.concerning);
   holds((param) => `h.created_at >= ${param}`, search.since);
   holds((param) => `h.id < ${param}`, search.before);
   holds(

@@ -65,10 +65,9 @@ function routeVerb(engine: Engine, interaction: Interaction, found: Command, typ
           };
     case 'action': {
       const prefix = engine.installed.prefixOf(does);
-      const ref = parseRef(typed.split(/\s+/, 1)[0] ?? '', prefix);
-      const example = `/${found.command} ${found.verb} 7`;
-      if (!ref && typed === '') return refusal(words.whichRecord({ example: code(example) }));
-      if (!ref || ref.prefix !== prefix) return refusal(noRecord(engine, typed.slice(0, 40), prefix));
+      const [first = ''] = typed.split(/\s+/, 1);
+      const ref = parseRef(first, prefix);
+      if (!ref || ref.prefix !== prefix) return refusal(noRecord(engine, first, does));
       return routeAction(engine, interaction, does, ref, null);
     }
   }
@@ -83,7 +82,7 @@ function routeAddress(
   if (address?.definition === fileHeld || address?.definition === followInstead)
     return routeHeld(engine, interaction, address);
   const definition = address && engine.installed.definitions.get(address.definition);
-  if (!address || !definition) return refusal(words.unknownButton({ home: code('/desk home') }));
+  if (!address || !definition) return refusal(fromAnotherTime());
   switch (definition.kind) {
     case 'personal':
       return { answers: 'privately', run: (reading) => runPersonal(definition, address.subject ?? '', reading) };
@@ -100,7 +99,7 @@ function routeAddress(
           };
     case 'action': {
       const ref = parseRef(address.subject ?? '');
-      if (!ref) return refusal(words.unknownButton({ home: code('/desk home') }));
+      if (ref?.prefix !== engine.installed.prefixOf(definition)) return refusal(fromAnotherTime());
       return routeAction(engine, interaction, definition, ref, values);
     }
   }
@@ -122,6 +121,7 @@ function routeAction(
 
 function routeHeld(engine: Engine, { id, place }: Interaction, { definition, subject, stamp }: Address): Route {
   const held = Number(subject);
+  if (!Number.isSafeInteger(held) || held <= 0) return refusal(fromAnotherTime());
   const run = ({ actor }: PageReading) =>
     definition === fileHeld
       ? fileHeldReport(engine, held, { id, actor, place })
@@ -133,5 +133,7 @@ const openIntakeRoute = (engine: Engine, { place }: Interaction, intake: AnyInta
   answers: 'dialog',
   run: (reading) => openIntake(engine, place, intake, reading),
 });
+
+const fromAnotherTime = () => words.unknownButton({ home: code('/desk home') });
 
 const refusal = (reason: Text): Route => ({ answers: 'privately', run: async () => refusedWith(reason) });

@@ -7,8 +7,10 @@ export const { words, catalog } = defineWords('engine', {
     ({ reference }) => t`我们这边出了问题，没有保存任何内容。请把编号 ${reference} 告诉管理员。`,
   ),
   stale: say<{ ref: Ref; status: Text; by: Who | Text; at: Moment }>(
-    ({ ref, status, by, at }) => t`${ref} has moved on: it is ${status} since ${at} (${by}).`,
-    ({ ref, status, by, at }) => t`${ref} 的状态已变为“${status}”（${by}，${at}）。`,
+    ({ ref, status, by, at }) =>
+      t`This cannot be done now: ${ref} is ${status}, last changed by ${by} at ${at}. *Show* tells what can be done.`,
+    ({ ref, status, by, at }) =>
+      t`无法执行此操作：${ref} 当前状态为“${status}”，由 ${by} 于 ${at} 更新。可用的操作请点 *查看*。`,
   ),
   itself: say('Deskbell', 'Deskbell'),
   unknownButton: say<{ home: Code }>(
@@ -46,11 +48,13 @@ export const { words, catalog } = defineWords('engine', {
   ),
   reportAnIncident: say('Report an incident', '报告事件'),
   show: say('Show', '查看'),
-  more: say('Show more', '显示更多'),
-  showAll: say('Show all', '查看全部'),
-  alreadyFiled: say(
-    'This report was filed or dropped before. Nothing was done twice.',
-    '该报告此前已登记或放弃，没有重复操作。',
+  alreadyFiled: say<{ home: Code }>(
+    ({ home }) => t`This report was filed or dropped before, nothing was done twice. What you reported: ${home}.`,
+    ({ home }) => t`该报告此前已登记或放弃，没有重复操作。您的报告：${home}。`,
+  ),
+  cannotFollow: say<{ typed: string }>(
+    ({ typed }) => t`No ${typed}. Your report still waits: choose again, or it is filed by itself.`,
+    ({ typed }) => t`没有 ${typed}。您的报告仍在等待，请重新选择，否则将自动登记。`,
   ),
   followed: say<{ ref: Ref }>(
     ({ ref }) => t`You follow ${ref} and hear its news. Nothing new was filed.`,

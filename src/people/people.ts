@@ -1,8 +1,8 @@
 import type { Account } from '../chat/interaction.ts';
 import type { Role } from '../core/permissions.ts';
-import type { Language } from '../core/text.ts';
+import { excerpt, type Language, oneLine } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
-import type { Person } from './person.ts';
+import { longestName, type Person } from './person.ts';
 
 const columns = `p.id, p.key, p.name, coalesce(p.own_language, p.language) as language, coalesce(p.own_zone, p.zone) as zone,
   p.roles, p.team, p.line, p.active`;
@@ -56,7 +56,7 @@ async function firstContact(db: Db, account: Account): Promise<Person | null> {
      insert into identities (platform, workspace, account, person_id) select $5, $6, $7, id from stranger on conflict do nothing`,
     [
       `${account.platform}-${account.workspace}-${account.id}`.toLowerCase(),
-      account.name.slice(0, 60) || account.id,
+      excerpt(oneLine(account.name), longestName).text || account.id,
       account.language ?? 'en',
       account.zone ?? 'UTC',
       account.platform,

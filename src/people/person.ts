@@ -1,6 +1,9 @@
 import type { Role } from '../core/permissions.ts';
 import type { Language } from '../core/text.ts';
 
+/** In UTF-16 units, of a person, a team, a service. */
+export const longestName = 60;
+
 /** Somebody Deskbell knows. `key` is their name in the policy file, or made from their first account. */
 export type Person = {
   id: number;

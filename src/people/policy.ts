@@ -1,19 +1,26 @@
 import { z } from 'zod';
+import { own } from '../core/own.ts';
 import { roles } from '../core/permissions.ts';
 import { type PolicyProblem, type PolicyView, policySection } from '../core/policy.ts';
-import { languages, type Text, typed } from '../core/text.ts';
+import { excerpt, isVisible, languages, oneLine, type Text, typed } from '../core/text.ts';
+import { longestName } from './person.ts';
 import { words } from './words.ts';
 
+/** Names stand inside sentences and lists. */
+const name = z
+  .string()
+  .min(1)
+  .max(longestName)
+  .refine((typed) => typed === oneLine(typed) && isVisible(typed), 'a name on one line, without control characters');
 /** A name, the same in all languages or one for each. */
 export const named = z
-  .union([
-    z.string().min(1).max(80),
-    z.strictObject({ en: z.string().min(1).max(80), 'zh-CN': z.string().min(1).max(80) }),
-  ])
-  .meta({ title: 'text of at most 80 characters, or `{ en: …, zh-CN: … }`' });
+  .union([name, z.strictObject({ en: name, 'zh-CN': name })])
+  .meta({ title: `text of at most ${longestName} characters, or \`{ en: …, zh-CN: … }\`` });
 export type Named = z.infer<typeof named>;
-export const nameText = (name: Named): Text =>
-  typeof name === 'string' ? typed(name) : words.named({ en: name.en, zh: name['zh-CN'] });
+export function nameText(name: Named, most = longestName): Text {
+  const short = (one: string) => excerpt(one, most).text;
+  return typeof name === 'string' ? typed(short(name)) : words.named({ en: short(name.en), zh: short(name['zh-CN']) });
+}
 
 /** Text of one form; `says` names that form, in an error as in the documentation. */
 export const formed = (form: RegExp, says: string) => z.string().regex(form, says).meta({ title: says });
@@ -41,7 +48,7 @@ export const organisationSection = policySection<Organisation>({
   name: 'organisation',
   schema: z
     .strictObject({
-      name: z.string().min(1).max(80).describe('What the organisation is called.'),
+      name: name.describe('What the organisation is called.'),
       language: language.optional().describe('The language of people who name none; without it, English.'),
       zone: zone.default('UTC').describe('The zone of the calendar, and of people who name none.'),
     })
@@ -61,7 +68,7 @@ export const teamsSection = policySection<Teams>({
   check: (teams, whole) => {
     const people = whole.read(peopleSection);
     return Object.entries(teams).flatMap(([name, { lead }]) =>
-      lead && !(lead in people) ? [{ path: [name, 'lead'], problem: words.unknownPerson({ person: lead }) }] : [],
+      lead && !own(people, lead) ? [{ path: [name, 'lead'], problem: words.unknownPerson({ person: lead }) }] : [],
     );
   },
 });
@@ -75,7 +82,7 @@ const accounts = z.strictObject({
     .describe('Their account on Discord.'),
 });
 const person = z.strictObject({
-  name: z.string().min(1).max(60).describe('What the person is called.'),
+  name: name.describe('What the person is called.'),
   language: language.optional().describe('Their language, until they choose one by `/desk language`.'),
   zone: zone.optional().describe('Their zone, until they choose one by `/desk zone`.'),
   roles: z.array(z.enum(roles)).min(1).default(['requester']).describe('What they may ask for; see permissions.md.'),
@@ -101,7 +108,7 @@ function checkPeople(people: PolicyPeople, whole: PolicyView): PolicyProblem[] {
   const owners = new Map<string, string>();
   const held = new Set(Object.values(people).flatMap((each) => each.roles));
   for (const [name, { team: theirs, accounts: given = {} }] of Object.entries(people)) {
-    if (theirs && !(theirs in teams))
+    if (theirs && !own(teams, theirs))
       problems.push({
         path: [name, 'team'],
         problem: words.unknownTeam({ team: theirs, teams: Object.keys(teams).join(', ') }),
@@ -125,7 +132,7 @@ const channel = z.strictObject({
     .min(1)
     .max(80)
     .describe("The platform's id of the channel; in the console, what its address says."),
-  name: z.string().max(80).optional().describe('What the console calls it; without it, as `channel`.'),
+  name: name.optional().describe('What the console calls it; without it, as `channel`.'),
   about: named.optional().describe('What the console says it is for.'),
   shows: z
     .enum(['desk', 'requester', 'talk'])
@@ -155,7 +162,7 @@ export const channelsSection = policySection<PolicyChannel[]>({
         ? [{ path: [index, 'channel'], problem: words.channelTwice({ channel: each.channel }) }]
         : [];
       seen.add(place);
-      const unknown = each.teams === 'all' ? [] : each.teams.filter((one) => !(one in teams));
+      const unknown = each.teams === 'all' ? [] : each.teams.filter((one) => !own(teams, one));
       return [
         ...twice,
         ...unknown.map((one) => ({
@@ -169,6 +176,6 @@ export const channelsSection = policySection<PolicyChannel[]>({
 
 /** What a team is called; a team that a later version dropped, by its key. */
 export function teamText(policy: PolicyView, team: string): Text {
-  const found = policy.read(teamsSection)[team];
+  const found = own(policy.read(teamsSection), team);
   return found ? nameText(found.name) : typed(team);
 }

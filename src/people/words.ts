@@ -33,7 +33,7 @@ export const { words, catalog } = defineWords('people', {
   ),
   closesBeforeItOpens: say(
     'the desk closes before it opens; `to` must be later than `from`, as in `from: "09:00"`, `to: "18:00"`',
-    '结束时间早于开始时间，例如 `from: "09:00"`、`to: "18:00"`',
+    '结束时间早于开始时间，`to` 须晚于 `from`，例如 `from: "09:00"`、`to: "18:00"`',
   ),
   team: say<{ team: Text }>(
     ({ team }) => t`${team}`,

@@ -1,4 +1,5 @@
 import type { Choice } from '../../chat/dialog.ts';
+import { own } from '../../core/own.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { type Text, typed } from '../../core/text.ts';
 import { definePractice } from '../../engine/practice.ts';
@@ -40,26 +41,28 @@ export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
 
 function itemWithService(policy: PolicyView, item: string): Text {
   const service = serviceWith(policy, item);
-  return service
-    ? words.itemOf({ item: itemText(policy, item), service: serviceText(policy, service) })
-    : itemText(policy, item);
+  if (!service) return itemText(policy, item);
+  return words.itemOf({ item: itemText(policy, item, half), service: serviceText(policy, service, half) });
 }
+
+/** Two names in one line of a choice. */
+const half = 34;
 
 /** Null: there is no such service or item. */
 export function subjectLabel(policy: PolicyView, value: string): Text | null {
   const [kind, name = ''] = value.split(':');
-  if (kind === 'service' && name in policy.read(servicesSection)) return serviceText(policy, name);
-  if (kind === 'item' && name in policy.read(itemsSection)) return itemWithService(policy, name);
+  if (kind === 'service' && own(policy.read(servicesSection), name)) return serviceText(policy, name);
+  if (kind === 'item' && own(policy.read(itemsSection), name)) return itemWithService(policy, name);
   return null;
 }
 
 /** What is no longer in the policy is called by its key. */
-export function serviceText(policy: PolicyView, service: string): Text {
-  const found = policy.read(servicesSection)[service];
-  return found ? nameText(found.name) : typed(service);
+export function serviceText(policy: PolicyView, service: string, most?: number): Text {
+  const found = own(policy.read(servicesSection), service);
+  return found ? nameText(found.name, most) : typed(service);
 }
 
-export function itemText(policy: PolicyView, item: string): Text {
-  const name = policy.read(itemsSection)[item]?.name;
-  return name ? nameText(name) : typed(item);
+export function itemText(policy: PolicyView, item: string, most?: number): Text {
+  const name = own(policy.read(itemsSection), item)?.name;
+  return name ? nameText(name, most) : typed(item);
 }

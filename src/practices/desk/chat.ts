@@ -1,6 +1,7 @@
 import { details, line, list, type Message, textBlock } from '../../chat/message.ts';
 import type { CommandHelp } from '../../chat/platform.ts';
-import { code, type Language, several, typed } from '../../core/text.ts';
+import { own } from '../../core/own.ts';
+import { code, excerpt, type Language, oneLine, several, typed } from '../../core/text.ts';
 import { type PageReading, personal } from '../../engine/define.ts';
 import { roleName } from '../../engine/roles.ts';
 import { words as engineWords } from '../../engine/words.ts';
@@ -49,15 +50,18 @@ const languageWords: Record<string, Language> = {
   chinese: 'zh-CN',
 };
 
+/** What waits for the person; the same page everywhere. */
+export const home = personal({ id: 'desk.home', permission: 'desk.use', run: (_, { home: theirs }) => theirs() });
+
 export const language = personal({
   id: 'desk.language',
   permission: 'desk.use',
   run: async (typedLanguage, { db, actor }) => {
-    const chosen = languageWords[typedLanguage.trim().toLowerCase()];
+    const chosen = own(languageWords, typedLanguage.trim().toLowerCase());
     if (!chosen)
       return line(words.whichLanguage({ english: code('/desk language en'), chinese: code('/desk language zh-CN') }));
     await setLanguage(db, actor.id, chosen);
-    return { ...line(words.languageNow()) };
+    return line(words.languageNow());
   },
 });
 
@@ -65,9 +69,10 @@ export const zone = personal({
   id: 'desk.zone',
   permission: 'desk.use',
   run: async (typedZone, { db, actor }) => {
-    const chosen = zoneNamed(typedZone.trim());
-    if (!chosen)
-      return line(words.noSuchZone({ zone: typedZone.slice(0, 60), example: code('/desk zone Europe/Amsterdam') }));
+    const example = code('/desk zone Europe/Amsterdam');
+    if (typedZone === '') return line(words.whichZone({ zone: actor.zone, example }));
+    const chosen = zoneNamed(typedZone);
+    if (!chosen) return line(words.noSuchZone({ zone: excerpt(oneLine(typedZone), 60).text, example }));
     await setZone(db, actor.id, chosen);
     return line(words.zoneNow({ zone: chosen }));
   },
@@ -75,9 +80,7 @@ export const zone = personal({
 
 /** As the runtime spells it; undefined: there is no such zone. */
 const zoneNamed = (name: string): string | undefined =>
-  name === ''
-    ? undefined
-    : [...Intl.supportedValuesOf('timeZone'), 'UTC'].find((known) => known.toLowerCase() === name.toLowerCase());
+  [...Intl.supportedValuesOf('timeZone'), 'UTC'].find((known) => known.toLowerCase() === name.toLowerCase());
 
 export const whoami = personal({
   id: 'desk.whoami',

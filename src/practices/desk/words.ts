@@ -32,6 +32,10 @@ export const { words, catalog } = defineWords('desk', {
     ({ english, chinese }) => t`Which one? ${english} or ${chinese}.`,
     ({ english, chinese }) => t`请选择：${english} 或 ${chinese}。`,
   ),
+  whichZone: say<{ zone: string; example: Code }>(
+    ({ zone, example }) => t`Your times are those of ${zone}. For others name a place, as in ${example}.`,
+    ({ zone, example }) => t`您的时间按 ${zone} 时区显示。如需更改，请按地点填写，例如 ${example}。`,
+  ),
   zoneNow: say<{ zone: string }>(
     ({ zone }) => t`From now on your times are those of ${zone}.`,
     ({ zone }) => t`今后将按 ${zone} 时区显示时间。`,
@@ -62,9 +66,6 @@ export const { words, catalog } = defineWords('desk', {
     '2. Become Dan Okafor (top right), open #service-desk, press *Acknowledge*, then *Resolve…*',
     '2. 右上角切换为 Dan Okafor，在 #service-desk 点 *响应*，再点 *解决…*',
   ),
-  stepConfirm: say(
-    '3. Become yourself again: you are asked whether it is fixed',
-    '3. 切回原来的身份：系统会请您确认是否已解决',
-  ),
+  stepConfirm: say('3. Become yourself again: you are asked whether it is fixed', '3. 切回原来的身份：确认是否已解决'),
   nothingLeaves: say('Nothing leaves this machine.', '数据不会离开本机。'),
 });

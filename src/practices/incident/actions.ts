@@ -1,10 +1,11 @@
 import { choice, dateTime, lookup, optional, paragraph, text } from '../../chat/field.ts';
 import { line } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { ref, who } from '../../core/text.ts';
-import { action } from '../../engine/define.ts';
+import { code, ref, who } from '../../core/text.ts';
+import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import {
+  concerns,
   cancel as drop,
   assign as giveTo,
   follow as join,
@@ -18,7 +19,7 @@ import {
   update as tellNews,
 } from './decisions.ts';
 import { assigneeFacts, callerFacts, classificationFacts, confirmationTimes, followFacts } from './facts.ts';
-import type { Incident, IncidentEvent } from './incident.ts';
+import { askedFor, type Incident, type IncidentEvent } from './incident.ts';
 import {
   cancelLabels,
   causeLabels,
@@ -27,6 +28,7 @@ import {
   hitChoices,
   natureLabels,
   readersLabels,
+  statusWords,
   urgentChoices,
 } from './labels.ts';
 import { words } from './words.ts';
@@ -36,6 +38,9 @@ import { words } from './words.ts';
 /** Opens the incident's page, where nothing is shortened. */
 export const showButton = (incident: Incident) =>
   pageButton({ id: 'incident.show', label: words.show() }, { ref: refOf(incident) });
+/** The same, beside something shortened. */
+export const showAllButton = (incident: Incident) =>
+  pageButton({ id: 'incident.show', label: words.showAll() }, { ref: refOf(incident) });
 
 const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 const subjectOf = ({ service, item }: Incident): string =>
@@ -216,11 +221,25 @@ const reopening = {
   form: {
     title: (incident: Incident) => words.reopenTitle(of(incident)),
     submit: words.sendReopen(),
-    fields: { reason: paragraph(words.stillWrong(), { hint: words.atLeastTen(), min: 10, max: 1000 }) },
+    fields: {
+      reason: paragraph(words.stillWrong(), { hint: words.atLeastTen(), min: 10, max: 1000, short: words.tellWhy() }),
+    },
   },
   decide: openAgain,
-  reply: (incident: Incident) =>
-    line(words.openAgain({ ...of(incident), owner: incident.owner ? who(incident.owner) : words.theDesk() })),
+  instead: (incident: Incident) =>
+    incident.open
+      ? undefined
+      : words.closedForGood({
+          ...of(incident),
+          status: statusWords[incident.status],
+          report: code('/incident report'),
+        }),
+  reply: (incident: Incident, { actor }: Acting) =>
+    line(
+      incident.owner === actor.id
+        ? words.openAgainYours(of(incident))
+        : words.openAgain({ ...of(incident), owner: incident.owner ? who(incident.owner) : words.theDesk() }),
+    ),
 };
 export const notFixed = action<Incident, IncidentEvent, typeof reopening.form.fields>({
   id: 'incident.not-fixed',
@@ -260,5 +279,9 @@ export const cancel = action<Incident, IncidentEvent, typeof cancelFields>({
     initial: () => ({ why: 'withdrawn' }),
   },
   decide: drop,
-  reply: (incident) => line(words.youCancelled(of(incident))),
+  reply: (incident, { actor }) => {
+    if (concerns(incident, actor)) return line(words.youCancelled(of(incident)));
+    const facts = { ...of(incident), asked: askedFor(incident) };
+    return line(incident.requester ? words.deskCancelled(facts) : words.callerCancelled(facts));
+  },
 });

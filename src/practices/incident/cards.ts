@@ -1,9 +1,9 @@
-import { shownInDetail, shownOnCard } from '../../chat/limits.ts';
-import { details, type Message, type Tone, textBlock } from '../../chat/message.ts';
+import { escapedLength, shownInDetail, shownOnCard } from '../../chat/limits.ts';
+import { type Button, details, line, type Message, type Tone, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { excerpt, moment, ref, type Text, typed, who } from '../../core/text.ts';
-import { buttonsFor, type Viewpoint } from '../../engine/practice.ts';
+import { buttonsFor, pageButton, type Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import { itemText, serviceText } from '../configuration/index.ts';
 import {
@@ -18,10 +18,11 @@ import {
   reopen,
   reportedFor,
   resolve,
+  showAllButton,
   showButton,
   update,
 } from './actions.ts';
-import { type Incident, type IncidentStatus, incidentLifecycle, type Update } from './incident.ts';
+import { askedFor, type Incident, type IncidentStatus, incidentLifecycle, type Update } from './incident.ts';
 import {
   cancelLabels,
   channelLabels,
@@ -29,6 +30,7 @@ import {
   natureLabels,
   starsText,
   statusLabels,
+  statusWords,
   urgencyLabels,
 } from './labels.ts';
 import { words } from './words.ts';
@@ -44,15 +46,17 @@ const tones: Record<IncidentStatus, Tone> = {
 
 /** The incident as its channels see it; what a requester must not read is absent from their side. */
 export function incidentCard(incident: Incident, viewpoint: Viewpoint, policy: PolicyView): Message {
+  const { texts, cut } = textsOf(incident, viewpoint);
+  const show = cut ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.card({ incident: ref(refOf(incident)), title: incident.title, state: stateOf(incident, policy) }),
     tone: tones[incident.status],
-    body: [factsOf(incident, viewpoint, policy), ...bodyOf(incident, viewpoint)],
-    buttons: viewpoint === 'desk' ? deskButtons(incident) : requesterButtons(incident),
+    body: [factsOf(incident, viewpoint, policy), ...texts.map(textBlock)],
+    buttons: viewpoint === 'desk' ? deskButtons(incident, show) : requesterButtons(incident, show),
   };
 }
 
-const deskButtons = (incident: Incident) =>
+const deskButtons = (incident: Incident, show: Button) =>
   incident.status === 'in-progress'
     ? buttonsFor(
         incidentLifecycle,
@@ -61,7 +65,7 @@ const deskButtons = (incident: Incident) =>
         update,
         assign,
         classify,
-        showButton(incident),
+        show,
         follow,
         reportedFor,
         cancel,
@@ -74,21 +78,22 @@ const deskButtons = (incident: Incident) =>
         classify,
         update,
         resolve,
+        ...(incident.requester === null ? [confirm] : []),
         reopen,
-        showButton(incident),
+        show,
         reportedFor,
         addDetails,
         cancel,
       );
 
-const requesterButtons = (incident: Incident) =>
-  buttonsFor(incidentLifecycle, incident, confirm, notFixed, addDetails, follow, showButton(incident));
+const requesterButtons = (incident: Incident, show: Button) =>
+  buttonsFor(incidentLifecycle, incident, confirm, notFixed, addDetails, follow, show);
 
 /** What the first line ends with: the status and the one fact that matters now. */
 export function stateOf(incident: Incident, policy: PolicyView): Text {
   switch (incident.status) {
     case 'new':
-      return words.stateNew();
+      return statusWords.new;
     case 'assigned':
       return words.stateAssigned({ to: incident.owner ? who(incident.owner) : teamText(policy, incident.team ?? '') });
     case 'in-progress':
@@ -107,12 +112,7 @@ export function stateOf(incident: Incident, policy: PolicyView): Text {
 
 function closedState({ confirmation }: Incident): Text {
   if (confirmation?.stars) return words.stateClosed({ stars: starsText(confirmation.stars) });
-  return confirmation?.by ? words.stateClosedPlain() : words.stateClosedAutomatically();
-}
-
-/** Who asked for it: a person, or the name of a caller without an account. */
-export function askedFor({ requester, caller }: Incident) {
-  return requester ? who(requester) : typed(excerpt(caller ?? '?', 60).text);
+  return confirmation?.by ? statusWords.closed : words.stateClosedAutomatically();
 }
 
 export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: PolicyView) {
@@ -129,7 +129,7 @@ export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     service ? [words.labelService(), serviceText(policy, service)] : undefined,
     item ? [words.labelItem(), itemText(policy, item)] : undefined,
     [words.labelReportedBy(), reportedBy(incident)],
-    isDesk && callBack ? [words.labelCallBack(), typed(excerpt(callBack, shownInDetail).text)] : undefined,
+    isDesk && callBack ? [words.labelCallBack(), typed(callBack)] : undefined,
     [words.labelSince(), words.at({ at: moment(incident.since) })],
     isDesk && nature ? [words.labelNature(), natureLabels[nature]] : undefined,
   );
@@ -143,29 +143,39 @@ function reportedBy(incident: Incident): Text {
     : words.reportedBy(facts);
 }
 
-function bodyOf(incident: Incident, viewpoint: Viewpoint) {
+function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut: boolean } {
   const { description, tried, site, reach, lastUpdate, resolution } = incident;
   const isDesk = viewpoint === 'desk';
-  const texts = [
-    description === incident.title ? undefined : shortened(description),
-    isDesk && site ? words.whereabouts({ text: shortened(site) }) : undefined,
-    isDesk && reach ? words.reachAt({ text: shortened(reach) }) : undefined,
-    isDesk && tried ? words.wasTried({ text: shortened(tried) }) : undefined,
-    lastUpdate && mayRead(lastUpdate, viewpoint) ? updateText(lastUpdate, shortened) : undefined,
-    resolution ? words.wasWrong({ text: shortened(resolution.wrong) }) : undefined,
-    resolution ? words.wasDone({ text: shortened(resolution.did) }) : undefined,
-  ];
-  return texts.filter((text) => text !== undefined).map(textBlock);
+  const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
+  const shown = [
+    description !== incident.title && quoted(description, (text) => text),
+    isDesk && site && quoted(site, (text) => words.whereabouts({ text }), shownInDetail),
+    isDesk && reach && quoted(reach, (text) => words.reachAt({ text }), shownInDetail),
+    isDesk && tried && quoted(tried, (text) => words.wasTried({ text })),
+    update && quoted(update.text, (text) => updateText(update, text)),
+    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text })),
+    resolution && quoted(resolution.did, (text) => words.wasDone({ text })),
+  ].filter((each) => typeof each === 'object' && each !== null);
+  return { texts: shown.map(({ text }) => text), cut: shown.some(({ cut }) => cut) };
 }
 
 export const mayRead = ({ readers }: Update, viewpoint: Viewpoint): boolean =>
   viewpoint === 'desk' || readers === 'requester';
 
-export const updateText = ({ text, by, at }: Update, show: (text: string) => Text): Text =>
-  words.lastUpdate({ text: show(text), by: who(by), at: { time: at } });
+export const updateText = ({ by, at }: Update, text: Text): Text =>
+  words.lastUpdate({ text, by: who(by), at: { time: at } });
 
-/** Long typing shows its beginning, says so, and names the button that shows the rest. */
-export function shortened(text: string): Text {
-  const { text: head, cut } = excerpt(text, shownOnCard);
-  return cut ? words.moreBelow({ text: head, button: words.show() }) : typed(head);
+/** Long typing shows its beginning and says so; whoever shows it offers *Show all* where `cut` is set. */
+export function quoted(typing: string, say: (text: Text) => Text, most = shownOnCard): { text: Text; cut: boolean } {
+  const { text, cut } = excerpt(typing, most, escapedLength);
+  return { text: say(cut ? words.shortened({ text }) : typed(text)), cut };
 }
+
+/** One line that quotes somebody; *Show all* leads to the timeline, where everything that was ever said stands. */
+export function quotingLine(incident: Incident, typing: string, say: (text: Text) => Text): Message {
+  const { text, cut } = quoted(typing, say);
+  return line(text, ...(cut ? [wholeStory(incident)] : []));
+}
+
+export const wholeStory = (incident: Incident): Button =>
+  pageButton({ id: 'incident.timeline', label: words.showAll() }, { ref: refOf(incident) });

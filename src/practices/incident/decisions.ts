@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
-import { moment, titleFrom, who } from '../../core/text.ts';
+import { excerpt, longestTitle, moment, titleFrom, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Fresh } from '../../engine/define.ts';
 import {
@@ -21,7 +21,7 @@ import {
 import { words } from './words.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
-const refOf = ({ number }: Incident) => ({ ref: `INC-${number}` });
+const of = ({ number }: Incident) => ({ incident: { ref: `INC-${number}` } });
 
 export type Report = { what: string; since?: Date; subject: string; hit: Impact; urgent: Urgency };
 /** `wait` is in seconds: how long until this person may report again; 0: now. */
@@ -161,10 +161,10 @@ export const addDetails = step(
   'add-details',
   (incident: Incident, details: Details, { actor }: Acting): Decided => {
     if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
-      return refuse(words.onlyTheirs(refOf(incident)));
+      return refuse(words.onlyTheirs(of(incident)));
     const changed: Incident = {
       ...incident,
-      title: titleFrom(details.title),
+      title: excerpt(details.title, longestTitle).text,
       tried: details.tried ?? null,
       site: details.site ?? null,
       reach: details.reach ?? null,
@@ -259,15 +259,13 @@ function refuseConfirmation(incident: Incident, actor: Acting['actor']) {
   if (incident.requester !== null) {
     const asked = who(incident.requester);
     return incident.resolution?.by === actor.id
-      ? refuse(words.solverDoesNotConfirm({ ...refOfText(incident), asked }))
-      : refuse(words.onlyRequesterConfirms({ ...refOfText(incident), asked }));
+      ? refuse(words.solverDoesNotConfirm({ ...of(incident), asked }))
+      : refuse(words.onlyRequesterConfirms({ ...of(incident), asked }));
   }
-  if (!may(actor.roles, 'incident.handle')) return refuse(words.onlyTheirs(refOf(incident)));
-  if (incident.resolution?.by === actor.id) return refuse(words.anotherAgentConfirms(refOfText(incident)));
+  if (!may(actor.roles, 'incident.handle')) return refuse(words.onlyTheirs(of(incident)));
+  if (incident.resolution?.by === actor.id) return refuse(words.anotherAgentConfirms(of(incident)));
   return null;
 }
-
-const refOfText = (incident: Incident) => ({ incident: { ref: `INC-${incident.number}` } });
 
 export type Reopening = { reason: string };
 
@@ -277,7 +275,7 @@ export const reopen = step(
   'reopen',
   (incident: Incident, { reason }: Reopening, { actor }: Acting): Decided => {
     if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
-      return refuse(words.onlyTheirs(refOf(incident)));
+      return refuse(words.onlyTheirs(of(incident)));
     const reopenings = incident.reopenings + 1;
     return accept({ ...incident, status: 'assigned', reopenings, remindAt: null, closesAt: null, reminded: false }, [
       { type: 'incident.reopened', reason, times: reopenings },
@@ -290,7 +288,7 @@ export const follow = step(
   'follow',
   (incident: Incident, _: unknown, { actor, facts }: Acting<{ follows: boolean }>): Decided =>
     facts.follows
-      ? unchanged(words.followedAlready(refOfText(incident)))
+      ? unchanged(words.followedAlready(of(incident)))
       : accept(incident, [{ type: 'incident.followed', person: actor.id }]),
 );
 
@@ -302,7 +300,7 @@ export const cancel = step(
   'cancel',
   (incident: Incident, { why, note }: Cancelling, { actor }: Acting): Decided => {
     const isDesk = may(actor.roles, 'incident.handle');
-    if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(refOf(incident)));
+    if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
     if (!isDesk && why !== 'withdrawn') return refuse(words.onlyWithdraw(), 'why');
     return accept({ ...incident, status: 'cancelled', cancelled: { why, note: note ?? null } }, [
       { type: 'incident.cancelled', why, note: note ?? null },

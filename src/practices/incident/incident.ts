@@ -1,5 +1,6 @@
 import type { Place } from '../../chat/interaction.ts';
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
+import { typed, who } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
 
 /** Standard 2.1 and its defaults: new → assigned → in progress → resolved → closed; cancelled from any before resolved. */
@@ -109,6 +110,9 @@ export type Incident = Header & {
   cancelled: { why: CancelReason; note: string | null } | null;
   reopenings: number;
 };
+
+/** Who asked for it: a person, or the name of a caller without an account. */
+export const askedFor = ({ requester, caller }: Incident) => (requester ? who(requester) : typed(caller ?? '?'));
 
 export type IncidentEvent =
   | { type: 'incident.reported'; priority: Priority; channel: Channel }

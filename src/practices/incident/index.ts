@@ -16,7 +16,7 @@ import {
 } from './actions.ts';
 import { incidentCard } from './cards.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
-import { statusLabels } from './labels.ts';
+import { statusWords } from './labels.ts';
 import { assignees, callers, subjects } from './lookups.ts';
 import { incidentHome, incidentList, incidentPage, incidentTimeline } from './pages.ts';
 import { incidentReactions } from './reactions.ts';
@@ -34,7 +34,7 @@ export const incidentPractice = definePractice({
     lifecycle: incidentLifecycle,
     table: incidents,
     closedStatuses: ['closed', 'cancelled'],
-    statusLabel: (status) => statusLabels[status as IncidentStatus],
+    statusWord: (status) => statusWords[status as IncidentStatus],
     card: incidentCard,
     timersOf: incidentTimersOf,
     timers: incidentTimers,
@@ -60,7 +60,10 @@ export const incidentPractice = definePractice({
     command({ ...one('follow'), summary: words.followSummary(), does: follow }),
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],
-  home: async (reading) => ({ sections: await incidentHome(reading), actions: [intakeButton(report)] }),
+  home: async (reading) => {
+    const { sections, actions } = await incidentHome(reading);
+    return { sections, actions: [...actions, intakeButton(report)] };
+  },
 });
 
 function verb(name: string) {

@@ -23,6 +23,16 @@ export const statusLabels: Record<IncidentStatus, Text> = {
   cancelled: words.statusCancelled(),
 };
 
+/** Inside a sentence. */
+export const statusWords: Record<IncidentStatus, Text> = {
+  new: words.isNew(),
+  assigned: words.isAssigned(),
+  'in-progress': words.isInProgress(),
+  resolved: words.isResolved(),
+  closed: words.isClosed(),
+  cancelled: words.isCancelled(),
+};
+
 export const impactLabels: Record<Impact, Text> = {
   organisation: words.impactOrganisation(),
   department: words.impactDepartment(),
@@ -84,6 +94,12 @@ export const cancelLabels: Record<CancelReason, Text> = {
 export const readersLabels: Record<Update['readers'], Text> = {
   team: words.readersTeam(),
   requester: words.readersRequester(),
+};
+
+/** Inside a sentence. */
+export const readersWords: Record<Update['readers'], Text> = {
+  team: words.byTeam(),
+  requester: words.byTeamAndRequester(),
 };
 
 export const fixLabels: Record<Resolution['kind'], Text> = {

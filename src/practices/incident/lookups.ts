@@ -1,4 +1,5 @@
 import type { Choice } from '../../chat/dialog.ts';
+import { own } from '../../core/own.ts';
 import { typed } from '../../core/text.ts';
 import { lookupOf } from '../../engine/define.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
@@ -36,7 +37,7 @@ export const assignees = lookupOf({
     ].slice(0, most);
   },
   label: async (value, { db, policy }) => {
-    const team = value.startsWith('team:') ? policy.read(teamsSection)[value.slice(5)] : undefined;
+    const team = value.startsWith('team:') ? own(policy.read(teamsSection), value.slice(5)) : undefined;
     if (team) return words.teamChoice({ team: nameText(team.name) });
     const person = value.startsWith('person:') ? await personByKey(db, value.slice(7)) : null;
     return person?.active && mayHandle(person.roles) ? typed(person.name) : null;

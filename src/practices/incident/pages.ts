@@ -5,9 +5,10 @@ import { ref, type Text, typed, who } from '../../core/text.ts';
 import { type AuditLine, historyOf } from '../../engine/audit.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
-import { pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
-import { incidentCard } from './cards.ts';
+import { incidentCard, mayRead, updateText } from './cards.ts';
+import { concerns } from './decisions.ts';
 import type { Incident, IncidentStatus } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
 import { incidents } from './tables.ts';
@@ -37,7 +38,7 @@ export const incidentPage = page<Incident>({
     const facts = card.body.filter((block) => block.kind === 'details');
     return {
       title: card.summary,
-      sections: [{ blocks: [...facts, ...fullTexts(incident, viewpoint).map(textBlock)] }],
+      sections: [{ blocks: [...facts, ...fullTexts(incident, viewpoint, reading.actor).map(textBlock)] }],
       actions: [
         ...card.buttons.filter(({ address }) => !address.startsWith('incident.show')),
         pageButton(incidentTimeline, { ref: refOf(incident) }),
@@ -46,18 +47,21 @@ export const incidentPage = page<Incident>({
   },
 });
 
-function fullTexts(incident: Incident, viewpoint: Viewpoint): Text[] {
-  const { description, tried, site, reach, lastUpdate, resolution, confirmation } = incident;
+/** Where and how to reach somebody is for the desk, and for those who said it. */
+function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: number }): Text[] {
+  const { description, tried, site, reach, lastUpdate, resolution, confirmation, cancelled } = incident;
   const isDesk = viewpoint === 'desk';
+  const isTheirs = isDesk || concerns(incident, reader);
   const texts = [
     typed(description),
-    site && words.whereabouts({ text: typed(site) }),
-    reach && isDesk && words.reachAt({ text: typed(reach) }),
-    tried && words.wasTried({ text: typed(tried) }),
-    lastUpdate && (isDesk || lastUpdate.readers === 'requester') && updateInFull(lastUpdate),
+    site && isTheirs && words.whereabouts({ text: typed(site) }),
+    reach && isTheirs && words.reachAt({ text: typed(reach) }),
+    tried && isTheirs && words.wasTried({ text: typed(tried) }),
+    lastUpdate && mayRead(lastUpdate, viewpoint) && updateText(lastUpdate, typed(lastUpdate.text)),
     resolution && words.wasWrong({ text: typed(resolution.wrong) }),
     resolution && words.wasDone({ text: typed(resolution.did) }),
     resolution && isDesk && causeText(resolution),
+    cancelled?.note && isDesk && words.withNote({ note: typed(cancelled.note) }),
     confirmation?.comment &&
       confirmation.by &&
       isDesk &&
@@ -65,9 +69,6 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint): Text[] {
   ];
   return texts.filter((text): text is Text => Boolean(text));
 }
-
-const updateInFull = ({ text, by, at }: NonNullable<Incident['lastUpdate']>): Text =>
-  words.lastUpdate({ text: typed(text), by: who(by), at: { time: at } });
 
 const causeText = ({ cause, kind, recoveredAt }: NonNullable<Incident['resolution']>): Text =>
   words.causeWas({ cause: causeLabels[cause], kind: fixLabels[kind], recoveredAt: { time: recoveredAt } });
@@ -90,13 +91,12 @@ export const incidentList = page<Listed>({
   permission: 'incident.read',
   load: async (query, { db, actor }) => {
     const scope = isScope(query.scope) ? query.scope : 'open';
-    const before = Number(query.before) || undefined;
-    const narrow = scope === 'mine' ? (isStaff(actor.roles) ? { owner: actor.id } : { requester: actor.id }) : {};
+    const narrow = scope === 'mine' ? { concerning: actor.id } : {};
     const found = await findRecords(db, actor, {
       prefix: 'INC',
       scope: scope === 'mine' ? 'open' : scope,
       ...narrow,
-      before,
+      before: idOf(query.before),
       limit: perPage + 1,
     });
     return { scope, rows: found.slice(0, perPage), more: found.length > perPage };
@@ -111,6 +111,12 @@ export const incidentList = page<Listed>({
   }),
 });
 
+/** What is no id of ours begins at the beginning. */
+const idOf = (typed: string | undefined): number | undefined => {
+  const id = Number(typed);
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+};
+
 export const incidentLine = (header: Header, fact?: Text) => ({
   ref: refOf(header),
   title: header.title,
@@ -119,7 +125,7 @@ export const incidentLine = (header: Header, fact?: Text) => ({
 });
 
 const longestTimeline = 50;
-type Timeline = { incident: Incident; lines: AuditLine[] };
+type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean };
 
 /** Everything that happened to one incident; a requester's side leaves out what was said among the team. */
 export const incidentTimeline = page<Timeline>({
@@ -128,39 +134,49 @@ export const incidentTimeline = page<Timeline>({
   permission: 'incident.read',
   load: async (query, reading) => {
     const incident = await incidentOf(query, reading);
-    return incident && { incident, lines: await historyOf(reading.db, incident.id, longestTimeline) };
+    if (!incident) return null;
+    const lines = await historyOf(reading.db, incident.id, longestTimeline + 1, idOf(query.before));
+    return { incident, lines: lines.slice(-longestTimeline), more: lines.length > longestTimeline };
   },
-  show: ({ incident, lines }, reading): Page => ({
-    title: words.timelineTitle({ incident: ref(refOf(incident)) }),
-    sections: [{ blocks: [list(lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy)))] }],
-    actions: [pageButton(incidentPage, { ref: refOf(incident) })],
-  }),
+  show: ({ incident, lines, more }, reading): Page => {
+    const told = lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy));
+    const earlier = { ref: refOf(incident), before: String(lines[0]?.id) };
+    return {
+      title: words.timelineTitle({ incident: ref(refOf(incident)) }),
+      sections: [{ blocks: [told.length > 0 ? list(told) : textBlock(words.noneSuch())] }],
+      actions: [pageButton(incidentPage, { ref: refOf(incident) })],
+      ...(more && { next: pageButton(incidentTimeline, earlier, words.more()) }),
+    };
+  },
 });
 
 const homeRows = 10;
 
-/** What waits for this person, what is theirs, and what they reported. */
-export async function incidentHome({ db, actor }: PageReading): Promise<Section[]> {
-  const search = { prefix: 'INC', limit: homeRows } as const;
+/** What waits for this person, what is theirs, and what they reported; ten lines of each, and the way to the rest. */
+export async function incidentHome({ db, actor }: PageReading): Promise<HomePart> {
+  const search = { prefix: 'INC', scope: 'open', limit: homeRows + 1 } as const;
   const [toConfirm, owned, reported] = await Promise.all([
-    findRecords(db, actor, { ...search, scope: 'open', status: 'resolved', requester: actor.id }),
-    findRecords(db, actor, { ...search, scope: 'open', owner: actor.id }),
-    findRecords(db, actor, { ...search, scope: 'open', requester: actor.id }),
+    findRecords(db, actor, { ...search, status: 'resolved', requester: actor.id }),
+    findRecords(db, actor, { ...search, owner: actor.id }),
+    findRecords(db, actor, { ...search, requester: actor.id }),
   ]);
   const toTake = owned.filter(({ status }) => status === 'assigned');
-  const waiting = [
-    ...toConfirm.map((row) => incidentLine(row, words.confirmIt())),
-    ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
+  const parts: [Text, ReturnType<typeof incidentLine>[]][] = [
+    [
+      words.waitingForYou(),
+      [
+        ...toConfirm.map((row) => incidentLine(row, words.confirmIt())),
+        ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
+      ],
+    ],
+    [words.yours(), owned.filter(({ status }) => status !== 'assigned').map((row) => incidentLine(row))],
+    [words.yourReports(), reported.filter(({ status }) => status !== 'resolved').map((row) => incidentLine(row))],
   ];
-  const rest = (rows: Header[]) => rows.filter((row) => !toConfirm.includes(row)).map((row) => incidentLine(row));
-  return [
-    section(words.waitingForYou(), waiting),
-    section(
-      words.yours(),
-      owned.filter((row) => !toTake.includes(row)).map((row) => incidentLine(row)),
-    ),
-    section(words.yourReports(), rest(reported.filter(({ id }) => !toConfirm.some((row) => row.id === id)))),
-  ].flat();
+  const isCut = [toConfirm, owned, reported, ...parts.map(([, lines]) => lines)].some((rows) => rows.length > homeRows);
+  return {
+    sections: parts.flatMap(([title, lines]) => section(title, lines.slice(0, homeRows))),
+    actions: isCut ? [pageButton(incidentList, { scope: 'mine' }, words.showAll())] : [],
+  };
 }
 
 const section = (title: Text, lines: ReturnType<typeof incidentLine>[]): Section[] =>

@@ -1,13 +1,14 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, minutes, moment, ref, type Text, typed, who } from '../../core/text.ts';
+import { code, minutes, moment, ref, who } from '../../core/text.ts';
 import { deskbell } from '../../engine/define.ts';
 import { type Effect, followBy, post, showCard, tell, tellFollowers } from '../../engine/effects.ts';
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
-import { confirm, notFixed, showButton } from './actions.ts';
-import { askedFor, shortened } from './cards.ts';
-import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
-import { cancelLabels, channelLabels, readersLabels, starsText } from './labels.ts';
+import { teamText } from '../../people/policy.ts';
+import { confirm, notFixed, showAllButton, showButton } from './actions.ts';
+import { quoted, quotingLine, wholeStory } from './cards.ts';
+import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
+import { cancelLabels, channelLabels, readersWords, starsText } from './labels.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
@@ -43,32 +44,32 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     ];
   },
 
-  'incident.assigned': (incident, { team, owner, note }, actor) => {
-    const to = owner ? who(owner) : words.team({ team: typed(team ?? '') });
+  'incident.assigned': (incident, { team, owner, note }, actor, policy) => {
+    const to = owner ? who(owner) : teamText(policy, team ?? '');
     const message = line(words.assignedTo({ ...of(incident), by: who(actor.id), to }));
-    const body = note ? [textBlock(words.withNote({ note }))] : [];
-    return [
-      ...(team ? [showCard(team)] : []),
-      post({ ...message, body, ...(owner && owner !== actor.id && { alerts: [owner] }) }),
-    ];
+    const ring = owner && owner !== actor.id ? { alerts: [owner] } : {};
+    return [...(team ? [showCard(team)] : []), post({ ...withNote(incident, message, note), ...ring })];
   },
 
-  'incident.classified': (incident, { priority: { from, to }, reason }, actor) =>
-    from === to
-      ? []
-      : [post(line(words.priorityChanged({ ...of(incident), by: who(actor.id), from, to, reason: reason ?? '' })))],
+  'incident.classified': (incident, { priority: { from, to }, reason }, actor) => {
+    if (from === to) return [];
+    const facts = { ...of(incident), by: who(actor.id), from, to };
+    return [post(quotingLine(incident, reason ?? '', (text) => words.priorityChanged({ ...facts, reason: text })))];
+  },
 
   'incident.updated': (incident, { text, readers }, actor) => {
-    const news = words.newsOf({ ...of(incident), text: shortened(text) });
-    const told = readers === 'requester' ? [...tellRequester(incident, line(news)), tellFollowers(line(news))] : [];
-    const facts = { ...of(incident), by: who(actor.id), text: shortened(text), readers: readersLabels[readers] };
-    return [post(line(words.updatedBy(facts))), ...told];
+    const news = quotingLine(incident, text, (said) => words.newsOf({ ...of(incident), text: said }));
+    const told = readers === 'requester' ? [...tellRequester(incident, news), tellFollowers(news)] : [];
+    const facts = { ...of(incident), by: who(actor.id), readers: readersWords[readers] };
+    return [post(quotingLine(incident, text, (said) => words.updatedBy({ ...facts, text: said }))), ...told];
   },
 
   'incident.resolved': (incident, { resolution }) => {
     const by = who(resolution.by);
+    const solved = quotingLine(incident, resolution.did, (text) => words.resolvedBy({ ...of(incident), by, text }));
+    const askCaller = textBlock(words.askTheCaller({ caller: askedFor(incident), solver: by }));
     return [
-      post(line(words.resolvedBy({ ...of(incident), by, text: shortened(resolution.did) }))),
+      post({ ...solved, body: incident.requester ? [] : [askCaller] }),
       ...tellRequester(incident, solvedQuestion(incident)),
       tellFollowers(line(words.solvedForFollower({ ...of(incident), owner: by }))),
     ];
@@ -96,7 +97,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   ],
 
   'incident.reopened': (incident, { reason, times }, actor) => {
-    const back = line(words.isBack({ ...of(incident), reason: shortened(reason), times }));
+    const back = quotingLine(incident, reason, (text) => words.isBack({ ...of(incident), reason: text, times }));
     const ring = incident.owner && incident.owner !== actor.id ? { alerts: [incident.owner] } : {};
     const owner = incident.owner ? who(incident.owner) : words.theDesk();
     return [post({ ...back, ...ring }), ...tellRequester(incident, line(words.openAgain({ ...of(incident), owner })))];
@@ -104,11 +105,11 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
 
   'incident.followed': (_, { person }) => [followBy(person)],
 
-  'incident.cancelled': (incident, { why }, actor) => {
+  'incident.cancelled': (incident, { why, note }, actor) => {
     const by = who(actor.id);
     const told = line(words.wasCancelled({ ...of(incident), by, why: cancelLabels[why] }));
     return [
-      post(line(words.cancelledBy({ ...of(incident), by, why: cancelLabels[why] }))),
+      post(withNote(incident, line(words.cancelledBy({ ...of(incident), by, why: cancelLabels[why] })), note)),
       ...tellRequester(incident, told),
       tellFollowers(told),
     ];
@@ -121,19 +122,29 @@ const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 const tellRequester = (incident: Incident, message: Message): Effect[] =>
   incident.requester ? [tell(incident.requester, message, incident.place)] : [];
 
+/** A note among colleagues stands below the line it belongs to. */
+function withNote(incident: Incident, message: Message, note: string | null): Message {
+  if (!note) return message;
+  const { text, cut } = quoted(note, (said) => words.withNote({ note: said }));
+  return { ...message, body: [textBlock(text)], buttons: cut ? [wholeStory(incident)] : [] };
+}
+
 function solvedQuestion(incident: Incident): Message {
   const { resolution, closesAt } = incident;
-  const said: Text[] = resolution
+  const said = resolution
     ? [
-        words.wasWrong({ text: shortened(resolution.wrong) }),
-        words.wasDone({ text: shortened(resolution.did) }),
-        words.closesWithout({ at: moment(closesAt ?? incident.updatedAt) }),
+        quoted(resolution.wrong, (text) => words.wasWrong({ text })),
+        quoted(resolution.did, (text) => words.wasDone({ text })),
       ]
     : [];
+  const show = said.some(({ cut }) => cut) ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.solvedIsIt({ ...of(incident), owner: who(resolution?.by ?? deskbell.id) }),
     tone: 'success',
-    body: said.map(textBlock),
-    buttons: buttonsFor(incidentLifecycle, incident, confirm, notFixed, showButton(incident)),
+    body: [
+      ...said.map(({ text }) => textBlock(text)),
+      textBlock(words.closesWithout({ at: moment(closesAt ?? incident.updatedAt) })),
+    ],
+    buttons: buttonsFor(incidentLifecycle, incident, confirm, notFixed, show),
   };
 }

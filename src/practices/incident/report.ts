@@ -11,7 +11,7 @@ import { type Report, type ReportFacts, reportIncident } from './decisions.ts';
 import { likelyDuplicates } from './duplicates.ts';
 import { reportFacts } from './facts.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
-import { hitChoices, statusLabels, urgentChoices } from './labels.ts';
+import { hitChoices, statusWords, urgentChoices } from './labels.ts';
 import { words } from './words.ts';
 
 const fields = {
@@ -65,7 +65,7 @@ async function alreadyReported(
 
 type Known = { prefix: string; number: number; title: string; status: string; createdAt: Date };
 
-function duplicateHint(alike: Known[], filesAt: Date, file: string, follow: (ref: string) => string): Message {
+export function duplicateHint(alike: Known[], filesAt: Date, file: string, follow: (ref: string) => string): Message {
   return {
     summary: words.mayHaveAnswer(),
     body: [
@@ -74,7 +74,7 @@ function duplicateHint(alike: Known[], filesAt: Date, file: string, follow: (ref
           words.alreadyReported({
             incident: ref(refOf(known)),
             title: known.title,
-            state: statusLabels[known.status as IncidentStatus],
+            state: statusWords[known.status as IncidentStatus],
             since: moment(known.createdAt),
           }),
         ),

@@ -52,7 +52,7 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
     case 'incident.followed':
       return words.didFollow();
     case 'incident.cancelled':
-      return words.didCancel({ why: cancelLabels[event.why] });
+      return cancelTale(event);
   }
 }
 
@@ -61,6 +61,11 @@ type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
 function assignTale({ owner, team, note }: Of<'incident.assigned'>, policy: PolicyView): Text {
   const to = owner ? who(owner) : teamText(policy, team ?? '');
   return note ? words.didAssignNoted({ to, note }) : words.didAssign({ to });
+}
+
+function cancelTale({ why, note }: Of<'incident.cancelled'>): Text {
+  const facts = { why: cancelLabels[why] };
+  return note ? words.didCancelNoted({ ...facts, note }) : words.didCancel(facts);
 }
 
 function classifyTale({ nature, priority: { from, to }, reason }: Of<'incident.classified'>): Text {
@@ -75,6 +80,8 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return assignTale({ ...event, note: null }, policy);
     case 'incident.updated':
       return event.readers === 'requester' ? deskTale(event, policy) : null;
+    case 'incident.cancelled':
+      return cancelTale({ ...event, note: null });
     case 'incident.classified':
     case 'incident.followed':
       return null;

@@ -1,17 +1,10 @@
-import { type Code, type Duration, type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
+import { type Code, type Duration, ended, type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type One = { incident: Ref };
 type Person = Who | Text;
 
 export const { words, catalog } = defineWords('incident', {
-  // Names of things
-  incidents: say('Incidents', '事件'),
-  incident: say<One>(
-    ({ incident }) => t`${incident}`,
-    ({ incident }) => t`${incident}`,
-  ),
-
   // Commands
   reportSummary: say('Report what is broken', '报告故障'),
   listSummary: say('Show open incidents', '查看未关闭的事件'),
@@ -60,7 +53,7 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident }) => t`分类 ${incident}`,
   ),
   reportedForTitle: say<One>(
-    ({ incident }) => t`Caller of ${incident}`,
+    ({ incident }) => t`Reported for ${incident}`,
     ({ incident }) => t`代报 ${incident}`,
   ),
   assignTitle: say<One>(
@@ -128,6 +121,8 @@ export const { words, catalog } = defineWords('incident', {
   whoReads: say('Who reads it?', '谁可以看到？'),
   readersTeam: say('The team', '团队'),
   readersRequester: say('The team and the requester', '团队和报告人'),
+  byTeam: say('the team', '团队'),
+  byTeamAndRequester: say('the team and the requester', '团队和报告人'),
   wrong: say('What was wrong?', '原因是什么？'),
   did: say('What did you do?', '做了什么处理？'),
   cause: say('Cause', '原因类别'),
@@ -155,6 +150,12 @@ export const { words, catalog } = defineWords('incident', {
   statusResolved: say('Resolved', '已解决'),
   statusClosed: say('Closed', '已关闭'),
   statusCancelled: say('Cancelled', '已取消'),
+  isNew: say('new', '新建'),
+  isAssigned: say('assigned', '已分派'),
+  isInProgress: say('in progress', '处理中'),
+  isResolved: say('resolved', '已解决'),
+  isClosed: say('closed', '已关闭'),
+  isCancelled: say('cancelled', '已取消'),
   impactOrganisation: say('organisation', '全公司'),
   impactDepartment: say('department', '部门'),
   impactTeam: say('team', '团队'),
@@ -185,16 +186,11 @@ export const { words, catalog } = defineWords('incident', {
     ({ who }) => t`${who}`,
     ({ who }) => t`${who}`,
   ),
-  team: say<{ team: Text }>(
-    ({ team }) => t`${team}`,
-    ({ team }) => t`${team}`,
-  ),
   at: say<{ at: Moment }>(
     ({ at }) => t`${at}`,
     ({ at }) => t`${at}`,
   ),
   nobodyYet: say('nobody yet', '暂无'),
-  unknown: say('not known', '不清楚'),
   priorityOf: say<{ priority: string; impact: Text; urgency: Text }>(
     ({ priority, impact, urgency }) => t`${priority} (${impact} × ${urgency})`,
     ({ priority, impact, urgency }) => t`${priority}（${impact} × ${urgency}）`,
@@ -205,7 +201,6 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, title, state }) => t`${incident} · ${title} — ${state}`,
     ({ incident, title, state }) => t`${incident} · ${title} — ${state}`,
   ),
-  stateNew: say('new', '新建'),
   stateAssigned: say<{ to: Person }>(
     ({ to }) => t`assigned to ${to}`,
     ({ to }) => t`已分派给 ${to}`,
@@ -222,7 +217,6 @@ export const { words, catalog } = defineWords('incident', {
     ({ stars }) => t`closed, ${stars}`,
     ({ stars }) => t`已关闭，${stars}`,
   ),
-  stateClosedPlain: say('closed', '已关闭'),
   stateClosedAutomatically: say('closed automatically after 3 business days', '已关闭（满 3 个工作日自动关闭）'),
   stateCancelled: say<{ why: Text }>(
     ({ why }) => t`cancelled: ${why}`,
@@ -255,9 +249,9 @@ export const { words, catalog } = defineWords('incident', {
     ({ agent, by, channel, at }) => t`${agent} for ${by}, ${channel}, ${at}`,
     ({ agent, by, channel, at }) => t`${agent}（代 ${by}），${channel}，${at}`,
   ),
-  moreBelow: say<{ text: string; button: Text }>(
-    ({ text, button }) => t`${text} (shortened, see ${button})`,
-    ({ text, button }) => t`${text}（已缩短，完整内容请点“${button}”）`,
+  shortened: say<{ text: string }>(
+    ({ text }) => t`${text} (shortened, see *Show all*)`,
+    ({ text }) => t`${text}（已缩短，请点 *查看全部*）`,
   ),
   lastUpdate: say<{ text: Text; by: Who; at: Moment }>(
     ({ text, by, at }) => t`Last update (${by}, ${at}): ${text}`,
@@ -294,8 +288,8 @@ export const { words, catalog } = defineWords('incident', {
 
   // To the reporter and requester
   recorded: say<One & { title: string }>(
-    ({ incident, title }) => t`${incident} is recorded: ${title}.`,
-    ({ incident, title }) => t`${incident} 已登记：${title}。`,
+    ({ incident, title }) => t`${incident} is recorded: ${ended(title, '.')}`,
+    ({ incident, title }) => t`${incident} 已登记：${ended(title, '。')}`,
   ),
   deskHasIt: say<{ show: Code }>(
     ({ show }) => t`The service desk has it. You hear from us here; ${show} at any time.`,
@@ -307,8 +301,8 @@ export const { words, catalog } = defineWords('incident', {
   ),
   mayHaveAnswer: say('This may be known already.', '这个问题可能已有人报告。'),
   alreadyReported: say<One & { title: string; state: Text; since: Moment }>(
-    ({ incident, title, state, since }) => t`Already reported: ${incident} · ${title}, ${state} since ${since}.`,
-    ({ incident, title, state, since }) => t`已有人报告：${incident} · ${title}，${state}（${since} 起）。`,
+    ({ incident, title, state, since }) => t`Already reported at ${since}: ${incident} · ${title} — ${state}.`,
+    ({ incident, title, state, since }) => t`${since} 已有人报告：${incident} · ${title} — ${state}。`,
   ),
   filesItself: say<{ at: Moment }>(
     ({ at }) => t`Without an answer your report is filed at ${at}.`,
@@ -319,8 +313,9 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, owner }) => t`${owner} 正在处理 ${incident}。`,
   ),
   reportedForYou: say<One & { agent: Who; title: string }>(
-    ({ incident, agent, title }) => t`${incident} is recorded for you by ${agent}: ${title}. You hear from us here.`,
-    ({ incident, agent, title }) => t`${agent} 已代您登记 ${incident}：${title}。后续消息会发到这里。`,
+    ({ incident, agent, title }) =>
+      t`${incident} is recorded for you by ${agent}: ${ended(title, '.')} You hear from us here.`,
+    ({ incident, agent, title }) => t`${agent} 已代您登记 ${incident}：${ended(title, '。')}后续消息会发到这里。`,
   ),
   newsOf: say<One & { text: Text }>(
     ({ incident, text }) => t`${incident}: ${text}`,
@@ -356,6 +351,10 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, owner }) => t`${incident} is open again. ${owner} is told what is still wrong.`,
     ({ incident, owner }) => t`${incident} 已重新打开，已告知 ${owner} 仍存在的问题。`,
   ),
+  openAgainYours: say<One>(
+    ({ incident }) => t`${incident} is open again, and yours.`,
+    ({ incident }) => t`${incident} 已重新打开，由您负责。`,
+  ),
   theDesk: say('The service desk', '服务台'),
   wasCancelled: say<One & { by: Person; why: Text }>(
     ({ incident, by, why }) => t`${incident} was cancelled by ${by}: ${why}.`,
@@ -364,6 +363,14 @@ export const { words, catalog } = defineWords('incident', {
   youCancelled: say<One>(
     ({ incident }) => t`${incident} is cancelled. The desk is told.`,
     ({ incident }) => t`${incident} 已取消，已告知服务台。`,
+  ),
+  deskCancelled: say<One & { asked: Person }>(
+    ({ incident, asked }) => t`${incident} is cancelled. ${asked} is told.`,
+    ({ incident, asked }) => t`${incident} 已取消，已告知 ${asked}。`,
+  ),
+  callerCancelled: say<One & { asked: Person }>(
+    ({ incident, asked }) => t`${incident} is cancelled. ${asked} has no account here: call them back.`,
+    ({ incident, asked }) => t`${incident} 已取消。${asked} 没有账户，请回电告知。`,
   ),
   follows: say<One>(
     ({ incident }) => t`You follow ${incident} and hear its news.`,
@@ -391,21 +398,26 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, by, to }) => t`${incident}: ${by} assigned it to ${to}.`,
     ({ incident, by, to }) => t`${incident}：${by} 已分派给 ${to}。`,
   ),
-  withNote: say<{ note: string }>(
+  withNote: say<{ note: Text }>(
     ({ note }) => t`Note: ${note}`,
     ({ note }) => t`备注：${note}`,
   ),
-  priorityChanged: say<One & { by: Who; from: string; to: string; reason: string }>(
+  priorityChanged: say<One & { by: Who; from: string; to: string; reason: Text }>(
     ({ incident, by, from, to, reason }) => t`${incident}: ${from} is now ${to}, says ${by}: ${reason}`,
     ({ incident, by, from, to, reason }) => t`${incident}：${by} 将优先级由 ${from} 改为 ${to}：${reason}`,
   ),
   updatedBy: say<One & { by: Who; text: Text; readers: Text }>(
-    ({ incident, by, text, readers }) => t`${incident}, ${by}: ${text} (read by: ${readers})`,
+    ({ incident, by, text, readers }) => t`${incident}, ${by}: ${text} (read by ${readers})`,
     ({ incident, by, text, readers }) => t`${incident}，${by}：${text}（可见范围：${readers}）`,
   ),
   resolvedBy: say<One & { by: Who; text: Text }>(
     ({ incident, by, text }) => t`${incident}: ${by} resolved it. ${text}`,
     ({ incident, by, text }) => t`${incident}：${by} 已解决。${text}`,
+  ),
+  askTheCaller: say<{ caller: Person; solver: Who }>(
+    ({ caller, solver }) =>
+      t`${caller} has no account to be asked in. Somebody other than ${solver} asks them and presses *Confirm fixed*.`,
+    ({ caller, solver }) => t`${caller} 没有账户，请由 ${solver} 以外的坐席核实后点 *确认已解决*。`,
   ),
   confirmedBy: say<One & { by: Person; stars: Text }>(
     ({ incident, by, stars }) => t`${incident}: ${by} confirmed, ${stars}.`,
@@ -500,6 +512,10 @@ export const { words, catalog } = defineWords('incident', {
     ({ why }) => t`cancelled: ${why}`,
     ({ why }) => t`取消：${why}`,
   ),
+  didCancelNoted: say<{ why: Text; note: string }>(
+    ({ why, note }) => t`cancelled: ${why} (${note})`,
+    ({ why, note }) => t`取消：${why}（${note}）`,
+  ),
   erased: say('(removed)', '（已删除）'),
 
   // Lists and home
@@ -540,13 +556,20 @@ export const { words, catalog } = defineWords('incident', {
       t`This makes it ${to} instead of ${from}. Say why, so that those who planned by ${from} understand.`,
     ({ from, to }) => t`优先级将由 ${from} 变为 ${to}，请说明原因。`,
   ),
-  onlyTheirs: say<{ ref: string }>(
-    ({ ref }) => t`${ref} is somebody else's. Its requester or the service desk can do this.`,
-    ({ ref }) => t`${ref} 由他人报告，只有其报告人或服务台可以操作。`,
+  onlyTheirs: say<One>(
+    ({ incident }) =>
+      t`${incident} is somebody else's. Its requester or the service desk can do this: ask one of them.`,
+    ({ incident }) => t`${incident} 由他人报告，只有其报告人或服务台可以操作，请与他们联系。`,
   ),
   solverDoesNotConfirm: say<One & { asked: Who }>(
-    ({ incident, asked }) => t`You solved ${incident}, so ${asked} confirms it. On the phone? Use *Reported for…*.`,
+    ({ incident, asked }) =>
+      t`You solved ${incident}, so ${asked} confirms it. On the phone? Use *Reported for…* before you resolve.`,
     ({ incident, asked }) => t`${incident} 由您解决，须由 ${asked} 确认。若为电话报告，请在解决前使用 *代报…*。`,
+  ),
+  closedForGood: say<One & { status: Text; report: Code }>(
+    ({ incident, status, report }) =>
+      t`${incident} is ${status}. Closed records do not reopen: report a new one with ${report}, we link them.`,
+    ({ incident, status, report }) => t`${incident} ${status}，不能重新打开。请用 ${report} 重新报告，我们会关联两者。`,
   ),
   onlyRequesterConfirms: say<One & { asked: Who }>(
     ({ incident, asked }) => t`${asked} asked for ${incident}, so they confirm it. Is it not fixed? Use *Reopen…*.`,
@@ -557,12 +580,8 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident }) => t`${incident} 由您解决，请由另一位坐席向来电人核实后确认。`,
   ),
   onlyWithdraw: say(
-    "As the requester you can withdraw it. Duplicates and false alarms are the desk's to decide.",
-    '报告人只能撤回。重复或误报由服务台判断。',
-  ),
-  noSuchAssignee: say(
-    'That person does not work on incidents. Choose a team or one of the list.',
-    '此人不处理事件，请选择团队或列表中的人员。',
+    "As the requester you can withdraw it: choose that. Duplicates and false alarms are the desk's to decide.",
+    '报告人只能撤回，请选择“撤回”。重复或误报由服务台判断。',
   ),
   tellWhy: say(
     'Give a reason of at least 10 characters, so that the owner knows where to start.',

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '../../../src/chat/limits.ts';
+import { plain, wordText } from '../../../src/chat/wording.ts';
+import type { PolicyView } from '../../../src/core/policy.ts';
+import { languages } from '../../../src/core/text.ts';
+import type { PageReading } from '../../../src/engine/define.ts';
+import type { Effect } from '../../../src/engine/effects.ts';
+import { dialogOf } from '../../../src/engine/forms.ts';
+import { personByKey } from '../../../src/people/people.ts';
+import { incidentCard } from '../../../src/practices/incident/cards.ts';
+import type { Incident, IncidentEvent } from '../../../src/practices/incident/incident.ts';
+import { incidentPage } from '../../../src/practices/incident/pages.ts';
+import { incidentReactions } from '../../../src/practices/incident/reactions.ts';
+import { duplicateHint, report } from '../../../src/practices/incident/report.ts';
+import { statuses, thatIs } from '../../support/builders.ts';
+import { type Alphabet, alphabets, fill, fullIncident, longName, longPolicy } from '../../support/extremes.ts';
+import { measure } from '../../support/measure.ts';
+import { aWorld, labelsOf, monday, saidIn, type World } from '../../support/world.ts';
+
+/** The longest that any form admits, on every message a person may come to see, against the strictest platform. */
+
+let world: World;
+let policy: PolicyView;
+beforeAll(async () => {
+  world = await aWorld({ policy: longPolicy('entities') });
+  policy = await world.engine.policies.current(world.db);
+});
+afterAll(() => world.close());
+
+const catalog = () => world.engine.installed.catalog;
+const callers = [{ requester: 1 }, { requester: null, caller: 'caller' }] as const;
+const place = { platform: 'slack', workspace: 'local', channel: 'general' };
+
+describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) => {
+  const incidents = statuses.flatMap((status) =>
+    callers.map((asked) =>
+      fullIncident(alphabet, { ...thatIs[status], ...asked, caller: asked.requester ? null : longName(alphabet) }),
+    ),
+  );
+
+  test('every card fits, on both sides and in every status', () => {
+    const { message, faults } = measure(catalog(), longName(alphabet));
+    for (const incident of incidents) {
+      for (const viewpoint of ['desk', 'requester'] as const)
+        message(`${viewpoint} ${incident.status}`, incidentCard(incident, viewpoint, policy));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('everything that follows from an event fits', () => {
+    const { message, faults } = measure(catalog(), longName(alphabet));
+    for (const event of Object.values(fullEvents(alphabet))) {
+      for (const incident of incidents) {
+        for (const said of effectsOf(incident, event)) message(`${event.type} ${incident.status}`, said);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('receipts, hints and answers fit', () => {
+    const { message, faults } = measure(catalog(), longName(alphabet));
+    const alike = [1, 2, 3].map((number) => fullIncident(alphabet, { number: 1_234_560 + number }));
+    message(
+      'hint',
+      duplicateHint(alike, monday, 'report.file:1234567890', (ref) => `report.follow:1234567890:${ref}`),
+    );
+    for (const incident of incidents) {
+      for (const quick of [true, false]) message('receipt', report.reply(incident, quick));
+      for (const definition of world.engine.installed.definitions.values()) {
+        if (definition.kind !== 'action') continue;
+        for (const id of [1, 2]) {
+          const actor = { id, key: '', name: '', roles: [], language: 'en' as const, zone: 'UTC', team: null };
+          const reply = definition.reply?.(incident, { actor, now: monday, place, facts: undefined });
+          if (reply) message(definition.id, reply);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('a title fits above a thread', () => {
+    const { title } = fullIncident(alphabet);
+    expect(`INC-1234567 · ${title}`.length).toBeLessThanOrEqual(limits.threadTitle);
+  });
+
+  test('what is shortened says so and offers *Show all*; the page has the rest', () => {
+    for (const incident of incidents) {
+      for (const viewpoint of ['desk', 'requester'] as const) {
+        const card = incidentCard(incident, viewpoint, policy);
+        expect(saidIn(world, card)).toContain('(shortened, see Show all)');
+        expect(labelsOf(world, card)).toContain('Show all');
+        expect(labelsOf(world, card)).not.toContain('Show');
+      }
+      const page = saidIn(world, incidentPage.show(incident, readingOf('dan')));
+      const { description, tried, site, reach, callBack, lastUpdate, resolution } = incident;
+      for (const typing of [description, tried, site, reach, callBack, lastUpdate?.text, resolution?.did])
+        expect(page).toContain(typing ?? '');
+    }
+  });
+});
+
+test('what is not shortened offers *Show*', () => {
+  const incident = fullIncident('latin', { ...thatIs.resolved, description: 'Short', lastUpdate: null, tried: null });
+  const short = { ...incident, resolution: { ...incident.resolution!, wrong: 'Paper', did: 'Refilled' } };
+  const card = incidentCard({ ...short, site: null, reach: null }, 'desk', policy);
+  expect(labelsOf(world, card)).toContain('Show');
+  expect(saidIn(world, card)).not.toContain('shortened');
+});
+
+test('every dialog fits, with the longest names in its lists', async () => {
+  const { dialog, faults } = measure(catalog());
+  const reading = readingOf('dan', await personByKey(world.db, 'dan'));
+  for (const alphabet of ['latin', 'entities', 'emoji'] as const) {
+    const incident = fullIncident(alphabet);
+    for (const definition of world.engine.installed.definitions.values()) {
+      if (definition.kind !== 'action' && definition.kind !== 'intake') continue;
+      if (!definition.form) continue;
+      const subject = definition.kind === 'intake' ? place : incident;
+      const address = { definition: definition.id, subject: definition.kind === 'intake' ? '' : 'INC-1234567' };
+      dialog(definition.id, await dialogOf(world.engine.installed, definition.form, { subject, address }, reading));
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+test('every command fits into the lists of the platforms', () => {
+  const { label, within, faults } = measure(catalog());
+  for (const [command, verbs] of world.engine.installed.commands) {
+    within(command, verbs.size, limits.verbs);
+    for (const { verb, summary } of verbs.values()) {
+      expect(`${command} ${verb}`).toMatch(/^[a-z]{1,32} [a-z-]{1,32}$/);
+      label(`${command} ${verb}`, summary, limits.commandSummary);
+    }
+  }
+  expect(faults).toEqual([]);
+});
+
+test('help, identity, home and pages fit for everybody', async () => {
+  const { message, page, faults } = measure(catalog(), longName('entities'));
+  for (const person of ['rita', 'dan', 'sam', 'helen', 'paul']) {
+    for (const typed of ['/desk help', '/desk whoami', '/desk home', '/incident', '/incident list', '/desk zone x']) {
+      const outcome = await world.onSlack(person).types(typed);
+      if (outcome.kind === 'message' || outcome.kind === 'refused') message(`${person} ${typed}`, outcome.message);
+      else if (outcome.kind === 'page') page(`${person} ${typed}`, outcome.page);
+      else expect.unreachable(`${typed} answers with ${outcome.kind}`);
+    }
+    for (const incident of statuses.map((status) => fullIncident('entities', thatIs[status])))
+      page(`${person} show`, incidentPage.show(incident, readingOf(person)));
+  }
+  expect(faults).toEqual([]);
+});
+
+test('the policy admits names of this length, and none longer', async () => {
+  const { loadPolicy } = await import('../../../src/policy/load.ts');
+  expect(loadPolicy(longPolicy('chinese'))).toHaveProperty('policy');
+  const problems = loadPolicy(longPolicy('chinese').replaceAll(longName('chinese'), `${longName('chinese')}了`));
+  expect(problems).toHaveProperty('problems.0.path', 'teams.service-desk.name');
+});
+
+test('the measure finds what is too long', () => {
+  const { message, faults } = measure(catalog());
+  const words = { key: 'typed', values: { text: '&'.repeat(700) }, en: '' };
+  message('long', { summary: words, body: [{ kind: 'text', text: words }], buttons: [] });
+  expect(faults.join('\n')).toContain('long, slack, en, text 0: 3500 > 3000');
+  expect(faults.join('\n')).toContain('long, slack, zh-CN, summary: 3500 > 2000');
+  for (const language of languages)
+    expect(plain(wordText(catalog(), words, language), language, 'UTC')).toBe(words.values.text);
+});
+
+function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> = null): PageReading {
+  const roles = key === 'rita' ? (['requester'] as const) : (['agent'] as const);
+  const actor = person ?? {
+    id: 9,
+    key,
+    name: key,
+    language: 'en' as const,
+    zone: 'UTC',
+    roles: [...roles],
+    team: null,
+    line: null,
+    active: true,
+  };
+  return {
+    db: world.db,
+    policy,
+    actor,
+    now: monday,
+    language: 'en',
+    commands: [],
+    home: () => expect.unreachable('nobody asks for home'),
+  };
+}
+
+function effectsOf(incident: Incident, event: IncidentEvent) {
+  const react = incidentReactions[event.type] as (...all: unknown[]) => Effect[];
+  const actor = { id: 4, key: '', name: '', roles: [], language: 'en', zone: 'UTC', team: null };
+  return react(incident, event, actor, policy).flatMap((effect) => ('message' in effect ? [effect.message] : []));
+}
+
+/** One of each kind, with as much typed as its form admits. */
+function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract<IncidentEvent, { type: T }> } {
+  const resolution = { ...thatIs.resolved.resolution!, wrong: fill(alphabet, 1000), did: fill(alphabet, 1000) };
+  return {
+    'incident.reported': { type: 'incident.reported', priority: 'P3', channel: 'chat' },
+    'incident.details-added': { type: 'incident.details-added', fields: ['title'] },
+    'incident.reported-for': {
+      type: 'incident.reported-for',
+      requester: null,
+      caller: longName(alphabet),
+      channel: 'phone',
+    },
+    'incident.acknowledged': { type: 'incident.acknowledged', owner: 5, minutes: 1_000_000 },
+    'incident.assigned': {
+      type: 'incident.assigned',
+      team: 'service-desk',
+      owner: null,
+      note: fill(alphabet, 500),
+      newTeam: true,
+    },
+    'incident.classified': {
+      type: 'incident.classified',
+      nature: 'hardware',
+      priority: { from: 'P3', to: 'P1' },
+      service: { from: null, to: null },
+      reason: fill(alphabet, 500),
+    },
+    'incident.updated': { type: 'incident.updated', text: fill(alphabet, 1000), readers: 'requester' },
+    'incident.resolved': { type: 'incident.resolved', resolution },
+    'incident.confirmation-reminded': { type: 'incident.confirmation-reminded' },
+    'incident.confirmed': { type: 'incident.confirmed', stars: 4, comment: fill(alphabet, 1000) },
+    'incident.closed-unanswered': { type: 'incident.closed-unanswered' },
+    'incident.reopened': { type: 'incident.reopened', reason: fill(alphabet, 1000), times: 1000 },
+    'incident.followed': { type: 'incident.followed', person: 5 },
+    'incident.cancelled': { type: 'incident.cancelled', why: 'false-alarm', note: fill(alphabet, 500) },
+  };
+}

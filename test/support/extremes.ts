@@ -1,0 +1,69 @@
+import { parse, stringify } from 'yaml';
+import { longestTitle, titleFrom } from '../../src/core/text.ts';
+import { longestName } from '../../src/people/person.ts';
+import type { Incident } from '../../src/practices/incident/incident.ts';
+import { anIncident } from './builders.ts';
+import { aPolicy } from './world.ts';
+
+/** Typing that needs most room: by length, by width, by bytes, by what escaping makes of it. */
+export const alphabets = {
+  latin: 'Label printer in the second hall offline ',
+  chinese: '标签打印机离线了',
+  emoji: '😀',
+  families: '👨‍👩‍👧‍👦',
+  towers: `e${'\u0301'.repeat(60)}`,
+  entities: '&<>',
+  markdown: '*_`~|#',
+};
+export type Alphabet = keyof typeof alphabets;
+
+/** As many characters as a form counts, full to the last. */
+export function fill(alphabet: Alphabet, length: number): string {
+  const pattern = [...alphabets[alphabet]];
+  const all = Array.from({ length }, (_, index) => pattern[index % pattern.length]).join('');
+  return all.replace(/^ | $/g, 'x');
+}
+
+/** A name as long as the policy admits. */
+export function longName(alphabet: Alphabet): string {
+  const pattern = [...alphabets[alphabet]];
+  let name = '';
+  for (let index = 0; (name + pattern[index % pattern.length]).length <= longestName; index++)
+    name += pattern[index % pattern.length];
+  return name.trim();
+}
+
+/** Every field of every form at its maximum, and a reference of seven digits. */
+export const fullIncident = (alphabet: Alphabet, facts: Partial<Incident> = {}): Incident => {
+  const said = (length: number) => fill(alphabet, length);
+  const at = new Date().toISOString();
+  const full: Partial<Incident> = {
+    number: 1_234_567,
+    title: titleFrom(said(longestTitle * 2)),
+    description: said(3000),
+    tried: said(1000),
+    site: said(200),
+    reach: said(200),
+    callBack: said(100),
+    nature: 'hardware',
+    lastUpdate: { text: said(1000), at, by: 2, readers: 'requester' },
+    cancelled: { why: 'false-alarm', note: said(500) },
+    createdBy: 3,
+    ...facts,
+  };
+  const { resolution } = full;
+  return anIncident({
+    ...full,
+    ...(resolution && { resolution: { ...resolution, wrong: said(1000), did: said(1000) } }),
+    ...(full.confirmation && { confirmation: { ...full.confirmation, comment: said(1000) } }),
+  });
+};
+
+type Named = { name?: unknown };
+/** The sample organisation with every name as long as the policy admits. */
+export function longPolicy(alphabet: Alphabet): string {
+  const document = parse(aPolicy()) as Record<'teams' | 'services' | 'items' | 'people', Record<string, Named>>;
+  for (const named of [document.teams, document.services, document.items, document.people].flatMap(Object.values))
+    named.name = longName(alphabet);
+  return stringify(document);
+}
