@@ -43,7 +43,9 @@ export const teamsSection = policySection<Teams>({
   check: (teams, whole) => {
     const people = whole.read(peopleSection);
     return Object.entries(teams).flatMap(([name, { lead }]) =>
-      lead && !(lead in people) ? [{ path: [name, 'lead'], problem: words.unknownPerson({ person: lead }) }] : [],
+      lead && !Object.hasOwn(people, lead)
+        ? [{ path: [name, 'lead'], problem: words.unknownPerson({ person: lead }) }]
+        : [],
     );
   },
 });
@@ -81,7 +83,7 @@ function checkPeople(people: PolicyPeople, whole: PolicyView): PolicyProblem[] {
   const owners = new Map<string, string>();
   const held = new Set(Object.values(people).flatMap((each) => each.roles));
   for (const [name, { team: theirs, accounts: given = {} }] of Object.entries(people)) {
-    if (theirs && !(theirs in teams))
+    if (theirs && !Object.hasOwn(teams, theirs))
       problems.push({
         path: [name, 'team'],
         problem: words.unknownTeam({ team: theirs, teams: Object.keys(teams).join(', ') }),
@@ -120,7 +122,7 @@ export const channelsSection = policySection<PolicyChannel[]>({
         ? [{ path: [index, 'channel'], problem: words.channelTwice({ channel: each.channel }) }]
         : [];
       seen.add(place);
-      const unknown = each.teams === 'all' ? [] : each.teams.filter((one) => !(one in teams));
+      const unknown = each.teams === 'all' ? [] : each.teams.filter((one) => !Object.hasOwn(teams, one));
       return [
         ...twice,
         ...unknown.map((one) => ({

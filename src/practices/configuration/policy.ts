@@ -43,4 +43,4 @@ export const itemsSection = policySection<Items>({
 
 /** What is named must stand in its own section. */
 const unknown = (path: (string | number)[], names: string[], known: PolicyView | object): PolicyProblem[] =>
-  names.filter((name) => !(name in known)).map((name) => ({ path, problem: words.noSuchName({ name }) }));
+  names.filter((name) => !Object.hasOwn(known, name)).map((name) => ({ path, problem: words.noSuchName({ name }) }));

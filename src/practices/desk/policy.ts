@@ -7,10 +7,14 @@ import { words } from './words.ts';
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, such as 09:00');
 const holiday = z
   .string()
-  .regex(
-    /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-    'a day, such as 12-25 for each year or 2026-12-25 for one',
-  );
+  .regex(/^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day, such as 12-25 for each year or 2026-12-25 for one')
+  .refine(isDay, 'a day that the calendar has, such as 12-25 or 2026-12-25');
+
+/** 02-29 stands for each year that has it. */
+function isDay(text: string): boolean {
+  const day = text.length === 5 ? `2000-${text}` : text;
+  return new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false;
+}
 
 export type Calendar = Omit<BusinessCalendar, 'zone'>;
 /** When the desk works, in the organisation's zone; without it, Monday to Friday from nine to six. */

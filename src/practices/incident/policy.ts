@@ -29,7 +29,7 @@ export const incidentSection = policySection<IncidentPolicy>({
     })
     .prefault({}),
   check: ({ desk }, whole) => {
-    if (desk && !(desk in whole.read(teamsSection)))
+    if (desk && !Object.hasOwn(whole.read(teamsSection), desk))
       return [{ path: ['desk'], problem: words.noSuchTeam({ team: desk }) }];
     return deskTeam(whole) ? [] : [{ path: ['desk'], problem: words.noDeskTeam() }];
   },
