@@ -21,7 +21,7 @@ export type Config = {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const postgresUrl = z.string().refine(isPostgresUrl);
 const webUrl = z.string().refine(isWebUrl);
-const siteUrl = webUrl.refine((text) => new URL(text).pathname === '/');
+const siteUrl = webUrl.refine((text) => URL.canParse(text) && new URL(text).pathname === '/');
 
 type Variable = { schema: z.ZodType; says: string; example: string };
 /** Every variable: what is right, in words, and an example. `.env.example` is tested against this table. */
