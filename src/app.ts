@@ -14,20 +14,48 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { secretOf } from './operate/secret.ts';
 import { organisationSection, peopleSection } from './people/policy.ts';
+import { applyPolicy } from './policy/apply.ts';
+import { policyFile, readPolicy } from './policy/file.ts';
 import { sections } from './policy/sections.ts';
-import { applyAtStart, policyFile } from './policy/start.ts';
 import { welcome } from './practices/desk/chat.ts';
 import { practices } from './practices/index.ts';
 import { healthRoutes, listen } from './server.ts';
 
 export type App = { address: string; opened: Opened; stop(): Promise<void> };
+type Closing = (() => Promise<unknown> | undefined)[];
 
-/** Puts the house together: database, rules, platforms, bot and scheduler, one HTTP server. */
+/** Opens what the house stands on. What is wrong with the rules is said before anything is opened. */
 export async function startApp(config: Config, log: Logger, now: () => Date = () => new Date()): Promise<App> {
   const { file, isSample } = policyFile(config.policyFile, config.local);
+  const rules = await readPolicy(file);
   const opened = await openDatabase(config);
+  const closing: Closing = [() => opened.lock?.release(), () => opened.db.close()];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    const { version } = await applyPolicy(opened.db, rules, {
+      source: path.basename(file),
+      now: now(),
+      unlessKnown: true,
+    });
+    const address = await openHouse({ config, log, now, opened, isSample }, closing);
+    log.info(
+      { address, database: opened.db.kind, policy: version, sample: isSample, run: config.run },
+      'Deskbell is ready',
+    );
+    return { address, opened, stop: () => stop().then(() => log.info({}, 'Deskbell has stopped')) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type House = { config: Config; log: Logger; now: () => Date; opened: Opened; isSample: boolean };
+
+/** Puts the house together: platforms, bot and scheduler, one HTTP server. What is opened last closes first. */
+async function openHouse({ config, log, now, opened, isSample }: House, closing: Closing): Promise<string> {
   const { db } = opened;
-  const applied = await applyAtStart(db, file, now());
   const policies = policyVersions(sections);
   const organisation = async () => (await policies.current(db)).read(organisationSection);
   const { name, zone } = await organisation();
@@ -58,33 +86,21 @@ export async function startApp(config: Config, log: Logger, now: () => Date = ()
   await console_.start(bot);
   let scheduler: Scheduler | null = null;
   if (config.run !== 'bot') {
-    scheduler = startScheduler(engine);
-    onWake(scheduler.wake);
+    const rounds = startRounds(engine, async () => tidy(opened));
+    const running = startScheduler(engine);
+    onWake(running.wake);
+    closing.push(
+      () => rounds.stop(),
+      () => running.stop(),
+    );
+    scheduler = running;
   }
-  const rounds = config.run === 'bot' ? null : startRounds(engine, async () => tidy(opened));
   const app = new Hono();
   app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
   if (config.run !== 'scheduler') app.route('/', console_.routes(bot));
-  const { server, address } = await listen(app, config.host, config.port);
-  log.info(
-    { address, database: db.kind, policy: applied.version, sample: isSample, run: config.run },
-    'Deskbell is ready',
-  );
-  return {
-    address,
-    opened,
-    stop: async () => {
-      server.close();
-      server.closeIdleConnections();
-      await console_.stop();
-      await rounds?.stop();
-      await scheduler?.stop();
-      server.closeAllConnections();
-      await db.close();
-      await opened.lock?.release();
-      log.info({}, 'Deskbell has stopped');
-    },
-  };
+  const { address, stop } = await listen(app, config.host, config.port);
+  closing.push(stop, () => console_.stop());
+  return address;
 }
 
 /** PGlite has no background workers: what PostgreSQL tidies by itself is done in a quiet hour. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OperatorError } from './core/operator-error.ts';
 
 /** The environment, checked once at start. A wrong value stops the start with a line that names it and shows a right one. */
 export type Config = {
@@ -18,8 +19,9 @@ export type Config = {
 };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/);
-const webUrl = z.string().regex(/^https?:\/\/[^\s/]+/);
+const postgresUrl = z.string().refine(isPostgresUrl);
+const webUrl = z.string().refine(isWebUrl);
+const siteUrl = webUrl.refine((text) => URL.canParse(text) && new URL(text).pathname === '/');
 
 type Variable = { schema: z.ZodType; means: string; says: string; example: string };
 /** Every variable: what it is for, what is right, in words, and an example. `npm run docs` writes `.env.example` from it. */
@@ -52,15 +54,20 @@ export const variables = {
     example: '127.0.0.1',
   },
   PORT: {
-    schema: z.coerce.number().int().min(0).max(65_535).default(3000),
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65_535))
+      .default(3000),
     means: 'Its port; 0 takes a free one.',
     says: 'a port number from 0 to 65535',
     example: '3000',
   },
   PUBLIC_URL: {
-    schema: webUrl.optional(),
+    schema: siteUrl.optional(),
     means: 'The address under which people open the console. It ends local mode: everybody must sign in.',
-    says: 'the address people open',
+    says: 'the address people open, http or https, without a path',
     example: 'https://desk.example.com',
   },
   SECRET: {
@@ -96,7 +103,7 @@ export const variables = {
   },
 } as const satisfies Record<string, Variable>;
 
-export class WrongConfig extends Error {}
+export class WrongConfig extends OperatorError {}
 
 /** Empty counts as not set. Throws WrongConfig with one line for each wrong variable. */
 export function readConfig(environment: Record<string, string | undefined>): Config {
@@ -108,13 +115,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     if (parsed.success) values[name] = parsed.data;
     else wrong.push(`${name} is ${quoted(name, given)}, but must be ${says}. Example: ${name}=${example}`);
   }
-  if (wrong.length === 0 && values.RUN !== 'all' && !values.DATABASE_URL) {
-    wrong.push(
-      `RUN is "${values.RUN}", which needs a database that processes can share. Example: DATABASE_URL=${variables.DATABASE_URL.example}`,
-    );
-  }
+  if (!environment.DATABASE_URL?.trim()) wrong.push(...withoutDatabase(values as Partial<Values>));
   if (wrong.length > 0) throw new WrongConfig(wrong.join('\n'));
   return configOf(values as Values);
+}
+
+function withoutDatabase({ RUN = 'all', DATABASE_MIGRATION_URL }: Partial<Values>): string[] {
+  const example = `Example: DATABASE_URL=${variables.DATABASE_URL.example}`;
+  return [
+    ...(RUN === 'all' ? [] : [`RUN is "${RUN}", which needs a database that processes can share. ${example}`]),
+    ...(DATABASE_MIGRATION_URL ? [`DATABASE_MIGRATION_URL is set, but DATABASE_URL is not. ${example}`] : []),
+  ];
 }
 
 type Values = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]['schema']> };
@@ -134,9 +145,34 @@ const configOf = (values: Values): Config => ({
   local: !values.PUBLIC_URL && isLoopback(values.HOST),
 });
 
-/** An address with a password, or a secret, is not repeated in a log. */
-const quoted = (name: string, given: string | undefined): string =>
-  given === undefined ? 'not set' : /SECRET|TOKEN|URL/.test(name) ? 'set to something else' : `"${given}"`;
+/** An address with a password, or a secret, is not repeated in a log. One line, whatever was given. */
+const quoted = (name: string, given: string | undefined): string => {
+  if (given === undefined) return 'not set';
+  if (/SECRET|TOKEN|URL/.test(name)) return 'set to something else';
+  return JSON.stringify(given.length > 60 ? `${given.slice(0, 59)}…` : given);
+};
+
+/** As the client reads it: several hosts may stand there, and odd characters of a password are percent-encoded. */
+function isPostgresUrl(text: string): boolean {
+  const oneHost = text.replace(/,[^/?]*/, '');
+  if (!/^postgres(ql)?:\/\/\S+$/.test(text) || !URL.canParse(oneHost)) return false;
+  try {
+    const { username, password, pathname } = new URL(oneHost);
+    return [username, password, pathname].every((part) => decodeURIComponent(part) !== undefined);
+  } catch {
+    return false;
+  }
+}
+
+function isWebUrl(text: string): boolean {
+  if (!/^https?:\/\/\S+$/.test(text) || !URL.canParse(text)) return false;
+  const { username, password, search, hash } = new URL(text);
+  return [username, password, search, hash].every((part) => part === '');
+}
 
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** Where a server on this host and port answers, as a link. */
+export const addressOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -56,6 +56,7 @@ export function webRoutes(bot: Bot, options: WebOptions, live: ReturnType<typeof
       referrerPolicy: 'same-origin',
     }),
   );
+  app.use(fromHere);
   app.get('/assets/:name', (c) => asset(c, options.assets));
   app.get('/sign-in', signIn);
   app.use(
@@ -95,9 +96,13 @@ export function webRoutes(bot: Bot, options: WebOptions, live: ReturnType<typeof
   });
   return app as unknown as Hono;
 
+  async function fromHere(c: C, next: () => Promise<void>) {
+    if (options.local && !isFromThisMachine(c.req.raw.headers)) return c.text(words.notFromHere().en, 403);
+    await next();
+  }
+
   /** Who is here, and what they may see. */
   async function visitor(c: C, next: () => Promise<void>) {
-    if (options.local && !isFromThisMachine(c.req.raw.headers)) return c.text(words.notFromHere().en, 403);
     if (c.req.method === 'POST' && !isSameSite(c.req.raw.headers)) return c.text(words.elsewhere().en, 403);
     const personas = options.local ? await options.personas() : [];
     const person = session.personOf(c, now()) ?? personas[0]?.key;
@@ -275,9 +280,13 @@ export function webRoutes(bot: Bot, options: WebOptions, live: ReturnType<typeof
           });
       });
       stream.onAbort(stop);
-      while (!stream.aborted && !stream.closed) {
+      let open = true;
+      void live.ended.then(() => {
+        open = false;
+      });
+      while (open && !stream.aborted && !stream.closed) {
         await stream.writeSSE({ event: 'ping', data: '' });
-        await stream.sleep(15_000);
+        await Promise.race([stream.sleep(15_000), live.ended]);
       }
       stop();
     });

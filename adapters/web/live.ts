@@ -40,6 +40,10 @@ export function liveUpdates(db: Db, warn: (error: unknown) => void) {
     }
   };
   const timer = setInterval(() => void look(), 1000).unref();
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   return {
     changed: () => void look(),
     /** From this revision on; the latest where none is given. Answers how to stop. */
@@ -49,6 +53,11 @@ export function liveUpdates(db: Db, warn: (error: unknown) => void) {
       void look();
       return () => void watchers.delete(watcher);
     },
-    stop: () => clearInterval(timer),
+    /** Open pages are let go, or the server would wait for them for ever. */
+    ended,
+    stop: () => {
+      clearInterval(timer);
+      end();
+    },
   };
 }

@@ -17,12 +17,14 @@ export type PolicyView = { readonly version: number; read<T>(section: PolicySect
 
 export const policySection = <T>(section: PolicySection<T>): PolicySection<T> => section;
 
+export class NoSection extends Error {}
+
 /** `values` are the parsed sections of one version, by name. */
 export function policyView(version: number, values: Readonly<Record<string, unknown>>): PolicyView {
   return {
     version,
     read: <T>(section: PolicySection<T>): T => {
-      if (!(section.name in values)) throw new Error(`policy version ${version} has no section ${section.name}`);
+      if (!(section.name in values)) throw new NoSection(`policy version ${version} has no section ${section.name}`);
       return values[section.name] as T;
     },
   };

@@ -3,9 +3,10 @@ import { chmodSync, openSync } from 'node:fs';
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
+import { OperatorError } from '../core/operator-error.ts';
+import { linesOf } from './lines.ts';
 
 /**
  * Two processes on one embedded database would lose each other's commits without an error, so the one that uses a
@@ -15,12 +16,11 @@ import { z } from 'zod';
 export type DirectoryLock = { serve(handler: CommandHandler): void; release(): Promise<void> };
 export type CommandHandler = (argv: string[], write: (line: string) => void) => Promise<number>;
 
-export class DirectoryInUse extends Error {
+export class DirectoryInUse extends OperatorError {
   constructor(directory: string) {
     super(
       `${directory} is in use by another Deskbell. Stop that one first, or give this one a directory of its own: DATA_DIR=./other`,
     );
-    this.name = 'DirectoryInUse';
   }
 }
 
@@ -98,10 +98,14 @@ export async function askHolder(
   const socket = await connect(await socketOf(directory));
   if (!socket) return null;
   socket.write(`${JSON.stringify({ argv })}\n`);
-  for await (const line of createInterface({ input: socket })) {
-    const said = answer.parse(JSON.parse(line));
-    if (said.line !== undefined) write(said.line);
-    if (said.exit !== undefined) return said.exit;
+  try {
+    for await (const line of linesOf(socket)) {
+      const said = answer.parse(JSON.parse(line));
+      if (said.line !== undefined) write(said.line);
+      if (said.exit !== undefined) return said.exit;
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') throw error;
   }
   write('Deskbell stopped before it had answered.');
   return 1;
@@ -178,7 +182,7 @@ async function socketOf(directory: string): Promise<string> {
   const inside = path.join(real, 'deskbell.sock');
   if (Buffer.byteLength(inside) < 100) return inside;
   if (process.platform === 'linux') return `/proc/self/fd/${openSync(real, 'r')}/deskbell.sock`;
-  throw new Error(
+  throw new OperatorError(
     `${real} is too deep a directory for a socket: its path may have 85 characters. Choose a shorter DATA_DIR.`,
   );
 }

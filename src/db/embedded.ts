@@ -5,6 +5,7 @@ import path from 'node:path';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { OperatorError } from '../core/operator-error.ts';
 import type { Db, Drizzle, OpenDb, Param } from './db.ts';
 import { DurableNodeFS, syncTree } from './durable-fs.ts';
 import { migrationsFolder } from './migrate.ts';
@@ -32,6 +33,10 @@ export async function openStore(store: string): Promise<{ pg: PGlite; files: Dur
   const pg = await PGlite.create({
     fs: files,
     startParams: [...PGlite.defaultStartParams.filter((each) => each !== '-F'), ...settings],
+  }).catch((error: Error) => {
+    throw new OperatorError(
+      `The embedded database in ${store} does not open: ${error.message}. A backup can be restored into another directory: DATA_DIR=./other npm run restore deskbell.backup.gz`,
+    );
   });
   try {
     await refuseUnlessDurable(pg, files);
@@ -76,20 +81,25 @@ function run(command: string, args: string[]): Promise<void> {
     });
     child.on('error', reject);
     child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`the embedded database could not be created: ${said.trim()}`)),
+      code === 0
+        ? resolve()
+        : reject(new OperatorError(`The embedded database could not be created: ${firstError(said)}`)),
     );
   });
 }
+
+/** Of a stack trace, the line that says what happened. */
+const firstError = (said: string): string => /^\w*Error: .*$/m.exec(said)?.[0] ?? said.trim();
 
 /** An upgrade that drops the hook must not go unnoticed: better no start than a promise that does not hold. */
 export async function refuseUnlessDurable(pg: PGlite, files: { syncs: number }): Promise<void> {
   const shown = await pg.query<{ fsync: string }>('show fsync');
   const before = files.syncs;
   await pg.exec(
-    'create table if not exists durability_probe (at timestamptz not null); insert into durability_probe values (now()); truncate durability_probe;',
+    'create table if not exists durability_probe (at timestamptz not null); insert into durability_probe values (now()); drop table durability_probe;',
   );
   if (shown.rows[0]?.fsync !== 'on' || files.syncs === before) {
-    throw new Error(
+    throw new OperatorError(
       'the embedded database does not sync its commits to the disk, so a power cut could lose them; it is not opened',
     );
   }

@@ -1,15 +1,15 @@
 import path from 'node:path';
-import type { Config } from '../config.ts';
+import { addressOf, type Config } from '../config.ts';
+import { OperatorError } from '../core/operator-error.ts';
 import { openDatabase } from '../db/client.ts';
 import type { Db, OpenDb } from '../db/db.ts';
 import { askHolder } from '../db/directory-lock.ts';
 import { verifyAudit } from '../engine/audit.ts';
 import { forgetPeople, personByKey } from '../people/people.ts';
 import { policyCommand, policyFileCommand, withoutDatabase } from '../policy/command.ts';
-import { WrongPolicy } from '../policy/start.ts';
 import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
-import { NotRestored, restore } from './restore.ts';
+import { restore } from './restore.ts';
 
 type Write = (line: string) => void;
 export type Doing = {
@@ -19,14 +19,18 @@ export type Doing = {
   write: Write;
   /** The address of a link that signs this person in once. */
   signInLink: (db: Db, person: string, now: Date) => Promise<string>;
+  /** Where the console answers, if it is this process that serves it. */
+  address?: string;
 };
 type Context = Pick<Doing, 'config' | 'now' | 'write'>;
+/** `db` and `address` where it is the running bot that was asked. */
+export type CommandContext = Pick<Doing, 'signInLink' | 'address'> & { db?: OpenDb; now: () => Date };
 type Command = {
   usage: string;
   needs: 'database' | 'stopped';
   run: (argv: string[], doing: Doing) => Promise<number>;
-  /** What follows is a file: named from where the operator stands, not from where the bot does. */
-  takesFile?: true;
+  /** Names files by their whole path: the bot may stand in another directory than the operator. */
+  prepare?: (argv: string[], context: Context) => string[];
   /** What it can do without a database; null: this wants one. */
   alone?: (argv: string[], context: Context) => Promise<number | null>;
 };
@@ -34,10 +38,16 @@ type Command = {
 /** What operators call: `npm run <name>`. They work while the bot runs; what must not, says so. */
 export const commands: Record<string, Command> = {
   doctor: { usage: 'doctor', needs: 'database', run: (_, doing) => doctor(doing) },
-  policy: { usage: 'policy init|check|diff|apply', needs: 'database', run: runPolicy, alone: runPolicyFile },
+  policy: {
+    usage: 'policy init|check|diff|apply [file]',
+    needs: 'database',
+    run: runPolicy,
+    prepare: preparePolicy,
+    alone: runPolicyFile,
+  },
   'sign-in': { usage: 'sign-in <person>', needs: 'database', run: signIn },
-  backup: { usage: 'backup [file]', needs: 'database', takesFile: true, run: runBackup },
-  restore: { usage: 'restore <file>', needs: 'stopped', takesFile: true, run: runRestore },
+  backup: { usage: 'backup [file]', needs: 'database', run: runBackup, prepare: prepareBackup },
+  restore: { usage: 'restore <file>', needs: 'stopped', run: runRestore, prepare: wholePaths },
   'audit:verify': { usage: 'audit:verify', needs: 'database', run: runVerify },
 };
 
@@ -49,32 +59,28 @@ export async function runCommand(
   config: Config,
   argv: string[],
   write: Write,
-  context: Pick<Doing, 'signInLink'> & { db?: OpenDb; now: () => Date },
+  context: CommandContext,
 ): Promise<number> {
   const [name = '', ...rest] = argv;
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     const known = Object.values(commands).map(({ usage }) => usage);
     write(`There is no command "${name}". There are: ${known.join(' · ')}`);
     return 1;
   }
-  const given = command.takesFile ? rest.map((file) => path.resolve(file)) : rest;
+  const doing = { config, write, now: context.now() };
   try {
-    return await run(command, [name, ...given], { config, write, now: context.now() }, context);
+    return await run(command, [name, ...(command.prepare?.(rest, doing) ?? rest)], doing, context);
   } catch (error) {
-    if (!(error instanceof WrongPolicy || error instanceof NotRestored)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     write(error.message);
     return 1;
   }
 }
 
-async function run(
-  command: Command,
-  argv: string[],
-  doing: Context,
-  { db, signInLink }: Pick<Doing, 'signInLink'> & { db?: OpenDb },
-): Promise<number> {
+async function run(command: Command, argv: string[], doing: Context, context: CommandContext): Promise<number> {
   const { config, write } = doing;
+  const { db, signInLink, address } = context;
   const [name, ...given] = argv;
   const alone = (await command.alone?.(given, doing)) ?? null;
   if (alone !== null) return alone;
@@ -82,7 +88,7 @@ async function run(
     write(`Stop Deskbell first: ${name} wants the database for itself.`);
     return 1;
   }
-  if (db) return command.run(given, { ...doing, signInLink, db });
+  if (db) return command.run(given, { ...doing, signInLink, address, db });
   const answered = config.databaseUrl ? null : await askHolder(config.dataDir, argv, write);
   if (answered !== null) return answered;
   const opened = await openDatabase(config);
@@ -94,17 +100,25 @@ async function run(
   }
 }
 
-const fileOf = ({ policyFile }: Config): string => policyFile ?? 'policy.yaml';
-
-async function runPolicyFile(argv: string[], { config, write }: Context): Promise<number | null> {
-  return withoutDatabase(argv) ? policyFileCommand(argv, { file: fileOf(config), write }) : null;
+function wholePaths(argv: string[]): string[] {
+  return argv.map((file) => path.resolve(file));
 }
 
-function runPolicy(argv: string[], { config, db, now, write }: Doing): Promise<number> {
-  return policyCommand(argv, { file: fileOf(config), now, write, db, applied: () => forgetPeople(db) });
+/** What is typed wins over POLICY_FILE of whoever typed it, and that over the bot's. */
+function preparePolicy([verb = '', file]: string[], { config }: Context): string[] {
+  const named = file ?? config.policyFile ?? 'policy.yaml';
+  return [verb, withoutDatabase([verb]) ? named : path.resolve(named)];
 }
 
-async function signIn([key = '']: string[], { config, db, now, write, signInLink }: Doing): Promise<number> {
+async function runPolicyFile([verb = '', file = '']: string[], { write }: Context): Promise<number | null> {
+  return withoutDatabase([verb]) ? policyFileCommand(verb, { file, write }) : null;
+}
+
+function runPolicy([verb = '', file = '']: string[], { db, now, write }: Doing): Promise<number> {
+  return policyCommand(verb, { file, now, write, db, applied: () => forgetPeople(db) });
+}
+
+async function signIn([key = '']: string[], { config, db, now, write, signInLink, address }: Doing): Promise<number> {
   const person = await personByKey(db, key);
   if (!person?.active) {
     write(
@@ -114,16 +128,19 @@ async function signIn([key = '']: string[], { config, db, now, write, signInLink
     );
     return 1;
   }
-  const base = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const base = config.publicUrl ?? address ?? addressOf(config.host, config.port);
   write(`${base.replace(/\/$/, '')}${await signInLink(db, key, now)}`);
   write(`Signs ${person.name} in, once, within ten minutes.`);
   return 0;
 }
 
-async function runBackup([file]: string[], { db, now, write }: Doing): Promise<number> {
-  const target = path.resolve(file ?? `deskbell-${now.toISOString().slice(0, 16).replace(':', '')}.backup.gz`);
-  await backup(db, target, now);
-  write(`Written: ${target}`);
+function prepareBackup([file]: string[], { now }: Context): string[] {
+  return wholePaths([file ?? `deskbell-${now.toISOString().slice(0, 16).replace(':', '')}.backup.gz`]);
+}
+
+async function runBackup([file = '']: string[], { db, now, write }: Doing): Promise<number> {
+  await backup(db, file, now);
+  write(`Written: ${file}`);
   return 0;
 }
 

@@ -24,6 +24,20 @@ export async function tablesOf(db: Db): Promise<string[]> {
   return ordered;
 }
 
+export type Column = { name: string; type: string };
+
+export function columnsOf(db: Db, table: string): Promise<Column[]> {
+  return db.query<Column>(
+    `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+      where attrelid = $1::text::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
+    [table],
+  );
+}
+
+/** JSON within JSON would lose the difference between no value and the value `null`: it travels as text. */
+export const travelsAs = ({ type }: Column): string => (type === 'jsonb' || type === 'json' ? 'text' : type);
+export const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
 /** The next number of every sequence, by name. */
 export async function sequencesOf(db: Db): Promise<Record<string, number>> {
   const names = await db.query<{ name: string }>(

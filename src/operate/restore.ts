@@ -1,17 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
+import { OperatorError } from '../core/operator-error.ts';
 import type { Db } from '../db/db.ts';
+import { linesOf } from '../db/lines.ts';
 import { verifyAudit } from '../engine/audit.ts';
-import { migrationsOf, tablesOf } from './contents.ts';
+import { columnsOf, migrationsOf, quotedName, tablesOf, travelsAs } from './contents.ts';
 
 /** Why a file was not restored, in a sentence for the operator. */
-export class NotRestored extends Error {
+export class NotRestored extends OperatorError {
   constructor(reason: string) {
     super(`${reason} Nothing was changed.`);
-    this.name = 'NotRestored';
   }
 }
 
@@ -34,24 +33,31 @@ const rowsAtOnce = 200;
  * nothing at all. A file of a newer release is refused; what an older one did not know takes its default.
  */
 export async function restore(db: Db, file: string): Promise<Head> {
-  await access(file).catch(() => {
-    throw new NotRestored(`${file} cannot be read.`);
-  });
-  return db.transaction(async (tx) => {
-    await refuseUnlessEmpty(tx);
-    const lines = linesOf(file);
-    const head = await readHead(lines, file);
-    const { known } = await migrationsOf(tx);
-    if (head.migration > known) {
-      throw new NotRestored(
-        `${file} was made by release ${head.release}, which is newer than this one. Install that release, then restore.`,
-      );
-    }
-    const end = await readRows(tx, lines, await tablesOf(tx), file);
-    await setSequences(tx, head);
-    await compare(tx, head, end, file);
-    return head;
-  });
+  const lines = backupLines(file);
+  try {
+    return await db.transaction((tx) => restoreAll(tx, lines, file));
+  } catch (error) {
+    if (error instanceof OperatorError) throw error;
+    throw new NotRestored(`${file} was not restored: ${(error as Error).message}.`);
+  } finally {
+    await lines.return(undefined);
+  }
+}
+
+async function restoreAll(tx: Db, lines: AsyncGenerator<string>, file: string): Promise<Head> {
+  const head = await readHead(lines, file);
+  await refuseUnlessEmpty(tx);
+  const { known } = await migrationsOf(tx);
+  if (head.migration > known) {
+    throw new NotRestored(
+      `${file} was made by release ${head.release}, which is newer than this one. Install that release, then restore.`,
+    );
+  }
+  const end = await readRows(tx, lines, await tablesOf(tx), file);
+  await compare(tx, head, end, file);
+  // Last, since a counter does not go back with its transaction.
+  await setSequences(tx, head);
+  return head;
 }
 
 async function refuseUnlessEmpty(tx: Db): Promise<void> {
@@ -64,17 +70,25 @@ async function refuseUnlessEmpty(tx: Db): Promise<void> {
   }
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
+async function* backupLines(file: string): AsyncGenerator<string> {
   const source = createReadStream(file);
   const unzipped = createGunzip();
   source.on('error', (error) => unzipped.destroy(error));
   try {
-    yield* createInterface({ input: source.pipe(unzipped), crlfDelay: Number.POSITIVE_INFINITY });
-  } catch {
-    throw new NotRestored(`${file} is no backup of Deskbell, or is damaged.`);
+    yield* linesOf(source.pipe(unzipped));
+  } catch (error) {
+    throw unreadable(file, (error as NodeJS.ErrnoException).code ?? '');
   } finally {
     source.destroy();
+    unzipped.destroy();
   }
+}
+
+function unreadable(file: string, code: string): NotRestored {
+  if (code === 'ENOENT') return new NotRestored(`There is no ${file}.`);
+  if (code === 'Z_BUF_ERROR') return new NotRestored(`${file} was cut off: its end is missing.`);
+  if (code.startsWith('Z_')) return new NotRestored(`${file} is no backup of Deskbell, or is damaged.`);
+  return new NotRestored(`${file} cannot be read (${code}).`);
 }
 
 async function readHead(lines: AsyncGenerator<string>, file: string): Promise<Head> {
@@ -104,16 +118,21 @@ async function readRows(tx: Db, lines: AsyncGenerator<string>, tables: string[],
     waiting.table = row.data.table;
     waiting.rows.push(row.data.row);
   }
-  throw new NotRestored(`${file} was cut off: its last line is missing.`);
+  throw new NotRestored(`${file} was cut off: its end is missing.`);
 }
 
 /** Only the columns that the file has: one that came later takes its default. */
 async function insertRows(tx: Db, table: string, rows: string[]): Promise<void> {
-  const columns = Object.keys(JSON.parse(rows[0]!) as object)
-    .map((name) => `"${name.replaceAll('"', '""')}"`)
-    .join(', ');
+  const known = await columnsOf(tx, table);
+  const columns = Object.keys(JSON.parse(rows[0]!) as object).map((name) => {
+    const column = known.find((each) => each.name === name);
+    if (!column) throw new NotRestored(`The file holds ${table}.${name}, which this release does not know.`);
+    return { ...column, name: quotedName(name) };
+  });
   await tx.query(
-    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+    `insert into ${table} (${columns.map(({ name }) => name).join(', ')})
+       select ${columns.map(({ name, type }) => `${name}::${type}`).join(', ')}
+         from jsonb_to_recordset($1::jsonb) as t(${columns.map((each) => `${each.name} ${travelsAs(each)}`).join(', ')})`,
     [`[${rows.join(',')}]`],
   );
 }

@@ -5,10 +5,14 @@ import { formed, organisationSection } from './policy.ts';
 import { words } from './words.ts';
 
 const time = formed(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, such as 09:00');
-const holiday = formed(
-  /^(\d{4}-)?(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-  'a day, such as 12-25 for each year or 2026-12-25 for one',
-);
+const aDay = 'a day, such as 12-25 for each year or 2026-12-25 for one';
+const holiday = z.string().refine(isDay, aDay).meta({ title: aDay });
+
+/** 02-29 stands for each year that has it; 02-30 for none. */
+function isDay(text: string): boolean {
+  const day = text.length === 5 ? `2000-${text}` : text;
+  return /^\d{4}-\d\d-\d\d$/.test(day) && (new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) ?? false);
+}
 
 export type Calendar = Omit<BusinessCalendar, 'zone'>;
 /** When the desk works, in the organisation's zone; without it, Monday to Friday from nine to six. */

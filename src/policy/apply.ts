@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts';
 import { appendAudit } from '../engine/audit.ts';
-import { organisationSection, type PolicyPeople, type PolicyPerson, peopleSection } from '../people/policy.ts';
+import { organisationSection, type PolicyPeople, peopleSection } from '../people/policy.ts';
 import type { LoadedPolicy } from './load.ts';
 
 export type Applied = { version: number; changed: boolean };
@@ -20,11 +20,9 @@ export async function applyPolicy(
 ): Promise<Applied> {
   return db.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock($1)', [policyLock]);
-    const versions = await tx.query<{ version: number; hash: string }>(
-      'select version, hash from policy_versions order by version desc',
-    );
-    const latest = versions[0];
-    if (latest && (unlessKnown ? versions.some((each) => each.hash === hash) : latest.hash === hash)) {
+    const latest = await policyInForce(tx);
+    const [known] = await tx.query('select 1 from policy_versions where hash = $1 limit 1', [hash]);
+    if (latest && (unlessKnown ? known : latest.hash === hash)) {
       return { version: latest.version, changed: false };
     }
     const version = (latest?.version ?? 0) + 1;
@@ -37,6 +35,11 @@ export async function applyPolicy(
     return { version, changed: true };
   });
 }
+
+export type InForce = { version: number; hash: string; document: string; source: string; appliedAt: Date };
+/** Undefined: none was ever applied. */
+export const policyInForce = async (db: Db): Promise<InForce | undefined> =>
+  (await db.query<InForce>('select * from policy_versions order by version desc limit 1'))[0];
 
 async function applyPeople(tx: Db, document: Record<string, unknown>): Promise<void> {
   const people: PolicyPeople = peopleSection.schema.parse(document.people);
@@ -56,7 +59,8 @@ async function applyPeople(tx: Db, document: Record<string, unknown>): Promise<v
         person.line ?? null,
       ],
     );
-    for (const [platform, account] of accountsOf(key, person)) {
+    // Everybody has an account in the console, under their key.
+    for (const [platform, account] of Object.entries({ web: key, ...person.accounts })) {
       await tx.query(
         `insert into identities (platform, workspace, account, person_id) values ($1, 'local', $2, $3)
          on conflict (platform, workspace, account) do update set person_id = excluded.person_id`,
@@ -69,10 +73,20 @@ async function applyPeople(tx: Db, document: Record<string, unknown>): Promise<v
     `update people set active = false where origin = 'file' and not (key = any(string_to_array($1, ',')))`,
     [Object.keys(people).join(',')],
   );
+  await dropAccounts(tx, document);
 }
 
-/** Everybody has an account in the console, under their key. */
-const accountsOf = (key: string, { accounts = {} }: PolicyPerson): [string, string][] => [
-  ['web', key],
-  ...Object.entries(accounts),
-];
+/**
+ * An account that a file gave to somebody who stays, and this one does not, acts for them no longer. What was linked in
+ * chat stood in no file, and stays; who leaves keeps their accounts, which answer that they are closed.
+ */
+async function dropAccounts(tx: Db, document: Record<string, unknown>): Promise<void> {
+  await tx.query(
+    `delete from identities i using people p
+      where p.id = i.person_id and i.workspace = 'local' and $1::jsonb -> 'people' ? p.key
+        and ($1::jsonb #>> array['people', p.key, 'accounts', i.platform]) is distinct from i.account
+        and exists (select 1 from policy_versions v
+                     where v.document::jsonb #>> array['people', p.key, 'accounts', i.platform] = i.account)`,
+    [JSON.stringify(document)],
+  );
+}

@@ -1,27 +1,27 @@
 import { constants } from 'node:fs';
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Db } from '../db/db.ts';
 import { packageRoot } from '../db/migrate.ts';
-import { applyPolicy } from './apply.ts';
+import { applyPolicy, policyInForce } from './apply.ts';
 import { diffLine, policyDiff } from './diff.ts';
-import { type LoadedPolicy, loadPolicy } from './load.ts';
-import { WrongPolicy } from './start.ts';
+import { readPolicy } from './file.ts';
+import type { LoadedPolicy } from './load.ts';
 
 type Write = (line: string) => void;
 /** `db` is opened only by what wants it; `applied` is told after a new version, so that nothing old is remembered. */
 export type PolicyDoing = { file: string; now: Date; write: Write; db: Db; applied: () => void };
 
 /** Those that look at the file alone, and work where there is no database yet. */
-export const withoutDatabase = (argv: readonly string[]): boolean => argv[0] !== 'diff' && argv[0] !== 'apply';
+export const withoutDatabase = ([verb]: readonly string[]): boolean => verb !== 'diff' && verb !== 'apply';
 
 /** `init | check`: the file alone. Answers the exit code. */
-export async function policyFileCommand([verb]: string[], { file, write }: Pick<PolicyDoing, 'file' | 'write'>) {
+export async function policyFileCommand(verb: string, { file, write }: Pick<PolicyDoing, 'file' | 'write'>) {
   switch (verb) {
     case 'init':
       return init(file, write);
     case 'check':
-      await load(file);
+      await readPolicy(file);
       write(`${file} is right.`);
       return 0;
     default:
@@ -31,8 +31,8 @@ export async function policyFileCommand([verb]: string[], { file, write }: Pick<
 }
 
 /** `diff | apply`: the file against what is in force. */
-export async function policyCommand([verb]: string[], doing: PolicyDoing): Promise<number> {
-  const policy = await load(doing.file);
+export async function policyCommand(verb: string, doing: PolicyDoing): Promise<number> {
+  const policy = await readPolicy(doing.file);
   return verb === 'diff' ? diff(policy, doing) : apply(policy, doing);
 }
 
@@ -40,27 +40,18 @@ async function init(file: string, write: Write): Promise<number> {
   try {
     await copyFile(path.join(packageRoot(), 'sample', 'first-policy.yaml'), file, constants.COPYFILE_EXCL);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    write(`${file} is there already and was left alone. Another name: POLICY_FILE=other.yaml npm run policy init`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST')
+      write(`${file} is there already and was left alone. Another name: POLICY_FILE=other.yaml npm run policy init`);
+    else write(`${file} cannot be written (${code}). Another place: POLICY_FILE=other.yaml npm run policy init`);
     return 1;
   }
   write(`Written: ${file}. Put your teams and people in, then: npm run policy check`);
   return 0;
 }
 
-async function load(file: string): Promise<LoadedPolicy> {
-  const source = await readFile(file, 'utf8').catch(() => {
-    throw new WrongPolicy(file, [{ line: 1, path: '', problem: 'cannot be read; `npm run policy init` writes one' }]);
-  });
-  const loaded = loadPolicy(source);
-  if ('problems' in loaded) throw new WrongPolicy(file, loaded.problems);
-  return loaded.policy;
-}
-
 async function diff({ document }: LoadedPolicy, { db, write }: PolicyDoing): Promise<number> {
-  const [latest] = await db.query<{ version: number; document: string }>(
-    'select version, document from policy_versions order by version desc limit 1',
-  );
+  const latest = await policyInForce(db);
   const changes = policyDiff(latest ? JSON.parse(latest.document) : {}, document);
   for (const change of changes) write(diffLine(change));
   const than = latest ? `version ${latest.version}, which is in force` : 'nothing: no policy was ever applied';

@@ -1,19 +1,18 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Db } from '../db/db.ts';
+import { OperatorError } from '../core/operator-error.ts';
 import { packageRoot } from '../db/migrate.ts';
-import { type Applied, applyPolicy } from './apply.ts';
-import { type FileProblem, loadPolicy } from './load.ts';
+import { type FileProblem, type LoadedPolicy, loadPolicy } from './load.ts';
 
-export class WrongPolicy extends Error {
+/** A line for each problem, as editors know it: file, line, what. */
+export class WrongPolicy extends OperatorError {
   constructor(file: string, problems: readonly FileProblem[]) {
     super(
       problems
         .map(({ line, path: where, problem }) => `${file}:${line} ${where ? `${where}: ` : ''}${problem}`)
         .join('\n'),
     );
-    this.name = 'WrongPolicy';
   }
 }
 
@@ -22,17 +21,19 @@ export function policyFile(named: string | undefined, local: boolean): { file: s
   if (named) return { file: named, isSample: false };
   if (existsSync('policy.yaml')) return { file: 'policy.yaml', isSample: false };
   if (local) return { file: path.join(packageRoot(), 'sample', 'policy.yaml'), isSample: true };
-  throw new WrongPolicy('policy.yaml', [
-    { line: 1, path: '', problem: 'there is no policy file yet; `npm run policy init` writes one to begin with' },
-  ]);
+  throw new OperatorError('There is no policy.yaml yet. Write one to begin with: npm run policy init');
 }
 
-/** Applied at start only if this very file was never in force before. */
-export async function applyAtStart(db: Db, file: string, now: Date): Promise<Applied> {
-  const source = await readFile(file, 'utf8').catch(() => {
-    throw new WrongPolicy(file, [{ line: 1, path: '', problem: 'the file cannot be read; POLICY_FILE names it' }]);
+/** The rules of a file, checked. Throws WrongPolicy with every problem. */
+export async function readPolicy(file: string): Promise<LoadedPolicy> {
+  const source = await readFile(file, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new OperatorError(
+      code === 'ENOENT'
+        ? `There is no ${file}. Write one to begin with: npm run policy init. Another: POLICY_FILE=other.yaml`
+        : `${file} cannot be read (${code}). POLICY_FILE names the file with the rules. Example: POLICY_FILE=policy.yaml`,
+    );
   });
   const loaded = loadPolicy(source);
   if ('problems' in loaded) throw new WrongPolicy(file, loaded.problems);
-  return applyPolicy(db, loaded.policy, { source: path.basename(file), now, unlessKnown: true });
+  return loaded.policy;
 }
