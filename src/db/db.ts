@@ -1,8 +1,3 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-
-/** drizzle's query builder on whichever engine serves: for everything that is not a hot path. */
-export type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
-
 /**
  * One connection's worth of SQL, the same on the embedded database and on PostgreSQL.
  *
@@ -16,7 +11,6 @@ export interface Db {
   run(statements: string): Promise<void>;
   /** Queries of one transaction may be sent without waiting for one another; they run in the order sent. */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
-  readonly drizzle: Drizzle;
 }
 
 export type Param = string | number | boolean | null | Date;

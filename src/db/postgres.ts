@@ -1,27 +1,31 @@
 import { createHash } from 'node:crypto';
-import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import type { Db, Drizzle, OpenDb, Param } from './db.ts';
+import type { Db, OpenDb, Param } from './db.ts';
 import { type ColumnPlan, camelRows, planOf } from './rows.ts';
 
 type Sql = postgres.Sql;
 
+const asItIs = (value: string): string => value;
+
+/** JSON is handed over as text, and times as text in both directions: `rows.ts` reads them for both engines alike. */
+const types = {
+  json: { to: 3802, from: [114, 3802], serialize: asItIs, parse: JSON.parse },
+  time: { to: 1184, from: [1082, 1083, 1114, 1184], serialize: asItIs, parse: asItIs },
+};
+
 const options = {
   connect_timeout: 10,
   fetch_types: false,
+  types,
   onnotice: () => {},
   connection: { application_name: 'deskbell' },
-} satisfies postgres.Options<Record<string, never>>;
+} satisfies postgres.Options<Record<keyof typeof types, postgres.PostgresType>>;
 
 /** PostgreSQL through postgres.js. `migrationUrl` is a direct connection, where `url` leads through a pooler. */
 export function openPostgres(url: string, migrationUrl = url, poolSize = 10): OpenDb {
   const sql = postgres(url, { ...options, max: poolSize });
-  const db = dbOn(sql);
   return {
-    ...db,
-    get drizzle() {
-      return db.drizzle;
-    },
+    ...dbOn(sql),
     kind: 'postgres',
     tryLead: (name) => tryLead(migrationUrl, name),
     close: () => sql.end({ timeout: 5 }),
@@ -35,10 +39,7 @@ export const directConnection = (url: string): Sql => postgres(url, { ...options
 const plans = new WeakMap<object, ColumnPlan>();
 
 export function dbOn(sql: Sql): Db {
-  // Made first: it teaches the client to hand dates and JSON on as text, which the plan below relies on.
-  const built = drizzle(sql, { casing: 'snake_case' }) as unknown as Drizzle;
   return {
-    drizzle: built,
     query: (statement, params = []) =>
       onceMore(
         () => query(sql, statement, params),
@@ -75,9 +76,6 @@ async function onceMore<T>(attempt: () => Promise<T>, mayRepeat: () => boolean):
 
 function inTransaction(tx: postgres.TransactionSql): Db {
   return {
-    get drizzle() {
-      return drizzle(tx as unknown as Sql, { casing: 'snake_case' }) as unknown as Drizzle;
-    },
     query: (statement, params = []) => query(tx as unknown as Sql, statement, params),
     run: async (statements) => void (await tx.unsafe(statements).simple()),
     transaction: (work) => tx.savepoint((nested) => work(inTransaction(nested))) as Promise<never>,
