@@ -12,7 +12,8 @@ export async function fill(db: OpenDb, incidents: number): Promise<void> {
   const size = Math.trunc(incidents);
   const first = 1_000_000;
   const isOpen = `(n > ${size - open(size) * 0.8} or n % ${Math.trunc(size / (open(size) * 0.2))} = 0)`;
-  const requester = `500000 + (n::bigint * 7919) % ${Math.max(200, size / 50)}`;
+  const requesters = Math.max(200, size / 50);
+  const requester = `500000 + (n::bigint * 7919) % ${requesters}`;
   const dan = `(select id from people where key = 'dan')`;
   const all = `generate_series(1, ${size}) n`;
   const at = `date_trunc('milliseconds', now() - (${size} - n) * interval '150 seconds')`;
@@ -35,7 +36,7 @@ export async function fill(db: OpenDb, incidents: number): Promise<void> {
     `insert into timers (record_id, name, due_at, next_at)
      select r.id, name, now() + interval '1 day', now() + interval '1 day' + r.number * interval '1 millisecond' from records r
        cross join (values ('incident.remind-to-confirm'), ('incident.close-unanswered')) as t(name) where r.status = 'resolved'`,
-    `insert into followers (record_id, person_id, since) select ${first} + n, 500000 + n % 200, ${at} from ${all} where n % 20 = 0`,
+    `insert into followers (record_id, person_id, since) select ${first} + n, 500000 + (n::bigint * 104729) % ${requesters}, ${at} from ${all} where n % 20 = 0`,
     `insert into handled (id, outcome, at) select 'interaction-' || n, '{"kind":"done"}', now()
        from generate_series(1, ${Math.min(size * 10, 40_000)}) n`,
     `select setval('incidents_numbers', ${size + 1}), setval(pg_get_serial_sequence('records', 'id'), ${first + size + 1})`,
