@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import type { Param } from '../src/db/db.ts';
-import { aDesk, addRequesters, aSentence, aServer, type Desk, typed } from './desk.ts';
+import { aDesk, addRequesters, aServer, bareInsert, type Desk, reports } from './desk.ts';
 import { type Figure, type Figures, median, perSecond, rateOf, times } from './figures.ts';
 import { canPgbench, pgbench } from './pgbench.ts';
 import { type Fresh, type Recorded, recording, replay } from './recording.ts';
@@ -47,15 +47,12 @@ export async function* commits(): Figures {
 
 let reported = 0;
 
-async function report(desk: Desk): Promise<void> {
-  const outcome = await desk.does(`person-${reported++ % requesters}`, typed(`report ${aSentence()}`));
-  if (outcome.kind !== 'message') throw new Error(`a report was answered by a ${outcome.kind}`);
-}
+const report = (desk: Desk) => reports(desk, `person-${reported++ % requesters}`);
 
 /** What was answered as filed is stored, each once; the replayed ones all share a title. */
 async function nothingLost({ db }: Desk): Promise<void> {
   const [row] = await db.query<{ titles: number }>(
-    `select count(distinct title) as titles from records where title like 'Printer %'`,
+    `select count(distinct title) as titles from records where title like '% broken since today'`,
   );
   if (row?.titles !== reported) throw new Error(`${reported} reports were answered, ${row?.titles} are stored`);
 }
@@ -90,15 +87,6 @@ function freshFor({ sent, id, number, person, at }: Sample): Fresh {
     return param === person ? by : param;
   };
 }
-
-const bareInsert = (sql: postgres.Sql) =>
-  sql.unsafe(
-    'insert into handled (id, outcome, at) values ($1, $2, $3)',
-    [randomUUID(), '{"kind":"done"}', new Date().toISOString()],
-    {
-      prepare: true,
-    },
-  );
 
 function comparisons(clients: number, rates: Record<'engine' | 'replayed' | 'bare' | 'pgbench', number[]>): Figure[] {
   const engine = median(rates.engine);

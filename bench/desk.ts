@@ -71,10 +71,15 @@ let numbered = 0;
 const syllables = ['ba', 'de', 'ki', 'lo', 'mu', 'ra', 'se', 'ti', 'no', 'vu'];
 const wordOf = (number: number): string => [...String(number)].map((digit) => syllables[Number(digit)]).join('');
 
-/** Sounds like no other report, so that none is held back as a possible duplicate. */
-export function aSentence(): string {
+/** A report that sounds like no other one: one that may be a duplicate would be held back, and nothing would be filed. */
+export async function reports(desk: Desk, key: string): Promise<void> {
   const number = 100_000 + ++numbered;
-  return `Printer ${wordOf(number)} says ${wordOf(number + 400_000)} since this morning`;
+  const outcome = await desk.does(
+    key,
+    typed(`report ${wordOf(number)} ${wordOf(number + 400_000)} broken since today`),
+  );
+  if (outcome.kind !== 'message' || outcome.message.summary.key !== 'incident.recorded')
+    throw new Error(`a report was not filed, but answered: ${JSON.stringify(outcome)}`);
 }
 
 export type Server = Cluster & { version: string; create(name: string): Promise<{ url: string; db: OpenDb }> };
@@ -98,3 +103,11 @@ export async function aServer(): Promise<Server> {
     },
   };
 }
+
+/** The least that a durable commit can be: one row, one statement. */
+export const bareInsert = (sql: postgres.Sql): Promise<unknown> =>
+  sql.unsafe(
+    'insert into handled (id, outcome, at) values ($1, $2, $3)',
+    [randomUUID(), '{"kind":"done"}', new Date().toISOString()],
+    { prepare: true },
+  );

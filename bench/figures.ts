@@ -38,3 +38,9 @@ export async function rateOf(clients: number, ms: number, work: () => Promise<un
   await Promise.all(Array.from({ length: clients }, client));
   return done / ((performance.now() - started) / 1000);
 }
+
+export async function repeated<T>(rounds: number, measure: () => Promise<T>): Promise<T[]> {
+  const all: T[] = [];
+  for (let round = 0; round < rounds; round++) all.push(await measure());
+  return all;
+}

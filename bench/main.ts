@@ -1,15 +1,19 @@
 import os from 'node:os';
 import { commits } from './commits.ts';
+import { delivery } from './delivery.ts';
 import { columns, type Figures, rowOf } from './figures.ts';
 import { scale } from './scale.ts';
 import { memory, start } from './start.ts';
 
 /** `npm run bench [-- name …]`: prints each figure as it is measured, and at the end a table for docs/performance.md. */
-const parts: Record<string, () => Figures> = { commits, start, memory, scale };
+const parts: Record<string, () => Figures> = { commits, start, memory, scale, delivery };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in parts));
 if (unknown) throw new Error(`there is no part "${unknown}"; there are: ${Object.keys(parts).join(', ')}`);
+
+// The servers of its own end with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const load = () => os.loadavg()[0]!.toFixed(1);
 const before = load();

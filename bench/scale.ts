@@ -1,7 +1,7 @@
 import type { OpenDb } from '../src/db/db.ts';
 import { claimOutbox } from '../src/engine/outbox.ts';
 import { claimTimer, nextTimer } from '../src/engine/timers.ts';
-import { aDesk, addRequesters, aSentence, aServer, type Desk, typed } from './desk.ts';
+import { aDesk, addRequesters, aServer, type Desk, reports, typed } from './desk.ts';
 import { type Figure, type Figures, inMs, median, timed, times } from './figures.ts';
 import { fill } from './fill.ts';
 
@@ -39,7 +39,7 @@ const works: Work[] = [
   },
   {
     name: 'filing, with the search for duplicates',
-    run: (desk, round) => desk.does(`person-${round}`, typed(`report ${aSentence()}`)),
+    run: (desk, round) => reports(desk, `person-${round}`),
     undo: (db) => db.run('delete from outbox'),
   },
   { name: 'timer poll, nothing due', run: ({ db }) => poll(db, new Date()) },

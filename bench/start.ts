@@ -4,18 +4,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { aServer } from './desk.ts';
-import { type Figure, type Figures, inMb, inMs, median, times } from './figures.ts';
+import { type Figure, type Figures, inMb, inMs, median, repeated, times } from './figures.ts';
 import { startHouse } from './house.ts';
 
 const rounds = 3;
 
 /** From the start of node until `/readyz` says yes, beside a node that starts and does nothing. */
 export async function* start(): Figures {
-  const node = median(await repeated(async () => elapsed(() => execFileSync(process.execPath, ['--eval', '0']))));
+  const node = median(
+    await repeated(rounds, async () => elapsed(() => execFileSync(process.execPath, ['--eval', '0']))),
+  );
   const places = await theirPlaces();
   try {
     const readyIn = async (environment: () => Record<string, string>) =>
-      median(await repeated(async () => readyAfter(environment())));
+      median(await repeated(rounds, async () => readyAfter(environment())));
     const figure = (what: string, ms: number, aim?: string): Figure => ({
       what: `Start until ready, ${what}`,
       figure: inMs(ms),
@@ -39,7 +41,7 @@ export async function* memory(): Figures {
   const places = await theirPlaces();
   try {
     const idle = async (environment: () => Record<string, string>) => {
-      const houses = await repeated(() => startHouse(environment()));
+      const houses = await repeated(rounds, () => startHouse(environment()));
       await pause(quiet);
       const bytes = await Promise.all(houses.map((house) => house.memory()));
       for (const house of houses) await house.stop();
@@ -81,12 +83,6 @@ async function readyAfter(environment: Record<string, string>): Promise<number> 
   const house = await startHouse(environment);
   await house.stop();
   return house.readyAfter;
-}
-
-async function repeated<T>(measure: () => Promise<T>): Promise<T[]> {
-  const all: T[] = [];
-  for (let round = 0; round < rounds; round++) all.push(await measure());
-  return all;
 }
 
 function elapsed(work: () => unknown): number {
