@@ -1,8 +1,3 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-
-/** drizzle's query builder on whichever engine serves: for everything that is not a hot path. */
-export type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
-
 /**
  * One connection's worth of SQL, the same on the embedded database and on PostgreSQL.
  *
@@ -19,7 +14,6 @@ export interface Db {
    * looks first whether it was done before, so it is done once more where the connection was lost in its middle.
    */
   transaction<T>(work: (tx: Db) => Promise<T>, options?: { repeatable?: boolean }): Promise<T>;
-  readonly drizzle: Drizzle;
 }
 
 export type Param = string | number | boolean | null | Date;

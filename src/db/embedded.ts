@@ -6,7 +6,7 @@ import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { OperatorError } from '../core/operator-error.ts';
-import type { Db, Drizzle, OpenDb, Param } from './db.ts';
+import type { Db, OpenDb, Param } from './db.ts';
 import { DurableNodeFS, syncTree } from './durable-fs.ts';
 import { migrationsFolder } from './migrate.ts';
 import { camelRows, planOf } from './rows.ts';
@@ -106,10 +106,8 @@ export async function refuseUnlessDurable(pg: PGlite, files: { syncs: number }):
 }
 
 function embeddedDb(pg: PGlite): OpenDb {
-  const built = drizzle(pg, { casing: 'snake_case' }) as unknown as Drizzle;
   return {
     kind: 'embedded',
-    drizzle: built,
     query: (statement, params) => query(pg, statement, params),
     run: async (statements) => void (await pg.exec(statements)),
     transaction: (work) => pg.transaction((tx) => work(inTransaction(tx))) as Promise<never>,
@@ -123,9 +121,6 @@ let savepoints = 0;
 
 function inTransaction(tx: Transaction): Db {
   return {
-    get drizzle() {
-      return drizzle(tx as unknown as PGlite, { casing: 'snake_case' }) as unknown as Drizzle;
-    },
     query: (statement, params) => query(tx, statement, params),
     run: async (statements) => void (await tx.exec(statements)),
     transaction: async (work) => {

@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
-import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import type { Db, Drizzle, OpenDb, Param } from './db.ts';
+import type { Db, OpenDb, Param } from './db.ts';
 import { poolOf } from './pool.ts';
 import { type ColumnPlan, camelRows, planOf } from './rows.ts';
 
 type Sql = postgres.Sql;
 
+const asItIs = (value: string): string => value;
+
+/** JSON is handed over as text, and times as text in both directions: `rows.ts` reads them for both engines alike. */
+const types = {
+  json: { to: 3802, from: [114, 3802], serialize: asItIs, parse: JSON.parse },
+  time: { to: 1184, from: [1082, 1083, 1114, 1184], serialize: asItIs, parse: asItIs },
+};
+
 const options = {
   connect_timeout: 10,
   fetch_types: false,
+  types,
   onnotice: () => {},
   connection: { application_name: 'deskbell' },
-} satisfies postgres.Options<Record<string, never>>;
+} satisfies postgres.Options<Record<keyof typeof types, postgres.PostgresType>>;
 
 /** PostgreSQL through postgres.js. `migrationUrl` is a direct connection, where `url` leads through a pooler. */
 export function openPostgres(url: string, migrationUrl = url, poolSize = 10): OpenDb {
@@ -21,9 +29,6 @@ export function openPostgres(url: string, migrationUrl = url, poolSize = 10): Op
     return { db: dbOn(sql), end: () => sql.end({ timeout: 0 }) };
   });
   return {
-    get drizzle() {
-      return pool.current().drizzle;
-    },
     query: (statement, params) =>
       onceMore(
         () => pool.run((db) => db.query(statement, params)),
@@ -60,10 +65,7 @@ export const endDirect = (sql: Sql): Promise<void> => sql.end({ timeout: 1 });
 const plans = new WeakMap<object, ColumnPlan>();
 
 function dbOn(sql: Sql): Db {
-  // Made first: it teaches the client to hand dates and JSON on as text, which the plan below relies on.
-  const built = drizzle(sql, { casing: 'snake_case' }) as unknown as Drizzle;
   return {
-    drizzle: built,
     query: (statement, params = []) => query(sql, statement, params),
     run: async (statements) => void (await sql.unsafe(statements).simple()),
     transaction: (work) => whileConnected(sql, work),
@@ -124,9 +126,6 @@ function inTransaction(tx: postgres.TransactionSql, connection: Connection): Db 
     }
   };
   return {
-    get drizzle() {
-      return drizzle(tx as unknown as Sql, { casing: 'snake_case' }) as unknown as Drizzle;
-    },
     query: (statement, params = []) => send(() => query(tx as unknown as Sql, statement, params)),
     run: async (statements) => void (await send(() => tx.unsafe(statements).simple())),
     transaction: (work) =>

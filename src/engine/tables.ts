@@ -40,11 +40,13 @@ export const records = pgTable(
   },
   (table) => [
     uniqueIndex('records_ref').on(table.prefix, table.number),
-    index('records_open').on(table.prefix, table.id).where(sql`open`),
-    index('records_shared').on(table.prefix, table.id).where(sql`open and visibility = 'shared'`),
-    index('records_requester').on(table.requester, table.id),
+    // Each begins with what a list asks for and ends with its order, so that no list reads what it does not show.
+    index('records_kind').on(table.prefix, table.open, table.id),
+    index('records_shared').on(table.prefix, table.open, table.id).where(sql`visibility = 'shared'`),
+    index('records_requester').on(table.requester, table.open, table.id),
+    index('records_creator').on(table.createdBy, table.open, table.id),
     index('records_created_by').on(table.createdBy, table.createdAt),
-    index('records_owner').on(table.owner, table.id).where(sql`open`),
+    index('records_owner').on(table.owner, table.open, table.id).where(sql`open`),
   ],
 );
 

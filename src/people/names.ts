@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts';
+import { pgArray } from '../db/rows.ts';
 
 type Named = { person: number; name?: string };
 
@@ -10,10 +11,9 @@ export async function fillNames<T>(db: Db, value: T): Promise<T> {
   const missing = new Set<number>();
   collect(value, missing);
   if (missing.size === 0) return value;
-  const rows = await db.query<{ id: number; name: string }>(
-    'select id, name from people where id in (select value::int from jsonb_array_elements_text($1::jsonb))',
-    [JSON.stringify([...missing])],
-  );
+  const rows = await db.query<{ id: number; name: string }>('select id, name from people where id = any($1::int[])', [
+    pgArray([...missing]),
+  ]);
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   names.set(0, 'Deskbell');
   return filled(value, names) as T;

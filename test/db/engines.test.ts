@@ -79,18 +79,6 @@ describe.each(['embedded', 'postgres'])('%s', (engine) => {
     expect(await on(engine).transaction((tx) => tx.query(statement))).toEqual(outside);
   });
 
-  test('reads by the query builder what the query builder wrote', async () => {
-    const { people } = await import('../../src/people/tables.ts');
-    const roles = ['requester', '"quoted"'];
-    const person = { key: 'rita', name: '李 "Rita"', language: 'en', zone: 'UTC', roles, origin: 'test' } as const;
-    await on(engine)
-      .drizzle.insert(people)
-      .values(person as never);
-    const [read] = await on(engine).drizzle.select().from(people);
-    expect(read).toMatchObject(person);
-    expect(await on(engine).query('select roles, own_zone from people')).toEqual([{ roles, ownZone: null }]);
-  });
-
   test('undoes a transaction that throws, and goes on', async () => {
     const failing = on(engine).transaction(async (tx) => {
       await tx.query('insert into things values (2, null)');
