@@ -1,4 +1,4 @@
-import { type Code, type Several, type Text, t } from '../../core/text.ts';
+import { type Code, type Text, t } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 export const { words, catalog } = defineWords('desk', {
@@ -12,10 +12,7 @@ export const { words, catalog } = defineWords('desk', {
     ({ command, summary }) => t`${command} ${summary}`,
     ({ command, summary }) => t`${command} ${summary}`,
   ),
-  moreCommands: say<{ examples: Several }>(
-    ({ examples }) => t`More, each explained: ${examples}`,
-    ({ examples }) => t`更多说明：${examples}`,
-  ),
+  allCommands: say('All commands', '全部命令'),
   command: say<{ command: Code }>(
     ({ command }) => t`${command}`,
     ({ command }) => t`${command}`,
@@ -60,12 +57,9 @@ export const { words, catalog } = defineWords('desk', {
   ),
   stepResolve: say(
     '2. Become Dan Okafor (top right), open #service-desk, press *Acknowledge*, then *Resolve…*',
-    '2. 右上角切换为 Dan Okafor，在 #service-desk 点 *响应*，再点 *解决…*',
+    '2. 右上角切换为 Dan Okafor，在 #service-desk 点 *Acknowledge*（响应），再点 *Resolve…*（解决…）',
   ),
-  stepConfirm: say(
-    '3. Become yourself again: you are asked whether it is fixed',
-    '3. 切回原来的身份：系统会请您确认是否已解决',
-  ),
+  stepConfirm: say('3. Become Rita again: you are asked whether it is fixed', '3. 切回 Rita：确认是否已解决'),
   closesBeforeItOpens: say(
     'the desk closes before it opens; `to` must be later than `from`, as in `from: "09:00"`, `to: "18:00"`',
     '结束时间早于开始时间，例如 `from: "09:00"`、`to: "18:00"`',
