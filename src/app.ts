@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Hono } from 'hono';
-import { type Persona, web } from '../adapters/web/index.ts';
+import { type Persona, startingRoutes, web } from '../adapters/web/index.ts';
 import { catalog as webWords } from '../adapters/web/words.ts';
 import type { Config } from './config.ts';
 import { type Opened, openDatabase } from './db/client.ts';
@@ -18,12 +18,39 @@ import { sections } from './policy/sections.ts';
 import { applyAtStart, policyFile } from './policy/start.ts';
 import { welcome } from './practices/desk/chat.ts';
 import { practices } from './practices/index.ts';
-import { healthRoutes, listen } from './server.ts';
+import { type Front, healthRoutes, listen } from './server.ts';
 
 export type App = { address: string; opened: Opened; stop(): Promise<void> };
 
-/** Puts the house together: database, rules, platforms, bot and scheduler, one HTTP server. */
+const assets = path.join(packageRoot(), 'dist', 'web');
+
+/** Puts the house together behind a door that says, until then, that it is being put together. */
 export async function startApp(config: Config, log: Logger, now: () => Date = () => new Date()): Promise<App> {
+  const front: Front = { fetch: starting().fetch };
+  const listening = listen(front, config.host, config.port);
+  // A port that is taken is said at the end of the start, after what is more important.
+  listening.catch(() => undefined);
+  try {
+    return await buildHouse({ front, listening }, config, log, now);
+  } catch (error) {
+    await listening.then(({ server }) => server.close()).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Alive from the first moment, ready later; who opens a page is told to wait. */
+function starting(): Hono {
+  const app = new Hono();
+  app.get('/healthz', (c) => c.json({ alive: true }));
+  app.get('/readyz', (c) => c.json({ database: 'starting' }, 503));
+  app.route('/', startingRoutes(assets));
+  return app;
+}
+
+type Door = { front: Front; listening: ReturnType<typeof listen> };
+
+/** Database, rules, platforms, bot and scheduler, one HTTP server. */
+async function buildHouse({ front, listening }: Door, config: Config, log: Logger, now: () => Date): Promise<App> {
   const { file, isSample } = policyFile(config.policyFile, config.local);
   const opened = await openDatabase(config);
   const { db } = opened;
@@ -42,7 +69,7 @@ export async function startApp(config: Config, log: Logger, now: () => Date = ()
     publicUrl: config.publicUrl,
     now,
     log,
-    assets: path.join(packageRoot(), 'dist', 'web'),
+    assets,
   });
   const { engine, bot, onWake } = createBot({
     db,
@@ -65,7 +92,8 @@ export async function startApp(config: Config, log: Logger, now: () => Date = ()
   const app = new Hono();
   app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
   if (config.run !== 'scheduler') app.route('/', console_.routes(bot));
-  const { server, address } = await listen(app, config.host, config.port);
+  const { server, address } = await listening;
+  front.fetch = app.fetch;
   log.info(
     { address, database: db.kind, policy: applied.version, sample: isSample, run: config.run },
     'Deskbell is ready',
@@ -100,6 +128,7 @@ function personasOf(people: PolicyEntry[]): Persona[] {
     key,
     name,
     language: language ?? 'en',
-    role: roleName[roles[0] ?? 'requester'](),
+    role: roles[0] ?? 'requester',
+    roleName: roleName[roles[0] ?? 'requester'](),
   }));
 }

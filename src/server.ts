@@ -48,9 +48,13 @@ async function gauges(db: Db): Promise<Record<string, number>> {
   return { ...(Object.fromEntries(named) as Record<string, number>), deskbell_memory_bytes: process.memoryUsage.rss() };
 }
 
+/** Who answers requests; what it is can change while the server listens. */
+export type Front = Pick<Hono, 'fetch'>;
+
 /** The one HTTP server. Port 0 takes a free one; the address it listens on is answered. */
-export async function listen(app: Hono, host: string, port: number): Promise<{ server: Server; address: string }> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, getRequestListener(app.fetch));
+export async function listen(front: Front, host: string, port: number): Promise<{ server: Server; address: string }> {
+  const answer = getRequestListener((request, environment) => front.fetch(request, environment));
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, answer);
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   const bound = server.address();
   const actual = typeof bound === 'object' && bound ? bound.port : port;
