@@ -39,17 +39,19 @@ export const KeyTable = ({ view }: { view: View }) => (
 
 /** The same, to be opened over any page. */
 export const KeyDialog = ({ view }: { view: View }) => (
-  <dialog id="keys" aria-labelledby="keys-title">
-    <div class="dialog">
-      <h2 id="keys-title">
-        <Words view={view} text={words.keyboard()} />
-      </h2>
-      <KeyTable view={view} />
-      <form method="dialog" class="buttons">
-        <button type="submit">
-          <Words view={view} text={words.close()} />
-        </button>
+  <template id="keys">
+    <dialog aria-labelledby="keys-title">
+      <form method="dialog" class="dialog">
+        <h2 id="keys-title">
+          <Words view={view} text={words.keyboard()} />
+        </h2>
+        <KeyTable view={view} />
+        <div class="buttons">
+          <button type="submit">
+            <Words view={view} text={words.close()} />
+          </button>
+        </div>
       </form>
-    </div>
-  </dialog>
+    </dialog>
+  </template>
 );

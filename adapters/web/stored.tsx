@@ -12,7 +12,7 @@ export function StoredMessage({ view, stored, place, inThread = false }: StoredP
   const isDirect = stored.channel.startsWith('@');
   const shared = isDirect ? view : inDeskLanguage(view);
   return (
-    <li class="entry" id={`m${stored.id}`} data-said={summaryOf(view, stored)} tabindex={-1}>
+    <li class="entry" id={`m${stored.id}`} tabindex={-1}>
       {'typed' in stored.body ? (
         <TypedMessage view={view} stored={stored} text={stored.body.typed} />
       ) : (

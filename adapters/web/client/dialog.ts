@@ -54,8 +54,13 @@ export function returnFocus(to: HTMLElement | null): void {
 
 /** The list of keys. */
 export function showKeys(): void {
-  const dialog = document.getElementById('keys') as HTMLDialogElement;
+  const template = document.getElementById('keys') as HTMLTemplateElement;
   const opener = document.activeElement as HTMLElement | null;
-  dialog.addEventListener('close', () => returnFocus(opener), { once: true });
+  document.body.append(template.content.cloneNode(true));
+  const dialog = document.body.lastElementChild as HTMLDialogElement;
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    returnFocus(opener);
+  });
   dialog.showModal();
 }

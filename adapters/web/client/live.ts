@@ -53,12 +53,20 @@ function take(news: News): void {
   const thread = document.querySelector<HTMLElement>('[data-stream-thread]');
   const isInThread = [String(news.thread), String(news.id)].includes(thread?.dataset.streamThread ?? '');
   const isHere = stream?.dataset.stream === news.channel && news.thread === null;
-  const said = document.getElementById(`m${news.id}`)?.dataset.said;
+  const before = firstLine(news.id);
   if (thread && isInThread) place(thread, news, news.threadHtml);
   if (stream && isHere) place(stream, news, news.html);
   // A card drawn again with nothing new in its first line says nothing.
-  if ((isHere || isInThread) && !news.own && said !== news.summary) announce(news.summary);
+  if ((isHere || isInThread) && !news.own && firstLine(news.id) !== before) announce(news.summary);
   if (document.querySelector('[data-page]')) void refreshPage();
+}
+
+/** What a card begins with, but for its times; a person's sentence has none and is said once. */
+function firstLine(id: number): string {
+  const entry = document.getElementById(`m${id}`);
+  const heading = entry?.querySelector('h2')?.cloneNode(true) as HTMLElement | undefined;
+  heading?.querySelector('.when')?.remove();
+  return heading?.textContent ?? (entry ? 'said' : '');
 }
 
 function place(stream: HTMLElement, { id, own }: News, html: string): void {
