@@ -18,7 +18,7 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { client: 'adapters/web/client/main.ts' },
+    entryPoints: { client: 'adapters/web/client/main.ts', style: 'adapters/web/styles/main.css' },
     outdir: 'dist/web',
     target: 'es2022',
     format: 'esm',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Hono } from 'hono';
-import { type Persona, web } from '../adapters/web/index.ts';
+import { type Persona, startingRoutes, web } from '../adapters/web/index.ts';
 import { catalog as webWords } from '../adapters/web/words.ts';
 import type { Config } from './config.ts';
 import { type Opened, openDatabase } from './db/client.ts';
@@ -19,27 +19,38 @@ import { policyFile, readPolicy } from './policy/file.ts';
 import { sections } from './policy/sections.ts';
 import { welcome } from './practices/desk/chat.ts';
 import { practices } from './practices/index.ts';
-import { healthRoutes, listen } from './server.ts';
+import { type Front, healthRoutes, listen } from './server.ts';
 
 export type App = { address: string; opened: Opened; stop(): Promise<void> };
 type Closing = (() => Promise<unknown> | undefined)[];
 
-/** Opens what the house stands on. What is wrong with the rules is said before anything is opened. */
+const assets = path.join(packageRoot(), 'dist', 'web');
+
+/**
+ * Opens what the house stands on, behind a door that says until then that it is being put together. What is wrong with
+ * the rules is said before anything is opened.
+ */
 export async function startApp(config: Config, log: Logger, now: () => Date = () => new Date()): Promise<App> {
   const { file, isSample } = policyFile(config.policyFile, config.local);
   const rules = await readPolicy(file);
-  const opened = await openDatabase(config);
-  const closing: Closing = [() => opened.lock?.release(), () => opened.db.close()];
+  const front: Front = { fetch: starting().fetch };
+  const listening = listen(front, config.host, config.port);
+  const closing: Closing = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
+  // A port that is taken is said at the end of the start, after what is more important.
+  listening.catch(() => undefined);
   try {
-    const { version } = await applyPolicy(opened.db, rules, {
-      source: path.basename(file),
-      now: now(),
-      unlessKnown: true,
-    });
-    const address = await openHouse({ config, log, now, opened, isSample }, closing);
+    const opened = await openDatabase(config);
+    closing.push(
+      () => opened.lock?.release(),
+      () => opened.db.close(),
+    );
+    const source = path.basename(file);
+    const { version } = await applyPolicy(opened.db, rules, { source, now: now(), unlessKnown: true });
+    await openHouse({ config, log, now, opened, isSample, front, listening }, closing);
+    const { address } = await listening;
     log.info(
       { address, database: opened.db.kind, policy: version, sample: isSample, run: config.run },
       'Deskbell is ready',
@@ -47,14 +58,35 @@ export async function startApp(config: Config, log: Logger, now: () => Date = ()
     return { address, opened, stop: () => stop().then(() => log.info({}, 'Deskbell has stopped')) };
   } catch (error) {
     await stop();
+    await listening.then(({ stop: shut }) => shut()).catch(() => undefined);
     throw error;
   }
 }
 
-type House = { config: Config; log: Logger; now: () => Date; opened: Opened; isSample: boolean };
+/** Alive from the first moment, ready later; who opens a page is told to wait. */
+function starting(): Hono {
+  const app = new Hono();
+  app.get('/healthz', (c) => c.json({ alive: true }));
+  app.get('/readyz', (c) => c.json({ database: 'starting' }, 503));
+  app.route('/', startingRoutes(assets));
+  return app;
+}
+
+type House = {
+  config: Config;
+  log: Logger;
+  now: () => Date;
+  opened: Opened;
+  isSample: boolean;
+  front: Front;
+  listening: ReturnType<typeof listen>;
+};
 
 /** Puts the house together: platforms, bot and scheduler, one HTTP server. What is opened last closes first. */
-async function openHouse({ config, log, now, opened, isSample }: House, closing: Closing): Promise<string> {
+async function openHouse(
+  { config, log, now, opened, isSample, front, listening }: House,
+  closing: Closing,
+): Promise<void> {
   const { db } = opened;
   const policies = policyVersions(sections);
   const organisation = async () => (await policies.current(db)).read(organisationSection);
@@ -70,7 +102,7 @@ async function openHouse({ config, log, now, opened, isSample }: House, closing:
     publicUrl: config.publicUrl,
     now,
     log,
-    assets: path.join(packageRoot(), 'dist', 'web'),
+    assets,
   });
   const { engine, bot, onWake } = createBot({
     db,
@@ -98,9 +130,12 @@ async function openHouse({ config, log, now, opened, isSample }: House, closing:
   const app = new Hono();
   app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
   if (config.run !== 'scheduler') app.route('/', console_.routes(bot));
-  const { address, stop } = await listen(app, config.host, config.port);
-  closing.push(stop, () => console_.stop());
-  return address;
+  await listening;
+  front.fetch = app.fetch;
+  closing.push(
+    () => listening.then(({ stop }) => stop()),
+    () => console_.stop(),
+  );
 }
 
 /** PGlite has no background workers: what PostgreSQL tidies by itself is done in a quiet hour. */
@@ -116,6 +151,7 @@ function personasOf(people: PolicyEntry[]): Persona[] {
     key,
     name,
     language: language ?? 'en',
-    role: roleName[roles[0] ?? 'requester'](),
+    role: roles[0] ?? 'requester',
+    roleName: roleName[roles[0] ?? 'requester'](),
   }));
 }

@@ -55,14 +55,18 @@ async function gauges(db: Db): Promise<Record<string, number>> {
   return { deskbell_database_up: rows ? 1 : 0, ...Object.fromEntries(named) };
 }
 
+/** Who answers requests; what it is can change while the server listens. */
+export type Front = Pick<Hono, 'fetch'>;
+
 /** How long an answer that is under way may take. */
 const drainFor = 5_000;
 
 export type Listening = { server: Server; address: string; stop(): Promise<void> };
 
 /** The one HTTP server. Port 0 takes a free one; the address it listens on is answered. */
-export async function listen(app: Hono, host: string, port: number): Promise<Listening> {
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, getRequestListener(app.fetch));
+export async function listen(front: Front, host: string, port: number): Promise<Listening> {
+  const answer = getRequestListener((request, environment) => front.fetch(request, environment));
+  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, answer);
   // Once it takes no more, a connection ends with the answer that was under way on it.
   server.on('request', (_, response) =>
     response.once('close', () => !server.listening && setImmediate(() => server.closeIdleConnections())),

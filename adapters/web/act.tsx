@@ -1,32 +1,20 @@
-import type { HtmlEscapedString } from 'hono/utils/html';
 import { z } from 'zod';
-import type { FormValues } from '../../src/chat/dialog.ts';
-import type { Account, Act, Outcome } from '../../src/chat/interaction.ts';
-import { line } from '../../src/chat/message.ts';
-import type { Bot } from '../../src/chat/platform.ts';
-import type { Db } from '../../src/db/db.ts';
+import { parseAddress } from '../../src/chat/address.ts';
+import type { Dialog, FormValues } from '../../src/chat/dialog.ts';
+import type { Act, Outcome } from '../../src/chat/interaction.ts';
+import { line, type Message } from '../../src/chat/message.ts';
+import { parseRef } from '../../src/core/record-ref.ts';
+import { type Acted, answer } from './answer.tsx';
 import { DialogPart } from './dialog.tsx';
-import { MessageCard, PageBody, PrivateAnswer } from './render.tsx';
-import { insertMessage, messageById } from './store.ts';
-import type { View } from './view.ts';
+import { PrivateAnswer } from './forms.tsx';
+import { PageBody } from './page-body.tsx';
+import { insertMessage } from './store.ts';
+import { say } from './text.tsx';
+import { directOf, type View } from './view.ts';
+import { type Desk, type Visit, viewFor } from './visit.ts';
 import { words } from './words.ts';
+import { write } from './write.tsx';
 
-export type Acting = {
-  bot: Bot;
-  db: Db;
-  view: View;
-  account: Account;
-  now: Date;
-  mayWrite: (channel: string) => boolean;
-};
-/** What the browser gets: a dialog, a private answer, or nothing since the card says it. */
-export type Acted = {
-  kind: 'dialog' | 'private' | 'done';
-  html?: HtmlEscapedString | Promise<HtmlEscapedString>;
-  status?: 200 | 400;
-};
-
-const longestMessage = 4000;
 const sent = z.object({
   id: z
     .string()
@@ -38,29 +26,35 @@ const sent = z.object({
   thread: z.coerce.number().int().positive().optional(),
   address: z.string().max(100).optional(),
   text: z.string().optional(),
+  /** What the first field of the dialog that opens shall hold. */
+  preset: z.string().max(200).optional(),
 });
+export type Sent = z.infer<typeof sent> & { id: string };
 
 /** What a form asks for, done and worded for who sent it. */
-export async function act(acting: Acting, form: Record<string, unknown>): Promise<Acted> {
+export async function act(
+  desk: Desk,
+  visit: Visit,
+  form: Record<string, unknown>,
+  hasWelcome: boolean,
+): Promise<Acted> {
   const parsed = sent.safeParse(form);
-  if (!parsed.success) return { kind: 'private', status: 400, html: refusal(acting.view) };
-  const { id = crypto.randomUUID(), kind, place, thread, address = '', text = '' } = parsed.data;
-  if (kind === 'command' && !text.trimStart().startsWith('/')) return write(acting, { id, place, thread, text });
-  const what = actOf(kind, text, address, form);
-  const { bot, account } = acting;
+  if (!parsed.success) return { ...answer(visit.view, line(words.nothingForYou()), 'home'), status: 400 };
+  const given: Sent = { ...parsed.data, id: parsed.data.id ?? crypto.randomUUID() };
+  if (given.kind === 'command' && !given.text?.trimStart().startsWith('/')) return write(desk, visit, given);
+  const { id, place, thread } = given;
+  const { account } = visit;
+  const what = actOf(given, form);
   const where = { platform: 'web', workspace: 'local', channel: place, ...(thread && { thread: String(thread) }) };
-  const outcome = await bot.match({ id: `web:${account.id}:${id}`, account, place: where, ...what }).run();
+  const outcome = await desk.bot.match({ id: `web:${account.id}:${id}`, account, place: where, ...what }).run();
+  if (outcome.kind === 'message' && isWorthKeeping(outcome.message)) await keep(desk, visit, given, outcome.message);
   // Somebody who has just chosen another language is answered in it.
-  const reader = await bot.reader(account);
-  return show({ ...acting.view, reader, language: reader.language }, outcome, place, thread);
+  const view = (await viewFor(desk, account)) ?? visit.view;
+  const isHelp = what.kind === 'command' && what.command === 'desk' && what.text.trim() === 'help';
+  return show(view, outcome, given, isHelp && !hasWelcome ? desk.welcome?.message : undefined);
 }
 
-function actOf(
-  kind: 'command' | 'button' | 'dialog',
-  text: string,
-  address: string,
-  form: Record<string, unknown>,
-): Act {
+function actOf({ kind, text = '', address = '' }: Sent, form: Record<string, unknown>): Act {
   if (kind === 'button') return { kind, address };
   if (kind === 'dialog') return { kind, address, values: valuesOf(form) };
   const [, command = '', rest = ''] = /^\/(\S*)\s*(.*)$/s.exec(text.trim()) ?? [];
@@ -75,60 +69,42 @@ function valuesOf(form: Record<string, unknown>): FormValues {
   return values;
 }
 
-type Typed = { id: string; place: string; thread?: number; text: string };
+/** A private answer is gone with the next page; one with buttons for a record, such as a receipt, is also kept under Direct. */
+const isWorthKeeping = ({ buttons }: Message): boolean =>
+  buttons.some(({ address }) => parseRef(parseAddress(address)?.subject ?? '')?.prefix !== undefined);
 
-/** A plain sentence is a message to the channel, in the writer's name. */
-async function write({ db, view, account, now, mayWrite }: Acting, { id, place, thread, text }: Typed): Promise<Acted> {
-  const typed = text.trim();
-  if (typed === '') return { kind: 'done' };
-  const root = thread === undefined ? null : await messageById(db, thread);
-  if (!mayWrite(place) || (thread !== undefined && root?.channel !== place))
-    return { kind: 'private', html: refusal(view) };
-  if ([...typed].length > longestMessage) {
-    return {
-      kind: 'private',
-      html: answer(
-        view,
-        <MessageCard view={view} message={line(words.tooLong({ max: longestMessage }))} place={place} />,
-      ),
-    };
-  }
-  await insertMessage(db, {
-    channel: place,
-    thread: thread ?? null,
-    author: account.id,
-    body: { typed },
-    nonce: `${account.id}:${id}`,
-    at: now,
+const keep = ({ db }: Desk, { account, view }: Visit, { id }: Sent, message: Message) =>
+  insertMessage(db, {
+    channel: directOf(account.id),
+    thread: null,
+    author: null,
+    body: { message },
+    nonce: `kept:${account.id}:${id}`,
+    at: view.now,
   });
-  return { kind: 'done' };
-}
 
-function show(view: View, outcome: Outcome, place: string, thread?: number): Acted {
+function show(view: View, outcome: Outcome, given: Sent, welcome?: Message): Acted {
   switch (outcome.kind) {
     case 'dialog':
-      return { kind: 'dialog', html: <DialogPart view={view} dialog={outcome.dialog} place={place} thread={thread} /> };
+      return opened(view, outcome.dialog, given);
     case 'refused':
-      return outcome.dialog
-        ? { kind: 'dialog', html: <DialogPart view={view} dialog={outcome.dialog} place={place} thread={thread} /> }
-        : {
-            kind: 'private',
-            html: answer(view, <MessageCard view={view} message={outcome.message} place={place} thread={thread} />),
-          };
+      return outcome.dialog ? opened(view, outcome.dialog, given) : answer(view, outcome.message, given.place, given);
     case 'message':
-      return {
-        kind: 'private',
-        html: answer(view, <MessageCard view={view} message={outcome.message} place={place} thread={thread} />),
-      };
-    case 'page':
-      return { kind: 'private', html: answer(view, <PageBody view={view} page={outcome.page} place={place} />) };
+      return answer(view, outcome.message, given.place, { ...given, welcome });
+    case 'page': {
+      const body = <PageBody view={view} page={outcome.page} place={given.place} />;
+      return { kind: 'private', html: <PrivateAnswer view={view}>{body}</PrivateAnswer> };
+    }
     case 'done':
       return { kind: 'done' };
   }
 }
 
-const answer = (view: View, shown: HtmlEscapedString | Promise<HtmlEscapedString>) => (
-  <PrivateAnswer view={view}>{shown}</PrivateAnswer>
-);
-const refusal = (view: View) =>
-  answer(view, <MessageCard view={view} message={line(words.nothingForYou())} place="home" />);
+function opened(view: View, dialog: Dialog, { place, thread, preset }: Sent): Acted {
+  const shown = preset ? { ...dialog, fields: filled(dialog, preset) } : dialog;
+  const html = <DialogPart view={view} dialog={shown} place={place} thread={thread} />;
+  return { kind: 'dialog', html, title: say(view, dialog.title) };
+}
+
+const filled = ({ fields }: Dialog, preset: string): Dialog['fields'] =>
+  fields.map((field, index) => (index === 0 && field.initial === undefined ? { ...field, initial: preset } : field));

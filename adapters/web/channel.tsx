@@ -1,35 +1,61 @@
 import type { Child } from 'hono/jsx';
-import type { Text } from '../../src/core/text.ts';
-import { ActForm, StoredMessage, say, Words } from './render.tsx';
-import type { Stored } from './store.ts';
+import type { Channel } from '../../src/chat/platform.ts';
+import { ActForm } from './forms.tsx';
+import { Magnifier } from './icons.tsx';
+import { type Stored, shownAtOnce } from './store.ts';
+import { StoredMessage } from './stored.tsx';
+import { say, Words } from './text.tsx';
 import { dayIn, dayName } from './time.ts';
-import type { View } from './view.ts';
+import { hrefOf, type View } from './view.ts';
 import { words } from './words.ts';
 
+export type Opened = Pick<Channel, 'id' | 'name' | 'about' | 'shows'>;
 type ChannelProps = {
   view: View;
-  id: string;
-  name: string;
-  about: Text;
+  channel: Opened;
   messages: Stored[];
-  revision: number;
+  /** These are not the newest: what arrives is not put below them. */
+  earlier: boolean;
+  welcome?: Child;
+  /** What the composer holds at first. */
+  draft?: string;
+  /** A private answer to what was just sent. */
   children?: Child;
 };
 
 /** A channel: what was said, and where to say something. */
-export const ChannelPart = ({ view, id, name, about, messages, revision, children }: ChannelProps) => (
+export const ChannelPart = ({ view, channel, messages, earlier, welcome, draft, children }: ChannelProps) => (
   <>
     <div class="place">
-      <h1>{name}</h1>
-      <p class="meta">
-        <Words view={view} text={about} />
+      <a class="back" href="/channels" aria-label={say(view, words.channels())}>
+        ‹
+      </a>
+      <h1>{titleOf(channel)}</h1>
+      <p class="meta about">
+        <Words view={view} text={channel.about} />
       </p>
+      <a class="seek" href="/find" aria-label={say(view, words.find())}>
+        <Magnifier />
+      </a>
     </div>
     <div class="scroller" data-scroller>
-      <ol class="stream" data-stream={id} data-revision={revision} aria-label={say(view, words.messages())}>
-        {messages.length === 0 && (
+      <ol
+        class="stream"
+        data-stream={earlier ? undefined : channel.id}
+        aria-label={say(view, words.messages())}
+        data-answers
+      >
+        {messages.length === shownAtOnce && (
+          <li class="older">
+            <a href={`${hrefOf(channel.id)}?before=${messages[0]!.id}`}>
+              <Words view={view} text={words.showEarlier()} />
+            </a>
+          </li>
+        )}
+        {welcome && <li class="answer">{welcome}</li>}
+        {messages.length === 0 && !welcome && !children && (
           <li class="empty">
-            <Words view={view} text={id.startsWith('@') ? words.emptyDirect() : words.emptyChannel({ about })} />
+            <Words view={view} text={emptyOf(channel)} />
           </li>
         )}
         {messages.map((stored, index) => (
@@ -39,63 +65,93 @@ export const ChannelPart = ({ view, id, name, about, messages, revision, childre
                 <span>{dayName(stored.postedAt, view.reader)}</span>
               </li>
             )}
-            <StoredMessage view={view} stored={stored} place={id} />
+            <StoredMessage view={view} stored={stored} place={channel.id} />
           </>
         ))}
+        {earlier && (
+          <li class="older">
+            <a href={hrefOf(channel.id)}>
+              <Words view={view} text={words.showNewest()} />
+            </a>
+          </li>
+        )}
+        {children && <li class="answer">{children}</li>}
       </ol>
-      <div class="answers" data-answers>
-        {children}
-      </div>
     </div>
     <button type="button" class="new-below" data-new-below hidden />
-    <Composer view={view} place={id} hint={say(view, words.write({ place: name }))} />
+    <Composer view={view} place={channel.id} hint={say(view, words.write({ place: titleOf(channel) }))} draft={draft} />
   </>
 );
+
+/** A person's conversation with Deskbell has its name; the others are channels. */
+const titleOf = ({ id, name }: Opened): string => (id.startsWith('@') ? name : `# ${name}`);
+
+function emptyOf({ id, about, shows }: Opened) {
+  if (id.startsWith('@')) return words.emptyDirect();
+  return shows === 'desk' ? words.emptyDesk({ about }) : words.emptyChannel({ about });
+}
 
 const isNewDay = (view: View, before: Stored | undefined, stored: Stored): boolean =>
   !before || dayIn(before.postedAt, view.reader.zone) !== dayIn(stored.postedAt, view.reader.zone);
 
-export const ThreadPart = ({ view, channel, messages }: { view: View; channel: string; messages: Stored[] }) => {
+type ThreadProps = { view: View; channel: string; messages: Stored[]; title: string; children?: Child };
+
+/** The thread below a message, beside the stream or over it. */
+export function ThreadPart({ view, channel, messages, title, children }: ThreadProps) {
   const [root, ...replies] = messages;
   return (
     <>
       <div class="place">
+        <a class="close" href={`${hrefOf(channel)}#m${root?.id}`} aria-label={say(view, words.closeThread())}>
+          <span class="wide">✕</span>
+          <span class="narrow">‹</span>
+        </a>
         <h2>
           <Words view={view} text={words.thread()} />
+          {title && ` · ${title}`}
         </h2>
-        <a class="close" href={`/c/${encodeURIComponent(channel)}`} aria-label={say(view, words.close())}>
-          ✕
-        </a>
       </div>
       <div class="scroller" data-scroller>
-        <ol class="stream" data-stream-thread={String(root?.id ?? '')}>
+        <ol
+          class="stream"
+          data-stream-thread={String(root?.id ?? '')}
+          aria-label={say(view, words.thread())}
+          data-answers
+        >
           {root && <StoredMessage view={view} stored={root} place={channel} inThread />}
           {replies.map((stored) => (
             <StoredMessage view={view} stored={stored} place={channel} inThread />
           ))}
+          {children && <li class="answer">{children}</li>}
         </ol>
-        <div class="answers" data-answers />
       </div>
       <Composer view={view} place={channel} thread={root?.id} hint={say(view, words.reply())} />
     </>
   );
-};
+}
 
-const Composer = ({ view, place, thread, hint }: { view: View; place: string; thread?: number; hint: string }) => (
-  <ActForm place={place} thread={thread} kind="command" class="composer">
-    <div role="listbox" id={`completion-${thread ?? 'channel'}`} class="completion" hidden aria-label={hint} />
-    <textarea
-      name="text"
-      rows={1}
-      maxlength={4000}
-      aria-label={hint}
-      placeholder={hint}
-      data-composer
-      aria-autocomplete="list"
-      aria-controls={`completion-${thread ?? 'channel'}`}
-    />
-    <button type="submit" class="primary">
-      <Words view={view} text={words.send()} />
-    </button>
-  </ActForm>
-);
+type ComposerProps = { view: View; place: string; thread?: number; hint: string; draft?: string };
+
+const Composer = ({ view, place, thread, hint, draft = '' }: ComposerProps) => {
+  const list = `completion-${thread ?? 'channel'}`;
+  return (
+    <ActForm place={place} thread={thread} kind="command" class="composer" once>
+      <div role="listbox" id={list} class="completion" hidden aria-label={say(view, words.suggestions())} />
+      <textarea
+        name="text"
+        rows={1}
+        maxlength={4000}
+        aria-label={hint}
+        placeholder={thread === undefined ? say(view, words.writeShort()) : hint}
+        data-composer
+        aria-autocomplete="list"
+        aria-controls={list}
+      >
+        {draft}
+      </textarea>
+      <button type="submit" class="primary">
+        <Words view={view} text={words.send()} />
+      </button>
+    </ActForm>
+  );
+};

@@ -1,6 +1,7 @@
 import type { Dialog, DialogField } from '../../src/chat/dialog.ts';
-import { ActForm, say, Words } from './render.tsx';
-import type { View } from './view.ts';
+import { ActForm } from './forms.tsx';
+import { say, Words } from './text.tsx';
+import { hrefOf, type View } from './view.ts';
 import { words } from './words.ts';
 
 /** A form: native dialog, errors beside their fields. */
@@ -16,32 +17,33 @@ export const DialogPart = ({
   thread?: number;
 }) => (
   <dialog aria-labelledby="dialog-title" lang={view.language}>
-    <ActForm place={place} thread={thread} kind="dialog" class="dialog">
+    <ActForm place={place} thread={thread} kind="dialog" class="dialog" once>
       <input type="hidden" name="address" value={dialog.address} />
-      <h2 id="dialog-title">
-        <Words view={view} text={dialog.title} />
-      </h2>
+      <h2 id="dialog-title">{say(view, dialog.title)}</h2>
       {dialog.problem && (
         <p class="problem" role="alert">
           <Words view={view} text={dialog.problem} />
         </p>
       )}
       {dialog.fields.map((field) => (
-        <FieldPart view={view} field={field} />
+        <FieldPart view={view} field={field} first={field === firstOf(dialog)} />
       ))}
       <div class="buttons">
         <button type="submit" class="primary">
           <Words view={view} text={dialog.submit} />
         </button>
-        <button type="button" class="plain" data-close>
+        <a class="button" href={place === 'home' ? '/' : hrefOf(place)} data-close>
           <Words view={view} text={words.cancel()} />
-        </button>
+        </a>
       </div>
     </ActForm>
   </dialog>
 );
 
-function FieldPart({ view, field }: { view: View; field: DialogField }) {
+/** Where to begin: at the first thing that was wrong, else at the top. */
+const firstOf = ({ fields }: Dialog): DialogField | undefined => fields.find(({ error }) => error) ?? fields[0];
+
+function FieldPart({ view, field, first }: { view: View; field: DialogField; first: boolean }) {
   const id = `f-${field.name}`;
   const notes = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -55,7 +57,7 @@ function FieldPart({ view, field }: { view: View; field: DialogField }) {
           </span>
         )}
       </label>
-      <Control view={view} field={field} id={id} describedBy={notes || undefined} />
+      <Control view={view} field={field} id={id} describedBy={notes || undefined} first={first} />
       {field.hint && (
         <p class="hint" id={`${id}-hint`}>
           <Words view={view} text={field.hint} />
@@ -70,15 +72,16 @@ function FieldPart({ view, field }: { view: View; field: DialogField }) {
   );
 }
 
-type ControlProps = { view: View; field: DialogField; id: string; describedBy?: string };
+type ControlProps = { view: View; field: DialogField; id: string; describedBy?: string; first: boolean };
 
-function Control({ view, field, id, describedBy }: ControlProps) {
+function Control({ view, field, id, describedBy, first }: ControlProps) {
   const common = {
     id,
     name: `v.${field.name}`,
     'aria-describedby': describedBy,
     'aria-invalid': field.error ? ('true' as const) : undefined,
     'aria-required': field.optional ? undefined : ('true' as const),
+    autofocus: first || undefined,
   };
   switch (field.kind) {
     case 'text':
@@ -113,44 +116,56 @@ function Control({ view, field, id, describedBy }: ControlProps) {
         </select>
       );
     case 'lookup':
-      return <LookupControl view={view} field={field} id={id} describedBy={describedBy} />;
+      return <LookupControl view={view} field={field} id={id} describedBy={describedBy} first={first} />;
   }
 }
 
-/** Found by typing. The list opens below; what is sent is the chosen value, or what was typed where nothing was chosen. */
-const LookupControl = ({ view, field, id, describedBy }: ControlProps) =>
+/**
+ * Found by typing. The list opens below; what is sent is the chosen value, or what was typed where nothing was chosen.
+ * Without a script the first choices are an ordinary list.
+ */
+const LookupControl = ({ view, field, id, describedBy, first }: ControlProps) =>
   field.kind !== 'lookup' ? null : (
-    <div class="combo" data-lookup={field.lookup}>
-      <input type="hidden" name={`v.${field.name}`} value={field.initial ?? ''} />
-      <input
-        type="text"
-        id={id}
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded="false"
-        aria-controls={`${id}-list`}
-        aria-describedby={describedBy}
-        aria-invalid={field.error ? 'true' : undefined}
-        autocomplete="off"
-        placeholder={say(view, words.typeToFind())}
-        value={field.initialLabel ? say(view, field.initialLabel) : ''}
-      />
-      <div role="listbox" id={`${id}-list`} hidden aria-label={say(view, field.label)}>
-        <LookupOptions view={view} options={field.options} />
+    <>
+      <div class="combo" data-lookup={field.lookup}>
+        <input type="hidden" name={`v.${field.name}`} value={field.initial ?? ''} />
+        <input
+          type="text"
+          id={id}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded="false"
+          aria-controls={`${id}-list`}
+          aria-describedby={describedBy}
+          aria-invalid={field.error ? 'true' : undefined}
+          aria-required={field.optional ? undefined : 'true'}
+          autocomplete="off"
+          autofocus={first || undefined}
+          placeholder={say(view, words.typeToFind())}
+          value={field.initialLabel ? say(view, field.initialLabel) : (field.initial ?? '')}
+        />
+        <div role="listbox" id={`${id}-list`} hidden aria-label={say(view, field.label)}>
+          <LookupOptions view={view} options={field.options} />
+        </div>
       </div>
-    </div>
+      <noscript>
+        <select name={`v.${field.name}`} aria-label={say(view, field.label)}>
+          {field.options.map(({ value, label }) => (
+            <option value={value} selected={value === field.initial}>
+              {say(view, label)}
+            </option>
+          ))}
+        </select>
+      </noscript>
+    </>
   );
 
-export const LookupOptions = ({
-  view,
-  options,
-}: {
-  view: View;
-  options: readonly { value: string; label: DialogField['label'] }[];
-}) => (
+type Choices = readonly { value: string; label: DialogField['label'] }[];
+
+export const LookupOptions = ({ view, options }: { view: View; options: Choices }) => (
   <>
-    {options.map(({ value, label }, index) => (
-      <div role="option" tabIndex={-1} id={`o-${index}-${value}`} data-value={value} aria-selected="false">
+    {options.map(({ value, label }) => (
+      <div role="option" data-value={value} aria-selected="false" tabIndex={-1}>
         {say(view, label)}
       </div>
     ))}

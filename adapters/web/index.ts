@@ -9,10 +9,12 @@ import {
   type Posting,
 } from '../../src/chat/platform.ts';
 import type { Db } from '../../src/db/db.ts';
-import { webRoutes } from './inbound.tsx';
+
 import { liveUpdates } from './live.ts';
+import { webRoutes } from './routes.tsx';
+import { startingRoutes } from './starting.ts';
 import { insertMessage, updateMessage } from './store.ts';
-import type { Persona } from './view.ts';
+import { directOf, type Persona } from './view.ts';
 
 export type WebOptions = {
   db: Db;
@@ -32,6 +34,7 @@ export type WebOptions = {
 
 export type Web = Platform & { routes: (bot: Bot) => Hono };
 export type { Persona };
+export { startingRoutes };
 
 /** The console: a chat platform in the browser, with channels and messages of its own. */
 export function web(options: WebOptions): Web {
@@ -42,18 +45,7 @@ export function web(options: WebOptions): Web {
     can: { edit: true, threads: true, dialogs: true, homes: true },
     pace: { post: 0, edit: 0 },
     routes: (bot) => webRoutes(bot, options, live),
-    start: async () => {
-      if (!options.welcome) return;
-      const { channel, message } = options.welcome;
-      await insertMessage(db, {
-        channel,
-        thread: null,
-        author: null,
-        body: { message, forEachReader: true },
-        nonce: 'welcome',
-        at: now(),
-      });
-    },
+    start: async () => {},
     stop: async () => live.stop(),
     check: async () => [],
     post: async (to: Destination, message: Message, { nonce }: Posting): Promise<Posted> => {
@@ -80,6 +72,6 @@ export function web(options: WebOptions): Web {
       channel: posted.channel,
       thread: posted.message,
     }),
-    direct: async ({ workspace, id }): Promise<Destination> => ({ workspace, channel: `@${id}` }),
+    direct: async ({ workspace, id }): Promise<Destination> => ({ workspace, channel: directOf(id) }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../src/db/db.ts';
 import { changedSince, latestRevision, type Stored } from './store.ts';
 
+export type LiveUpdates = ReturnType<typeof liveUpdates>;
 type Watcher = { revision: number; tell: (changed: Stored[]) => Promise<void> };
 
 /**

@@ -4,6 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 
 const cookieName = 'deskbell';
 const lasts = 30 * 86_400;
+export type Sessions = ReturnType<typeof sessions>;
 
 /** Who is signed in: a person's key with an end and a signature, in a cookie that no script reads and no other site sends. */
 export function sessions(secret: string, secure: boolean) {

@@ -8,8 +8,7 @@ export type Stored = {
   thread: number | null;
   author: string | null;
   authorName: string | null;
-  /** `forEachReader`: worded in each reader's language, although all may read it. */
-  body: { message: Message; forEachReader?: boolean } | { typed: string };
+  body: { message: Message } | { typed: string };
   revision: number;
   postedAt: Date;
   editedAt: Date | null;
@@ -54,15 +53,25 @@ const columns = `m.id, m.channel, m.thread, m.author, p.name as author_name, m.b
   (select count(*)::int from web_messages r where r.thread = m.id) as replies,
   (select max(r.posted_at) from web_messages r where r.thread = m.id) as last_reply`;
 const from = 'from web_messages m left join people p on p.key = m.author';
-const shownAtOnce = 100;
+export const shownAtOnce = 100;
 
-/** The latest of a channel, oldest first. */
-export async function messagesOf(db: Db, channel: string): Promise<Stored[]> {
+/** The latest of a channel, or the latest before a message of it; oldest first. */
+export async function messagesOf(db: Db, channel: string, before: number | null = null): Promise<Stored[]> {
   const rows = await db.query<Stored>(
-    `select ${columns} ${from} where m.channel = $1 and m.thread is null order by m.id desc limit ${shownAtOnce}`,
-    [channel],
+    `select ${columns} ${from} where m.channel = $1 and m.thread is null and ($2::bigint is null or m.id < $2)
+      order by m.id desc limit ${shownAtOnce}`,
+    [channel, before],
   );
   return rows.reverse();
+}
+
+/** Whether this person wrote a sentence in this channel since then. */
+export async function wroteSince(db: Db, person: string, channel: string, since: Date): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from web_messages where author = $1 and channel = $2 and thread is null and posted_at > $3 limit 1`,
+    [person, channel, since],
+  );
+  return rows.length > 0;
 }
 
 export const threadOfMessage = (db: Db, id: number): Promise<Stored[]> =>

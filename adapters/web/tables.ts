@@ -16,7 +16,7 @@ export const webMessages = pgTable(
     thread: bigint({ mode: 'number' }),
     /** Key of the person who typed it; null: Deskbell. */
     author: text(),
-    body: jsonb().$type<{ message: Message; forEachReader?: boolean } | { typed: string }>().notNull(),
+    body: jsonb().$type<{ message: Message } | { typed: string }>().notNull(),
     nonce: text().notNull().unique(),
     revision: bigint({ mode: 'number' }).notNull(),
     postedAt: at().notNull(),

@@ -20,8 +20,9 @@ export function shortTime(at: Date, now: Date, { language, zone }: { language: L
 export const dayIn = (at: Date, zone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
 
-/** The rule between two days of a channel: "Tue 24 Nov". */
+/** The rule between two days of a channel: "Tue 24 Nov", "11 月 24 日 周二". */
 export function dayName(at: Date, { language, zone }: { language: Language; zone: string }): string {
   const parts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone };
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', parts).format(at);
+  if (language === 'en') return new Intl.DateTimeFormat('en-GB', parts).format(at).replace(',', '');
+  return new Intl.DateTimeFormat('zh-CN', parts).format(at).replace(/(\d+)/g, ' $1 ').replace('日', '日 ').trim();
 }

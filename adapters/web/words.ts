@@ -4,18 +4,25 @@ import { defineWords, say } from '../../src/core/words.ts';
 export const { words, catalog } = defineWords('web', {
   skip: say('To the messages', '跳到消息'),
   home: say('Home', '首页'),
+  places: say('Places', '位置'),
   channels: say('Channels', '频道'),
   direct: say('Direct', '私信'),
   you: say('You', '我'),
   thread: say('Thread', '讨论串'),
   close: say('Close', '关闭'),
+  closeThread: say('Close the thread', '关闭讨论串'),
   send: say('Send', '发送'),
   cancel: say('Back', '返回'),
   write: say<{ place: string }>(
     ({ place }) => t`Write to ${place}, or type / for a command`,
     ({ place }) => t`发送到 ${place}，或输入 / 使用命令`,
   ),
+  writeShort: say('Write, or / for a command', '输入消息，或 / 使用命令'),
   reply: say('Reply in thread', '在讨论串中回复'),
+  suggestions: say('What can follow', '可输入的内容'),
+  detailsAndActions: say('Details and actions', '详情与操作'),
+  showEarlier: say('Show earlier messages', '查看更早的消息'),
+  showNewest: say('Back to the newest', '回到最新消息'),
   onlyYou: say('Only you see this', '只有您能看到'),
   optional: say('optional', '选填'),
   choose: say('Choose…', '请选择…'),
@@ -29,15 +36,23 @@ export const { words, catalog } = defineWords('web', {
     ({ count, at }) => t`${count} 条回复 · 最近 ${at}`,
   ),
   openThread: say('Open thread', '打开讨论串'),
-  edited: say('edited', '已编辑'),
+  edited: say<{ at: Moment }>(
+    ({ at }) => t`edited ${at}`,
+    ({ at }) => t`编辑于 ${at}`,
+  ),
   emptyChannel: say<{ about: Text }>(
     ({ about }) => t`Nothing here yet. This channel is for: ${about}`,
     ({ about }) => t`暂无内容。本频道用于：${about}`,
+  ),
+  emptyDesk: say<{ about: Text }>(
+    ({ about }) => t`Nothing here yet. ${about} will appear here.`,
+    ({ about }) => t`暂无内容，${about}会出现在这里。`,
   ),
   emptyDirect: say(
     'Nothing here yet. What concerns you comes here as a private message.',
     '暂无内容。与您有关的消息会发到这里。',
   ),
+  aboutDirect: say('What concerns you, and answers to what you ask', '与您有关的消息，以及对您命令的回复'),
   fault: say<{ reference: string }>(
     ({ reference }) =>
       t`Something went wrong on our side. Reload the page; if it stays, tell an administrator ref ${reference}.`,
@@ -45,17 +60,21 @@ export const { words, catalog } = defineWords('web', {
   ),
   nothingForYou: say('There is nothing here for you.', '这里没有您可以查看的内容。'),
   toHome: say('Go to your home page', '返回首页'),
-  newBelow: say<{ count: number }>(
+  newBelow: say<{ count: string }>(
     ({ count }) => t`${count} new ↓`,
     ({ count }) => t`${count} 条新消息 ↓`,
   ),
-  unread: say<{ count: number }>(
+  unread: say<{ count: string }>(
     ({ count }) => t`${count} unread`,
     ({ count }) => t`${count} 条未读`,
   ),
+  waiting: say<{ count: string }>(
+    ({ count }) => t`${count} waiting for you`,
+    ({ count }) => t`${count} 项待办`,
+  ),
   personaBar: say<{ name: string; role: Text; zone: string }>(
     ({ name, role, zone }) => t`You are ${name}, ${role}, ${zone}. This switch exists only on this machine.`,
-    ({ name, role, zone }) => t`您当前是 ${name}（${role}，${zone}）。此切换仅在本机可用。`,
+    ({ name, role }) => t`您当前是 ${name}（${role}）。此切换仅在本机可用。`,
   ),
   become: say('Become somebody else', '切换身份'),
   language: say('Language', '语言'),
@@ -63,7 +82,7 @@ export const { words, catalog } = defineWords('web', {
   themeSystem: say('As the system', '跟随系统'),
   themeLight: say('Light', '浅色'),
   themeDark: say('Dark', '深色'),
-  connectionLost: say<{ seconds: number }>(
+  connectionLost: say<{ seconds: string }>(
     ({ seconds }) => t`Connection lost. Trying again in ${seconds} s; what you typed is kept.`,
     ({ seconds }) => t`连接已断开，${seconds} 秒后重试，已输入的内容会保留。`,
   ),
@@ -72,6 +91,14 @@ export const { words, catalog } = defineWords('web', {
     '无法发送：没有连接。内容已保留，请稍后再试。',
   ),
   find: say('Find record or channel', '查找记录或频道'),
+  noHit: say<{ typed: string }>(
+    ({ typed }) => t`No record matches "${typed}".`,
+    ({ typed }) => t`没有与“${typed}”匹配的记录。`,
+  ),
+  reportThis: say('Report it as an incident', '报告为事件'),
+  offerReport: say('Report this as an incident?', '将此报告为事件？'),
+  reportAsIncident: say('Report as incident', '报告为事件'),
+  starting: say('Deskbell is starting. This page opens by itself.', 'Deskbell 正在启动，本页会自动打开。'),
   signInNeeded: say('You are not signed in.', '您尚未登录。'),
   signInHow: say(
     'Ask an administrator for a link: they run `npm run sign-in` with your name. It works once, for ten minutes.',
@@ -94,4 +121,24 @@ export const { words, catalog } = defineWords('web', {
   discard: say('Drop what you typed?', '放弃已输入的内容？'),
   messages: say('Messages', '消息'),
   menu: say('Menu', '菜单'),
+  settings: say('Keyboard and settings', '键盘与设置'),
+  keyboard: say('Keyboard', '键盘快捷键'),
+  keyFind: say('find record, channel, command', '查找记录、频道、命令'),
+  keyPane: say('next, previous pane', '下一个、上一个区域'),
+  keyChannel: say('previous, next channel', '上一个、下一个频道'),
+  keyMessage: say('previous, next message, from a message', '在消息上：上一条、下一条'),
+  keyThread: say('open the thread of a message', '在消息上：打开讨论串'),
+  keyButtons: say('the buttons of a card, in order', '依次移到卡片的按钮'),
+  keyClose: say('close completion, dialog, thread, in this order', '依次关闭补全、对话框、讨论串'),
+  keyCommand: say('in the composer: what can be asked for', '在输入框中：列出命令'),
+  keyAgain: say('in an empty composer: the last command again', '在空输入框中：上一条命令'),
+  keySubmit: say('send a dialog', '提交对话框'),
+  keyList: say('this list', '显示本列表'),
+  tryRequester: say('Report something, confirm it is fixed', '报告故障，解决后确认'),
+  tryAgent: say('Acknowledge, resolve in #service-desk', '在 #service-desk 响应并解决'),
+  tryEngineer: say('Take what your team is assigned', '处理分派给您团队的事件'),
+  tryManager: say('See every incident: /incident list all', '查看全部事件：/incident list all'),
+  tryReader: say('Follow an incident and hear its news', '关注一个事件并接收消息'),
+  tryAuditor: say('Read everything: /incident timeline 1', '查看全部经过：/incident timeline 1'),
+  tryAdministrator: say('Hand an incident over with *Assign…*', '用 *分派…* 移交事件'),
 });

@@ -22,7 +22,8 @@ export type Button = { label: Text; address: string; style?: ButtonStyle };
 
 /** A screen of records: home, lists, timelines. `next` shows what did not fit. */
 export type Page = { title: Text; sections: Section[]; actions: Button[]; next?: Button };
-export type Section = { title?: Text; blocks: Block[] };
+/** `waits`: its records wait for the reader, and are counted where their home is named. */
+export type Section = { title?: Text; blocks: Block[]; waits?: true };
 
 export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text });
 export const list = (items: Text[]): List => ({ kind: 'list', items });

@@ -1,7 +1,7 @@
 import type { Language, Text } from '../core/text.ts';
 import type { Choice } from './dialog.ts';
 import type { Account, AnswerForm, Completion, Interaction, Outcome, Place } from './interaction.ts';
-import type { Message, Page } from './message.ts';
+import type { Message, Page, RecordLine } from './message.ts';
 import type { Span } from './wording.ts';
 
 /** What a platform can do by itself. The engine plans by it; the adapters' contract test proves it. */
@@ -46,8 +46,10 @@ export interface Bot {
   page(id: string, query: Record<string, string>, account: Account): Promise<Page | null>;
   /** Choices of a lookup field: what the reader may see of what matches. At most 25. */
   lookup(name: string, typed: string, account: Account): Promise<Choice[]>;
-  /** What can follow what was typed after the slash: commands, verbs, references. At most 10. */
+  /** What can follow what was typed after the slash: commands, verbs, references, options. At most 25. */
   complete(typed: string, account: Account): Promise<Completion[]>;
+  /** Records that this person may see, by reference or by part of the title. At most 8. */
+  find(typed: string, account: Account): Promise<RecordLine[]>;
   /** The channels bound on that platform that this person may read, in the order of the policy. */
   channels(platform: string, account: Account): Promise<Channel[]>;
   reader(account: Account): Promise<Reader>;

@@ -15,6 +15,7 @@ import { complete } from './completion.ts';
 import type { PageReading } from './define.ts';
 import { drawCard, titleOf } from './draw.ts';
 import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
+import { findFor } from './find.ts';
 import { homePage } from './home.ts';
 import { install } from './installed.ts';
 import type { Practice } from './practice.ts';
@@ -96,6 +97,10 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     complete: async (typed, account) => {
       const person = await known(account);
       return person ? complete(engine, clean(typed), await reading(person)) : [];
+    },
+    find: async (typed, account) => {
+      const person = await known(account);
+      return person ? findFor(engine, typed, await reading(person)) : [];
     },
     channels: async (platform, account) => {
       const person = await known(account);

@@ -42,6 +42,10 @@ export const { words, catalog } = defineWords('engine', {
     ({ typed }) => t`没有“${typed}”，请从列表中选择。`,
   ),
   home: say('Home', '首页'),
+  verbs: say<{ verbs: { several: Text[] } }>(
+    ({ verbs }) => t`${verbs}`,
+    ({ verbs }) => t`${verbs}`,
+  ),
   nothingWaits: say<{ report: Code }>(
     ({ report }) => t`Nothing waits for you. Something broken? ${report}`,
     ({ report }) => t`暂无待办。遇到问题？${report}`,

@@ -7,6 +7,7 @@ import { type WebOptions, web } from '../../adapters/web/index.ts';
 import { catalog as webWords } from '../../adapters/web/words.ts';
 import { createBot } from '../../src/engine/bot.ts';
 import { policyVersions } from '../../src/engine/policy-versions.ts';
+import { roleName } from '../../src/engine/roles.ts';
 import { startScheduler } from '../../src/engine/scheduler.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
@@ -34,7 +35,8 @@ export async function aHouse(options: Partial<WebOptions> = {}) {
         key,
         name: key,
         language: 'en',
-        role: { key: 'typed', values: { text: 'role' }, en: 'role' },
+        role: 'requester',
+        roleName: roleName.requester(),
       })),
     organisation: async () => 'Kestrel Freight',
     welcome: { channel: 'help', message: welcome('Kestrel Freight') },
@@ -83,7 +85,7 @@ function assets(): Promise<string> {
     const directory = mkdtempSync(path.join(tmpdir(), 'deskbell-web-'));
     await cp('adapters/web/assets', directory, { recursive: true });
     await build({
-      entryPoints: { client: 'adapters/web/client/main.ts' },
+      entryPoints: { client: 'adapters/web/client/main.ts', style: 'adapters/web/styles/main.css' },
       outdir: directory,
       bundle: true,
       format: 'esm',

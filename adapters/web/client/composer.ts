@@ -1,4 +1,5 @@
-import { chosen, isComposing, moveChoice } from './page.ts';
+import { Listbox } from './listbox.ts';
+import { announce, isComposing } from './page.ts';
 
 type Offer = { insert: string; label: string; help?: string };
 const lastCommandKey = 'deskbell.last-command';
@@ -10,62 +11,76 @@ export function startComposers(): void {
 
 function startComposer(composer: HTMLTextAreaElement): void {
   const form = composer.form!;
-  const list = form.querySelector<HTMLElement>('.completion')!;
-  const draftKey = `deskbell.draft.${location.pathname}${location.search}.${composer.getAttribute('aria-controls')}`;
+  const draftKey = `deskbell.draft.${location.pathname}.${composer.getAttribute('aria-controls')}`;
   composer.value ||= sessionStorage.getItem(draftKey) ?? '';
   if (matchMedia('(min-width: 640px)').matches && !location.hash) composer.focus();
-  let asked = 0;
-  const complete = async () => {
-    const mine = ++asked;
-    const offers =
-      composer.value.startsWith('/') && !composer.value.includes('\n') ? await offersFor(composer.value) : [];
-    if (mine === asked) showOffers(list, offers);
-  };
-  const take = (option: HTMLElement) => {
-    composer.value = option.dataset.insert ?? '';
-    composer.focus();
-    void complete();
-  };
+  const completion = startCompletion(composer, form.querySelector<HTMLElement>('.completion')!);
   composer.addEventListener('input', () => {
     sessionStorage.setItem(draftKey, composer.value);
-    void complete();
+    void completion.update();
   });
   form.addEventListener('acted', () => {
     if (composer.value.startsWith('/')) localStorage.setItem(lastCommandKey, composer.value);
     composer.value = '';
     sessionStorage.removeItem(draftKey);
-    list.hidden = true;
+    completion.close();
   });
   composer.addEventListener('keydown', (event) => {
-    if (isComposing(event)) return;
-    if (!list.hidden && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      composer.setAttribute('aria-activedescendant', moveChoice(list, event.key === 'ArrowDown' ? 1 : -1)?.id ?? '');
-      event.preventDefault();
-    } else if (!list.hidden && (event.key === 'Tab' || event.key === 'Enter') && chosen(list)) {
-      take(chosen(list)!);
-      event.preventDefault();
-    } else if (event.key === 'Tab' && !event.shiftKey && !list.hidden) {
-      take(list.firstElementChild as HTMLElement);
-      event.preventDefault();
-    } else if (event.key === 'Escape' && !list.hidden) {
-      list.hidden = true;
-      event.stopPropagation();
-    } else if (event.key === 'ArrowUp' && composer.value === '') {
+    if (isComposing(event) || completion.handles(event)) return;
+    if (event.key === 'ArrowUp' && composer.value === '') {
       composer.value = localStorage.getItem(lastCommandKey) ?? '';
       event.preventDefault();
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      asked++;
-      list.hidden = true;
+      completion.close();
       form.requestSubmit();
     }
   });
-  composer.addEventListener('blur', () => setTimeout(() => (list.hidden = true), 150));
-  list.addEventListener('mousedown', (event) => {
-    const option = (event.target as HTMLElement).closest<HTMLElement>('[role=option]');
-    if (option) take(option);
+}
+
+function startCompletion(composer: HTMLTextAreaElement, element: HTMLElement) {
+  let asked = 0;
+  /** What the open list is about: offers for what was typed before are not taken. */
+  let offeredFor: string | null = null;
+  const list = new Listbox(composer, element, (option) => take(option));
+  const update = async () => {
+    const mine = ++asked;
+    const typed = composer.value;
+    const offers = typed.startsWith('/') && !typed.includes('\n') ? await offersFor(typed) : [];
+    if (mine !== asked) return;
+    offeredFor = typed;
+    list.element.replaceChildren(...offers.map(optionOf));
+    list.open(list.element.innerHTML);
+    if (offers[0]) announce([offers[0].label, offers[0].help].join(' '));
+  };
+  const take = (option: HTMLElement) => {
+    composer.value = option.dataset.insert ?? '';
+    composer.focus();
+    composer.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const takeFirst = async () => {
+    if (offeredFor !== composer.value) await update();
+    if (list.options[0]) take(list.options[0]);
+  };
+  const close = () => {
+    asked++;
+    list.close();
+  };
+  /** Whether the key was meant for the list. */
+  const handles = (event: KeyboardEvent): boolean => {
+    const isPending = offeredFor !== composer.value && composer.value.startsWith('/');
+    const { chosen } = list;
+    if (!list.isOpen && !(isPending && event.key === 'Tab')) return false;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') list.move(event.key === 'ArrowDown' ? 1 : -1);
+    else if (chosen && (event.key === 'Enter' || event.key === 'Tab')) take(chosen);
+    else if (event.key === 'Tab' && !event.shiftKey) void takeFirst();
+    else if (event.key === 'Escape') close();
+    else return false;
     event.preventDefault();
-  });
+    event.stopPropagation();
+    return true;
+  };
+  return { update, handles, close };
 }
 
 async function offersFor(text: string): Promise<Offer[]> {
@@ -73,23 +88,17 @@ async function offersFor(text: string): Promise<Offer[]> {
   return response?.ok ? ((await response.json()) as Offer[]) : [];
 }
 
-function showOffers(list: HTMLElement, offers: Offer[]): void {
-  list.replaceChildren(
-    ...offers.map(({ insert, label, help }, index) => {
-      const option = document.createElement('div');
-      option.setAttribute('role', 'option');
-      option.setAttribute('aria-selected', 'false');
-      option.id = `${list.id}-${index}`;
-      option.tabIndex = -1;
-      option.dataset.insert = insert;
-      const name = document.createElement('span');
-      name.textContent = label;
-      const explained = document.createElement('span');
-      explained.className = 'meta';
-      explained.textContent = help ?? '';
-      option.append(name, explained);
-      return option;
-    }),
-  );
-  list.hidden = offers.length === 0;
+function optionOf({ insert, label, help = '' }: Offer): HTMLElement {
+  const option = document.createElement('div');
+  option.setAttribute('role', 'option');
+  option.setAttribute('aria-selected', 'false');
+  option.tabIndex = -1;
+  option.dataset.insert = insert;
+  const explained = document.createElement('span');
+  explained.className = 'meta';
+  explained.textContent = help;
+  const name = document.createElement('span');
+  name.textContent = label;
+  option.append(name, explained);
+  return option;
 }

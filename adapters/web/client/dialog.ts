@@ -1,11 +1,10 @@
-import { chosen, isComposing, moveChoice } from './page.ts';
+import { startLookups } from './combobox.ts';
+import { worded } from './page.ts';
 
-declare global {
-  interface HTMLDialogElement {
-    /** What opened it: focus goes back there. */
-    opener?: HTMLElement | null;
-  }
-}
+/** What opened a dialog: focus goes back there. */
+const openers = new WeakMap<HTMLDialogElement, HTMLElement | null>();
+export const openerOf = (dialog: HTMLDialogElement | null): HTMLElement | null =>
+  (dialog && openers.get(dialog)) ?? null;
 
 /** Opens a dialog, or shows an open one again with what was wrong. */
 export function showDialog(html: string, open: HTMLDialogElement | null, opener: HTMLElement | null): void {
@@ -13,86 +12,55 @@ export function showDialog(html: string, open: HTMLDialogElement | null, opener:
   holder.innerHTML = html;
   const dialog = holder.querySelector('dialog');
   if (!dialog) return;
-  dialog.opener = open?.opener ?? opener;
+  openers.set(dialog, open ? openerOf(open) : opener);
   open?.remove();
   document.body.append(dialog);
-  startCombos(dialog);
-  const before = fingerprint(dialog);
+  startLookups(dialog);
   dialog.addEventListener('close', () => {
     dialog.remove();
-    if (dialog.opener?.isConnected) dialog.opener.focus();
-    else document.querySelector<HTMLElement>('[data-composer]')?.focus();
+    returnFocus(openerOf(dialog));
+  });
+  const before = fingerprint(dialog);
+  const leave = () => {
+    if (fingerprint(dialog) === before || confirm(worded('discard'))) dialog.close();
+  };
+  dialog.querySelector('[data-close]')?.addEventListener('click', (event) => {
+    event.preventDefault();
+    leave();
   });
   dialog.addEventListener('cancel', (event) => {
-    if (fingerprint(dialog) !== before && !confirm(document.body.dataset.discard)) event.preventDefault();
+    event.preventDefault();
+    leave();
   });
-  dialog.querySelector('[data-close]')?.addEventListener('click', () => dialog.close());
   dialog.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) dialog.querySelector('form')?.requestSubmit();
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      leave();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) dialog.querySelector('form')?.requestSubmit();
   });
   dialog.showModal();
-  const first =
-    dialog.querySelector<HTMLElement>('.wrong :is(input:not([type=hidden]), select, textarea)') ??
-    dialog.querySelector<HTMLElement>('input:not([type=hidden]), select, textarea');
-  first?.focus();
 }
 
+/** What was typed or chosen, as one string. */
 const fingerprint = (dialog: HTMLDialogElement): string =>
   JSON.stringify([...new FormData(dialog.querySelector('form')!)].map(String));
 
-/** Fields whose answer is found by typing. */
-export function startCombos(root: ParentNode): void {
-  for (const combo of root.querySelectorAll<HTMLElement>('.combo')) startCombo(combo);
+export function returnFocus(to: HTMLElement | null): void {
+  const entry = to?.closest('.entry');
+  if (to?.isConnected) to.focus();
+  else if (entry?.isConnected) (entry as HTMLElement).focus();
+  else document.querySelector<HTMLElement>('[data-composer], main a, main button')?.focus();
 }
 
-function startCombo(combo: HTMLElement): void {
-  const [value, typed] = combo.querySelectorAll('input');
-  const list = combo.querySelector<HTMLElement>('[role=listbox]');
-  if (!value || !typed || !list) return;
-  let asked = 0;
-  const open = (shown: boolean) => {
-    list.hidden = !shown;
-    typed.setAttribute('aria-expanded', String(shown));
-  };
-  const take = (option: HTMLElement) => {
-    value.value = option.dataset.value ?? '';
-    typed.value = option.textContent?.trim() ?? '';
-    open(false);
-  };
-  typed.addEventListener('focus', () => typed.select());
-  typed.addEventListener('click', () => open(true));
-  typed.addEventListener('input', async () => {
-    // Until something is chosen, what was typed is the answer; the desk says whether it knows it.
-    value.value = typed.value;
-    const mine = ++asked;
-    const response = await fetch(`/lookup/${combo.dataset.lookup}?q=${encodeURIComponent(typed.value)}`).catch(
-      () => null,
-    );
-    if (!response?.ok || mine !== asked) return;
-    list.innerHTML = await response.text();
-    open(list.childElementCount > 0);
+/** The list of keys. */
+export function showKeys(): void {
+  const template = document.getElementById('keys') as HTMLTemplateElement;
+  const opener = document.activeElement as HTMLElement | null;
+  document.body.append(template.content.cloneNode(true));
+  const dialog = document.body.lastElementChild as HTMLDialogElement;
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    returnFocus(opener);
   });
-  typed.addEventListener('keydown', (event) => {
-    if (isComposing(event)) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      open(true);
-      typed.setAttribute('aria-activedescendant', moveChoice(list, event.key === 'ArrowDown' ? 1 : -1)?.id ?? '');
-      event.preventDefault();
-    } else if (event.key === 'Enter' && !list.hidden && !event.ctrlKey) {
-      const option = chosen(list);
-      if (option) take(option);
-      open(false);
-      event.preventDefault();
-    } else if (event.key === 'Escape' && !list.hidden) {
-      open(false);
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  });
-  typed.addEventListener('blur', () => setTimeout(() => open(false), 150));
-  list.addEventListener('mousedown', (event) => {
-    const option = (event.target as HTMLElement).closest<HTMLElement>('[role=option]');
-    if (option) take(option);
-    event.preventDefault();
-  });
+  dialog.showModal();
 }

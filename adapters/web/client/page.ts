@@ -2,7 +2,7 @@
 
 export function announce(text: string): void {
   const said = document.getElementById('said');
-  if (said) said.textContent = text.slice(0, 300);
+  if (said) said.textContent = text.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
 export const atBottom = (scroller: HTMLElement): boolean =>
@@ -12,19 +12,16 @@ export function scrollDown(scroller: HTMLElement): void {
   scroller.scrollTop = scroller.scrollHeight;
 }
 
-/** Moves the choice in a listbox; answers the chosen option. */
-export function moveChoice(list: HTMLElement, by: number): HTMLElement | null {
-  const options = [...list.querySelectorAll<HTMLElement>('[role=option]')];
-  if (options.length === 0) return null;
-  const now = options.findIndex((option) => option.getAttribute('aria-selected') === 'true');
-  const next = options[(now + by + options.length + (now < 0 && by < 0 ? 1 : 0)) % options.length]!;
-  for (const option of options) option.setAttribute('aria-selected', String(option === next));
-  next.scrollIntoView({ block: 'nearest' });
-  return next;
-}
+/** A sentence of the page, `{n}` replaced. */
+export const worded = (name: string, n: number | string = ''): string =>
+  (document.body.dataset[name] ?? '').replace('{n}', String(n));
 
-export const chosen = (list: HTMLElement): HTMLElement | null =>
-  list.querySelector('[role=option][aria-selected=true]');
+/** The channel that is open, or `home` where none is. */
+export const placeNow = (): string =>
+  document
+    .querySelector<HTMLElement>('[data-composer]')
+    ?.closest('form')
+    ?.querySelector<HTMLInputElement>('[name=place]')?.value ?? 'home';
 
 /** While an input method composes, keys belong to it. */
 export const isComposing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;

@@ -2,42 +2,58 @@ import { details, line, list, type Message, textBlock } from '../../chat/message
 import type { CommandHelp } from '../../chat/platform.ts';
 import { own } from '../../core/own.ts';
 import { code, excerpt, type Language, oneLine, several, typed } from '../../core/text.ts';
-import { type PageReading, personal } from '../../engine/define.ts';
+import { type PageReading, page, personal } from '../../engine/define.ts';
+import { pageButton } from '../../engine/practice.ts';
 import { roleName } from '../../engine/roles.ts';
 import { words as engineWords } from '../../engine/words.ts';
 import { setLanguage, setZone } from '../../people/people.ts';
 import { teamText } from '../../people/policy.ts';
 import { words } from './words.ts';
 
-/** Help by what the person may do: eight lines at most, then the commands it did not name. */
+/** What most people need, most needed first. Who may not use one does not see it, so eight lines are enough for each role. */
+const common = [
+  'incident report',
+  'desk home',
+  'incident list',
+  'incident show',
+  'incident assign',
+  'incident update',
+  'incident resolve',
+  'desk language',
+];
+
+/** Help by what the person may do, and where all commands are listed; `/desk help incident` names all of one command. */
 export const help = personal({
   id: 'desk.help',
   permission: 'desk.use',
   run: async (about, { commands }) => {
     const named = commands.filter(({ command }) => command === about);
-    const shown = named.length > 0 ? named : commands.slice(0, 8);
-    const others = [...new Set(commands.map(({ command }) => command))].filter(
-      (command) => !shown.some((one) => one.command === command),
-    );
+    const usual = common.flatMap((name) => commands.filter(({ command, verb }) => `${command} ${verb}` === name));
     return {
       summary: words.help(),
-      body: [
-        list(shown.map((each) => words.helpLine({ command: code(usageOf(each)), summary: each.summary }))),
-        ...(others.length > 0
-          ? [
-              textBlock(
-                words.moreCommands({
-                  examples: several(...others.map((name) => words.command({ command: code(`/${name}`) }))),
-                }),
-              ),
-            ]
-          : []),
-        textBlock(words.howToAnswer()),
-      ],
-      buttons: [],
+      body: [list((named.length > 0 ? named : usual).map(helpLine)), textBlock(words.howToAnswer())],
+      buttons: [pageButton(allCommands, {}, words.allCommands())],
     };
   },
 });
+
+/** Every command this person may use. */
+export const allCommands = page<Record<never, never>>({
+  id: 'desk.commands',
+  label: words.allCommands(),
+  permission: 'desk.use',
+  load: async () => ({}),
+  show: (_, { commands }) => ({
+    title: words.allCommands(),
+    sections: [...new Set(commands.map(({ command }) => command))].map((name) => ({
+      title: words.command({ command: code(`/${name}`) }),
+      blocks: [list(commands.filter(({ command }) => command === name).map(helpLine))],
+    })),
+    actions: [],
+  }),
+});
+
+const helpLine = (each: CommandHelp) => words.helpLine({ command: code(usageOf(each)), summary: each.summary });
 
 const usageOf = ({ command, verb, usage }: CommandHelp): string => `/${command} ${verb}${usage ? ` ${usage}` : ''}`;
 
@@ -99,7 +115,7 @@ export const whoami = personal({
   }),
 });
 
-/** What the first channel of a trial shows: three steps, one minute. */
+/** What a first visitor finds: three steps, one minute. */
 export function welcome(organisation: string): Message {
   return {
     summary: words.welcome({ organisation }),
@@ -109,6 +125,9 @@ export function welcome(organisation: string): Message {
       list([words.stepReport(), words.stepResolve(), words.stepConfirm()]),
       textBlock(words.nothingLeaves()),
     ],
-    buttons: [{ label: engineWords.reportAnIncident(), address: 'incident.report', style: 'primary' }],
+    buttons: [
+      { label: engineWords.reportAnIncident(), address: 'incident.report', style: 'primary' },
+      pageButton(allCommands, {}, words.showAll()),
+    ],
   };
 }

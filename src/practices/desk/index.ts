@@ -1,12 +1,13 @@
 import { command } from '../../engine/define.ts';
 import { definePractice } from '../../engine/practice.ts';
-import { help, home, language, whoami, zone } from './chat.ts';
+import { allCommands, help, home, language, whoami, zone } from './chat.ts';
 import { catalog, words } from './words.ts';
 
 /** What concerns the person rather than a record. */
 export const deskPractice = definePractice({
   name: 'desk',
   words: [catalog],
+  definitions: [allCommands],
   commands: [
     command({ command: 'desk', verb: 'help', summary: words.helpSummary(), does: help }),
     command({ command: 'desk', verb: 'home', summary: words.homeSummary(), does: home }),

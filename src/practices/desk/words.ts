@@ -1,4 +1,4 @@
-import { type Code, type Several, type Text, t } from '../../core/text.ts';
+import { type Code, type Text, t } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 export const { words, catalog } = defineWords('desk', {
@@ -12,10 +12,8 @@ export const { words, catalog } = defineWords('desk', {
     ({ command, summary }) => t`${command} ${summary}`,
     ({ command, summary }) => t`${command} ${summary}`,
   ),
-  moreCommands: say<{ examples: Several }>(
-    ({ examples }) => t`More, each explained: ${examples}`,
-    ({ examples }) => t`更多说明：${examples}`,
-  ),
+  showAll: say('Show all', '查看全部'),
+  allCommands: say('All commands', '全部命令'),
   command: say<{ command: Code }>(
     ({ command }) => t`${command}`,
     ({ command }) => t`${command}`,
@@ -64,8 +62,8 @@ export const { words, catalog } = defineWords('desk', {
   ),
   stepResolve: say(
     '2. Become Dan Okafor (top right), open #service-desk, press *Acknowledge*, then *Resolve…*',
-    '2. 右上角切换为 Dan Okafor，在 #service-desk 点 *响应*，再点 *解决…*',
+    '2. 右上角切换为 Dan Okafor，在 #service-desk 点 *Acknowledge*（响应），再点 *Resolve…*（解决…）',
   ),
-  stepConfirm: say('3. Become yourself again: you are asked whether it is fixed', '3. 切回原来的身份：确认是否已解决'),
+  stepConfirm: say('3. Become Rita again: you are asked whether it is fixed', '3. 切回 Rita：确认是否已解决'),
   nothingLeaves: say('Nothing leaves this machine.', '数据不会离开本机。'),
 });

@@ -1,0 +1,122 @@
+import type { Block, Message, RecordLine } from '../../src/chat/message.ts';
+import { moment } from '../../src/core/text.ts';
+import { Buttons } from './forms.tsx';
+import { RecordLink, Time, Typed, Words } from './text.tsx';
+import type { View } from './view.ts';
+import { words } from './words.ts';
+
+type CardProps = {
+  view: View;
+  message: Message;
+  place: string;
+  thread?: number;
+  at?: Date;
+  editedAt?: Date | null;
+  /** A card of its own, a line of a thread, or the card above a thread with all but its first line folded away. */
+  look?: 'card' | 'line' | 'folded';
+};
+
+/** A neutral message as HTML. */
+export function MessageCard({ view, message, place, thread, at, editedAt, look = 'card' }: CardProps) {
+  const rest = (
+    <>
+      {message.body.map((block) => (
+        <BlockPart view={view} block={block} />
+      ))}
+      <Buttons view={view} buttons={message.buttons} place={place} thread={thread} />
+    </>
+  );
+  return (
+    <article class={look === 'line' ? 'line' : `card tone-${message.tone ?? 'neutral'}`} lang={view.language}>
+      <h2>
+        <Words view={view} text={message.summary} alerts={message.alerts} />
+        {at && (
+          <span class="meta when">
+            <Time view={view} at={at} />
+            {editedAt && (
+              <>
+                {' · '}
+                <Words view={view} text={words.edited({ at: moment(editedAt) })} />
+              </>
+            )}
+          </span>
+        )}
+      </h2>
+      {look === 'folded' ? (
+        <details data-keep>
+          <summary>
+            <Words view={view} text={words.detailsAndActions()} />
+          </summary>
+          {rest}
+        </details>
+      ) : (
+        rest
+      )}
+    </article>
+  );
+}
+
+export function BlockPart({ view, block }: { view: View; block: Block }) {
+  switch (block.kind) {
+    case 'text':
+      return (
+        <p class="text">
+          <Words view={view} text={block.text} />
+        </p>
+      );
+    case 'details':
+      return (
+        <dl>
+          {block.rows.map(({ label, value }) => (
+            <div>
+              <dt>
+                <Words view={view} text={label} />
+              </dt>
+              <dd>
+                <Words view={view} text={value} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'list':
+      return (
+        <ul class="plain">
+          {block.items.map((item) => (
+            <li>
+              <Words view={view} text={item} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'records':
+      return (
+        <ul class="records">
+          {block.lines.map((line) => (
+            <li>
+              <RecordPart view={view} line={line} />
+            </li>
+          ))}
+        </ul>
+      );
+  }
+}
+
+/** Reference · title — status, and the one fact that matters now. */
+export const RecordPart = ({ view, line: { ref, title, status, fact } }: { view: View; line: RecordLine }) => (
+  <>
+    <RecordLink reference={ref} />
+    {' · '}
+    <Typed text={title} language={view.language} />
+    <span class="status">
+      {' — '}
+      <Words view={view} text={status} />
+      {fact && (
+        <>
+          {' · '}
+          <Words view={view} text={fact} />
+        </>
+      )}
+    </span>
+  </>
+);

@@ -1,0 +1,36 @@
+import type { Page } from '../../src/chat/message.ts';
+import { isText } from '../../src/core/text.ts';
+import { Buttons } from './forms.tsx';
+import { BlockPart } from './message.tsx';
+import { Words } from './text.tsx';
+import type { View } from './view.ts';
+
+type PageProps = {
+  view: View;
+  page: Page;
+  place: string;
+  /** It is the page that is open, not an answer on another one. */
+  own?: boolean;
+};
+
+/** A screen of records. */
+export function PageBody({ view, page, place, own = false }: PageProps) {
+  const title = <Words view={view} text={page.title} />;
+  return (
+    <div class="page-body" data-page={own || undefined}>
+      {own ? <h1>{title}</h1> : <h2>{title}</h2>}
+      {page.sections.map(({ title: sectionTitle, blocks }) => {
+        const worded = sectionTitle && isText(sectionTitle) && <Words view={view} text={sectionTitle} />;
+        return (
+          <section class="part">
+            {worded && (own ? <h2>{worded}</h2> : <h3>{worded}</h3>)}
+            {blocks.map((block) => (
+              <BlockPart view={view} block={block} />
+            ))}
+          </section>
+        );
+      })}
+      <Buttons view={view} buttons={[...page.actions, ...(page.next ? [page.next] : [])]} place={place} links={own} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { line } from '../../src/chat/message.ts';
+import type { Sent } from './act.tsx';
+import { type Acted, answer } from './answer.tsx';
+import { ActForm, PrivateAnswer } from './forms.tsx';
+import { insertMessage, messageById, wroteSince } from './store.ts';
+import { Words } from './text.tsx';
+import { directOf, type View } from './view.ts';
+import { type Desk, mayRead, type Visit } from './visit.ts';
+import { words } from './words.ts';
+
+const longestMessage = 4000;
+/** Who goes on writing is not asked again. */
+const offeredOncePer = 60 * 60_000;
+
+/** A plain sentence is a message to the channel, in the writer's name. Where reports are taken, it may be one. */
+export async function write(desk: Desk, visit: Visit, sent: Sent): Promise<Acted> {
+  const { account, view } = visit;
+  const { id, place, thread, text = '' } = sent;
+  const typed = text.trim();
+  if (typed === '') return { kind: 'done' };
+  const root = thread === undefined ? null : await messageById(desk.db, thread);
+  const isThere = thread === undefined || root?.channel === place;
+  if (!isThere || !(await mayRead(desk, account, place))) return answer(view, line(words.nothingForYou()), 'home');
+  if ([...typed].length > longestMessage) return answer(view, line(words.tooLong({ max: longestMessage })), place);
+  const offers = thread === undefined && (await offersReport(desk, visit, place));
+  await insertMessage(desk.db, {
+    channel: place,
+    thread: thread ?? null,
+    author: account.id,
+    body: { typed },
+    nonce: `${account.id}:${id}`,
+    at: view.now,
+  });
+  return offers ? { kind: 'private', html: <Offer view={view} typed={typed} place={place} /> } : { kind: 'done' };
+}
+
+async function offersReport({ bot, db }: Desk, { account, view }: Visit, place: string): Promise<boolean> {
+  const channel = (await bot.channels('web', account)).find(({ id }) => id === place);
+  const takesReports = place === directOf(account.id) || (channel !== undefined && channel.shows !== 'talk');
+  const lately = new Date(view.now.getTime() - offeredOncePer);
+  return takesReports && !(await wroteSince(db, account.id, place, lately));
+}
+
+const Offer = ({ view, typed, place }: { view: View; typed: string; place: string }) => (
+  <PrivateAnswer view={view} once>
+    <h2>
+      <Words view={view} text={words.offerReport()} />
+    </h2>
+    <div class="buttons">
+      <ActForm place={place} kind="command" once>
+        <input type="hidden" name="text" value={`/incident report ${typed}`} />
+        <button type="submit" class="primary">
+          <Words view={view} text={words.reportAsIncident()} />
+        </button>
+      </ActForm>
+    </div>
+  </PrivateAnswer>
+);
