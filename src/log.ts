@@ -1,4 +1,4 @@
-import { type DestinationStream, destination, pino } from 'pino';
+import { pino } from 'pino';
 import type { Log } from './engine/engine.ts';
 
 /** One line of JSON per event. Whatever is called by one of these names never reaches the log. */
@@ -6,13 +6,12 @@ const secretNames = ['password', 'secret', 'token', 'authorization', 'cookie', '
 
 export type Logger = Log & { flush(): void };
 
-export function createLog(level: string, to: DestinationStream = destination(1)): Logger {
-  const options = {
+export function createLog(level: string): Logger {
+  return pino({
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters: { level: (label) => ({ level: label }) },
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '(hidden)' },
-  };
-  return pino(options, to);
+  });
 }

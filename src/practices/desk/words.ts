@@ -66,10 +66,13 @@ export const { words, catalog } = defineWords('desk', {
     '2. Become Dan Okafor (top right), open #service-desk, press *Acknowledge*, then *Resolve…*',
     '2. 右上角切换为 Dan Okafor，在 #service-desk 点 *响应*，再点 *解决…*',
   ),
-  stepConfirm: say('3. Become yourself again: you are asked whether it is fixed', '3. 切回原来的身份：确认是否已解决'),
+  stepConfirm: say(
+    '3. Become yourself again: you are asked whether it is fixed',
+    '3. 切回原来的身份：系统会请您确认是否已解决',
+  ),
   closesBeforeItOpens: say(
     'the desk closes before it opens; `to` must be later than `from`, as in `from: "09:00"`, `to: "18:00"`',
-    '结束时间早于开始时间，`to` 须晚于 `from`，例如 `from: "09:00"`、`to: "18:00"`',
+    '结束时间早于开始时间，例如 `from: "09:00"`、`to: "18:00"`',
   ),
   nothingLeaves: say('Nothing leaves this machine.', '数据不会离开本机。'),
 });

@@ -5,7 +5,6 @@ import { languages } from '../../../src/core/text.ts';
 import type { PageReading } from '../../../src/engine/define.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
 import { dialogOf } from '../../../src/engine/forms.ts';
-import type { PolicyView } from '../../../src/engine/policy.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { incidentCard } from '../../../src/practices/incident/cards.ts';
 import type { Incident, IncidentEvent } from '../../../src/practices/incident/incident.ts';
@@ -20,7 +19,7 @@ import { aWorld, labelsOf, monday, saidIn, type World } from '../../support/worl
 /** The longest that any form admits, on every message a person may come to see, against the strictest platform. */
 
 let world: World;
-let policy: PolicyView;
+let policy: PageReading['policy'];
 beforeAll(async () => {
   world = await aWorld({ policy: longPolicy('entities') });
   policy = await world.engine.policies.current(world.db);
