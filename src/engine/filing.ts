@@ -113,14 +113,18 @@ export async function followInsteadOfFiling(
   });
 }
 
-/** Nobody chose in time: the report is filed in the reporter's name, who is told where it was typed. */
+/**
+ * Nobody chose in time: the report is filed in the reporter's name, who is told where it was typed. What is refused now
+ * (too many at once) stays and is tried again: nothing that was typed is lost.
+ */
 export async function fileByItself(engine: Engine, tx: Db, timer: Timer): Promise<void> {
   const report = reportOf(timer);
   const reporter = await personById(tx, report.actor);
   const filing = await reopen(engine, tx, report, reporter ?? deskbell);
   const request = { id: `held:${timer.id}`, actor: reporter ?? deskbell, place: report.place };
   const [outcome] = await Promise.all([file(engine, tx, filing, request), dropTimer(tx, timer.id)]);
-  if (outcome.kind !== 'message' && outcome.kind !== 'refused') return;
+  if (outcome.kind === 'refused') throw new Error(`a held report was refused: ${outcome.message.summary.key}`);
+  if (outcome.kind !== 'message') return;
   await tellPerson(tx, engine, {
     recordId: null,
     person: report.actor,

@@ -24,6 +24,6 @@ export async function findFor({ installed }: Engine, typed: string, { db, actor 
   return [...first, ...rest].slice(0, most).map((header) => ({
     ref: refOf(header),
     title: header.title,
-    status: installed.kinds.get(header.prefix)!.kind.statusWord(header.status),
+    status: installed.kinds.get(header.prefix)!.kind.statusLabel(header.status),
   }));
 }

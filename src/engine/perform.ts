@@ -105,7 +105,7 @@ export function staleReason(record: Header, kind: InstalledKind['kind'], action?
   if (instead) return instead;
   return words.stale({
     ref: refText(refOf(record)),
-    status: kind.statusWord(record.status),
+    status: kind.statusLabel(record.status),
     by: record.updatedBy ? who(record.updatedBy) : words.itself(),
     at: moment(record.updatedAt),
   });

@@ -44,7 +44,7 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   table: PgTable;
   closedStatuses: readonly string[];
   /** What a status is called inside a sentence. */
-  statusWord: (status: string) => Text;
+  statusLabel: (status: string) => Text;
   /** Labels of services and teams come from the rules in force now. */
   card: (record: R, viewpoint: Viewpoint, policy: PolicyView) => Message;
   timersOf: (record: R) => Due[];

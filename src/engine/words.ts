@@ -52,6 +52,7 @@ export const { words, catalog } = defineWords('engine', {
   ),
   reportAnIncident: say('Report an incident', '报告事件'),
   show: say('Show', '查看'),
+  showAll: say('Show all', '查看全部'),
   alreadyFiled: say<{ home: Code }>(
     ({ home }) => t`This report was filed or dropped before, nothing was done twice. What you reported: ${home}.`,
     ({ home }) => t`该报告此前已登记或放弃，没有重复操作。您的报告：${home}。`,

@@ -68,7 +68,9 @@ export const teamsSection = policySection<Teams>({
   check: (teams, whole) => {
     const people = whole.read(peopleSection);
     return Object.entries(teams).flatMap(([name, { lead }]) =>
-      lead && !own(people, lead) ? [{ path: [name, 'lead'], problem: words.unknownPerson({ person: lead }) }] : [],
+      lead && !Object.hasOwn(people, lead)
+        ? [{ path: [name, 'lead'], problem: words.unknownPerson({ person: lead }) }]
+        : [],
     );
   },
 });
@@ -108,7 +110,7 @@ function checkPeople(people: PolicyPeople, whole: PolicyView): PolicyProblem[] {
   const owners = new Map<string, string>();
   const held = new Set(Object.values(people).flatMap((each) => each.roles));
   for (const [name, { team: theirs, accounts: given = {} }] of Object.entries(people)) {
-    if (theirs && !own(teams, theirs))
+    if (theirs && !Object.hasOwn(teams, theirs))
       problems.push({
         path: [name, 'team'],
         problem: words.unknownTeam({ team: theirs, teams: Object.keys(teams).join(', ') }),
@@ -162,7 +164,7 @@ export const channelsSection = policySection<PolicyChannel[]>({
         ? [{ path: [index, 'channel'], problem: words.channelTwice({ channel: each.channel }) }]
         : [];
       seen.add(place);
-      const unknown = each.teams === 'all' ? [] : each.teams.filter((one) => !own(teams, one));
+      const unknown = each.teams === 'all' ? [] : each.teams.filter((one) => !Object.hasOwn(teams, one));
       return [
         ...twice,
         ...unknown.map((one) => ({

@@ -1,67 +1,60 @@
-import { describe, expect, test } from 'vitest';
-import { choice, dateTime, lookup, optional, paragraph, parseFields, text } from '../../src/chat/field.ts';
-import { limits } from '../../src/chat/limits.ts';
-import { typed } from '../../src/core/text.ts';
+import { expect, test } from 'vitest';
+import { choice, dateTime, type Field, lookup, optional, paragraph, parseFields, text } from '../../src/chat/field.ts';
+import { type Text, typed } from '../../src/core/text.ts';
 
-const label = typed('label');
-const fields = {
-  name: text(label),
-  story: paragraph(label, { min: 3 }),
-  reason: optional(paragraph(label, { min: 10, max: 20, short: typed('say more') })),
-  colour: choice(label, { red: typed('Red'), blue: typed('Blue') }),
-  thing: lookup(label, 'things'),
-  when: optional(dateTime(label)),
-};
-const filled = { name: 'x', story: 'abc', colour: 'red', thing: 'item:a' };
+const label = typed('Label');
 const context = { zone: 'Europe/Amsterdam', now: new Date('2026-11-23T09:00:00Z') };
-const parse = (more: Record<string, string | undefined>) => parseFields(fields, { ...filled, ...more }, context);
-const errorOf = (name: keyof typeof fields, value: string | undefined): string | undefined => {
-  const parsed = parse({ [name]: value });
-  return 'errors' in parsed ? parsed.errors[name]?.en : undefined;
-};
+const nature = choice(label, { hardware: typed('Hardware'), software: typed('Software') });
 
-test('a filled form is its values, and what was left empty is absent', () => {
-  expect(parse({ reason: ' ', when: undefined })).toEqual({ values: filled });
+/** What one field makes of one typing: its value, or the key of what was wrong. */
+function parse<T>(field: Field<T>, raw: string | undefined): { value?: T; wrong?: string } {
+  const parsed = parseFields({ it: field }, { it: raw }, context);
+  return 'errors' in parsed ? { wrong: parsed.errors.it?.key } : { value: parsed.values.it };
+}
+
+test.each<[string, Field, string | undefined, unknown]>([
+  ['text on one line', text(label), '  two \n words ', 'two words'],
+  ['a paragraph as it was typed', paragraph(label), ' one\n\ntwo ', 'one\n\ntwo'],
+  ['as many characters as fit', text(label, { max: 5 }), '打印机坏了', '打印机坏了'],
+  ['the key of a choice', nature, 'software', 'software'],
+  ['what was looked up', lookup(label, 'subjects'), ' service:e-mail ', 'service:e-mail'],
+  ['a time in the zone of the person', dateTime(label), '2026-11-28 22:00', new Date('2026-11-28T21:00:00Z')],
+  ['a time from now', dateTime(label), 'in 2h', new Date('2026-11-23T11:00:00Z')],
+  ['nothing, where it may be empty', optional(text(label)), '   ', undefined],
+  ['nothing, where it may be absent', optional(dateTime(label)), undefined, undefined],
+  ['a value, where it need not be there', optional(text(label)), 'here', 'here'],
+])('a field reads %s', (_, field, raw, value) => {
+  expect(parse(field, raw)).toEqual({ value });
 });
 
-test('a line is one line, a paragraph keeps its own', () => {
-  expect(parse({ name: ' a \n b ', story: ' one\n\ntwo ' })).toMatchObject({
-    values: { name: 'a b', story: 'one\n\ntwo' },
-  });
+test.each<[string, Field, string | undefined, string]>([
+  ['nothing', text(label), undefined, 'form.missing'],
+  ['only spaces', paragraph(label), ' \n ', 'form.missing'],
+  ['too little', paragraph(label, { min: 10 }), 'still bad', 'form.tooShort'],
+  ['too much', text(label, { max: 4 }), 'five!', 'form.tooLong'],
+  ['a choice that is not offered', nature, 'network', 'form.chooseOne'],
+  ['a choice that every object has', nature, 'toString', 'form.chooseOne'],
+  ['a time that is none', dateTime(label), 'soon', 'form.noTime'],
+  ['a wrong time, where it need not be there', optional(dateTime(label)), 'soon', 'form.noTime'],
+])('a field refuses %s', (_, field, raw, wrong) => {
+  expect(parse(field, raw)).toEqual({ wrong });
 });
 
-describe('says what is wrong', () => {
-  test.each<[keyof typeof fields, string | undefined, string]>([
-    ['name', undefined, 'This one is needed.'],
-    ['name', '\u200d ', 'This one is needed.'],
-    ['name', 'x'.repeat(201), 'This is 201 characters long; 200 fit. Shorten it a little.'],
-    ['story', 'ab', 'Write at least 3 characters.'],
-    ['story', '😀😀', 'Write at least 3 characters.'],
-    ['story', 'x'.repeat(limits.typedParagraph + 1), 'This is 3001 characters long; 3000 fit. Shorten it a little.'],
-    ['reason', 'no', 'say more'],
-    ['colour', 'green', 'Choose one of the list.'],
-    ['colour', 'constructor', 'Choose one of the list.'],
-    ['thing', 'x'.repeat(61), 'This is 61 characters long; 60 fit. Shorten it a little.'],
-    ['when', '25:00', '"25:00" is no time I can read. Try `2026-11-28 22:00`, `22:00` or `in 2h`.'],
-  ])('of %s %j', (name, value, error) => {
-    expect(errorOf(name, value)).toBe(error);
-  });
-
-  test('about every field at once', () => {
-    const parsed = parseFields(fields, {}, context);
-    expect('errors' in parsed && Object.keys(parsed.errors)).toEqual(['name', 'story', 'colour', 'thing']);
-  });
-
-  test('quoting no more than the beginning', () => {
-    expect(errorOf('when', 'x'.repeat(5000))!.length).toBeLessThan(120);
-  });
+test('too much says how long it is and how much fits', () => {
+  const parsed = parseFields({ it: text(label, { max: 4 }) }, { it: 'five!' }, context);
+  const error: Text | undefined = 'errors' in parsed ? parsed.errors.it : undefined;
+  expect(error?.en).toBe('This is 5 characters long; 4 fit. Shorten it a little.');
 });
 
-test('a full field is taken to the last character, whatever its width', () => {
-  for (const character of ['x', '标', '😀', '&'])
-    expect(parse({ story: character.repeat(limits.typedParagraph) })).toHaveProperty('values');
+test('every wrong field is named at once, and none is parsed by the way', () => {
+  const fields = { what: paragraph(label, { min: 3 }), since: optional(dateTime(label)), nature };
+  const parsed = parseFields(fields, { what: 'ok', since: 'soon', nature: 'software', other: 'ignored' }, context);
+  expect('errors' in parsed && Object.keys(parsed.errors)).toEqual(['what', 'since']);
 });
 
-test('a time is read in the person’s zone', () => {
-  expect(parse({ when: '2026-11-23 22:00' })).toMatchObject({ values: { when: new Date('2026-11-23T21:00:00Z') } });
+test('a form has its fields and no other', () => {
+  const fields = { what: paragraph(label), nature };
+  expect(parseFields(fields, { what: 'it broke', nature: 'software', secret: 'x' }, context)).toEqual({
+    values: { what: 'it broke', nature: 'software' },
+  });
 });

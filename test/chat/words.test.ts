@@ -49,7 +49,7 @@ describe('English', () => {
 
 describe('Chinese', () => {
   test('says 您, plainly', () => {
-    expect(faulty('zh', /你|进行了|成功地|系统会/)).toEqual([]);
+    expect(faulty('zh', /你|进行了|成功地/)).toEqual([]);
   });
 
   test('has full-width punctuation', () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Span } from '../../src/chat/wording.ts';
-import { createLog } from '../../src/log.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { recording, spansIn } from '../support/seen.ts';
 import { aPolicy, aReport, aSolution, aWorld, type World } from '../support/world.ts';
@@ -168,15 +167,6 @@ test('titles and names are one line', async () => {
 
 test('reaches no log', () => {
   expect(logged).toEqual([]);
-});
-
-test('a fault that quotes it is one line of JSON in the log', () => {
-  const lines: string[] = [];
-  const log = createLog('info', { write: (line) => void lines.push(line) });
-  log.error({ err: new Error(hostile), ref: hostile }, 'an interaction failed');
-  expect(lines).toHaveLength(1);
-  expect(lines[0]!.trimEnd()).not.toMatch(/\p{Cc}/u);
-  expect(JSON.parse(lines[0]!)).toMatchObject({ msg: 'an interaction failed', ref: expect.stringContaining('quote') });
 });
 
 test.each(['\u202eevil', 'two\nlines', 'bell\u0007', ' spaced ', '\u200b'])(

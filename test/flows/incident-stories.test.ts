@@ -381,6 +381,19 @@ describe('reported before by somebody', () => {
     expect(await records()).toBe(before + 1);
   });
 
+  test('is filed in the end, also where there were more at once than may be reported in a minute', async () => {
+    const what = 'Uniform jackets lost in the laundry';
+    await hinted(dan!, what);
+    const before = await records();
+    for (let count = 0; count < 11; count++) await dan!.types(`/incident report ${what}`);
+    world.pass(10);
+    await world.settle();
+    expect(await records()).toBe(before + 10);
+    world.pass(2);
+    await world.settle();
+    expect(await records()).toBe(before + 12);
+  });
+
   test('is not offered to who reports something urgent', async () => {
     await hinted(dan!, 'Tango siren howls in hall 3');
     const what = 'Tango siren howls in hall 3';

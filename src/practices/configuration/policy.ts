@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { own } from '../../core/own.ts';
-import { type PolicyProblem, policySection } from '../../core/policy.ts';
+import { type PolicyProblem, type PolicyView, policySection } from '../../core/policy.ts';
 import { key, named, peopleSection, teamsSection } from '../../people/policy.ts';
 import { words } from './words.ts';
 
@@ -53,5 +52,5 @@ export const itemsSection = policySection<Items>({
 });
 
 /** What is named must stand in its own section. */
-const unknown = (path: (string | number)[], names: string[], known: Record<string, unknown>): PolicyProblem[] =>
-  names.filter((name) => !own(known, name)).map((name) => ({ path, problem: words.noSuchName({ name }) }));
+const unknown = (path: (string | number)[], names: string[], known: PolicyView | object): PolicyProblem[] =>
+  names.filter((name) => !Object.hasOwn(known, name)).map((name) => ({ path, problem: words.noSuchName({ name }) }));

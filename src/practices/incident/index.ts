@@ -34,7 +34,7 @@ export const incidentPractice = definePractice({
     lifecycle: incidentLifecycle,
     table: incidents,
     closedStatuses: ['closed', 'cancelled'],
-    statusWord: (status) => statusWords[status as IncidentStatus],
+    statusLabel: (status) => statusWords[status as IncidentStatus],
     card: incidentCard,
     timersOf: incidentTimersOf,
     timers: incidentTimers,

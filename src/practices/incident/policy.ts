@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { own } from '../../core/own.ts';
 import { type PolicyView, policySection } from '../../core/policy.ts';
 import { peopleSection, teamsSection } from '../../people/policy.ts';
 import { type PriorityMatrix, priorities } from './incident.ts';
@@ -36,7 +35,7 @@ export const incidentSection = policySection<IncidentPolicy>({
     .prefault({})
     .describe('How incidents are worked.'),
   check: ({ desk }, whole) => {
-    if (desk && !own(whole.read(teamsSection), desk))
+    if (desk && !Object.hasOwn(whole.read(teamsSection), desk))
       return [{ path: ['desk'], problem: words.noSuchTeam({ team: desk }) }];
     return deskTeam(whole) ? [] : [{ path: ['desk'], problem: words.noDeskTeam() }];
   },

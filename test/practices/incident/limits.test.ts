@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/chat/limits.ts';
 import { plain, wordText } from '../../../src/chat/wording.ts';
-import type { PolicyView } from '../../../src/core/policy.ts';
 import { languages } from '../../../src/core/text.ts';
 import type { PageReading } from '../../../src/engine/define.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
@@ -20,7 +19,7 @@ import { aWorld, labelsOf, monday, saidIn, type World } from '../../support/worl
 /** The longest that any form admits, on every message a person may come to see, against the strictest platform. */
 
 let world: World;
-let policy: PolicyView;
+let policy: PageReading['policy'];
 beforeAll(async () => {
   world = await aWorld({ policy: longPolicy('entities') });
   policy = await world.engine.policies.current(world.db);
