@@ -147,7 +147,8 @@ test('a refused message is given up at once, shown by its reason, and stops noth
 test('a post whose answer was lost is repeated as the same one, also after another failure in between', async () => {
   const tries: { nonce: string; again: boolean }[] = [];
   const faults = ['lost', { kind: 'retry' }, undefined] as const;
-  slack.fault = (_, __, ___, how) => {
+  slack.fault = (call, _, __, how) => {
+    if (call === 'edit') return undefined;
     tries.push({ nonce: how.nonce, again: how.again });
     return faults[tries.length - 1];
   };
@@ -156,6 +157,17 @@ test('a post whose answer was lost is repeated as the same one, also after anoth
   expect(tries.map(({ again }) => again)).toEqual([false, true, true]);
   expect(new Set(tries.map(({ nonce }) => nonce)).size).toBe(1);
   expect(slack.channel('desk')).toHaveLength(1);
+});
+
+test('a card whose post arrived without an answer shows what has changed since', async () => {
+  let lost = true;
+  slack.fault = () => (lost ? 'lost' : undefined);
+  await report();
+  await deliver(world.engine);
+  lost = false;
+  await world.onSlack('rita').submits('incident.add-details:INC-1', { title: 'Printer on fire' });
+  await untilQuiet();
+  expect(summaries(slack.channel('desk'))).toEqual(['INC-1 · Printer on fire — new']);
 });
 
 test('many changes at once are one redraw', async () => {
