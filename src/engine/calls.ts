@@ -12,7 +12,7 @@ import {
   noteThread,
   postedOf,
 } from './live-cards.ts';
-import type { OutboxRow } from './outbox.ts';
+import { type OutboxRow, refreshCard } from './outbox.ts';
 
 /** `until`: this card was redrawn a moment ago, and its platform wants a pause. */
 export type Called = 'called' | 'nothing-to-say' | { until: Date };
@@ -59,7 +59,9 @@ async function postCard(
   const how = posting(engine, row);
   const nonce = row.kind === 'card' ? how.nonce : `${how.nonce}-card`;
   const posted = await platform.post({ workspace: card.workspace, channel: card.channel }, message, { ...how, nonce });
-  await noteShown(engine.db, card.id, posted.message, hashOfMessage(message), engine.now());
+  await noteShown(engine.db, card.id, posted.message, row.again ? null : hashOfMessage(message), engine.now());
+  // The earlier try may have arrived, and then it is that one which stands there, drawn from an older state.
+  if (row.again) await refreshCard(engine.db, card.id, engine.now());
   return posted;
 }
 

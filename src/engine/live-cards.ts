@@ -30,7 +30,8 @@ export const postedOf = (card: LiveCard): Posted | null =>
 export const hashOfMessage = (message: Message): string =>
   createHash('sha256').update(JSON.stringify(message)).digest('base64url').slice(0, 22);
 
-export const noteShown = (db: Db, id: number, message: string, hash: string, now: Date): Promise<unknown> =>
+/** `hash` is null where nobody knows what is shown. */
+export const noteShown = (db: Db, id: number, message: string, hash: string | null, now: Date): Promise<unknown> =>
   db.query('update live_cards set message = $2, hash = $3, shown_at = $4 where id = $1', [id, message, hash, now]);
 
 export const noteThread = (db: Db, id: number, thread: string): Promise<unknown> =>

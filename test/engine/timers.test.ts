@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config.ts';
 import { unchanged } from '../../src/core/decision.ts';
 import { minutesAfter } from '../../src/core/time.ts';
 import { fireNext, repairTimers } from '../../src/engine/fire.ts';
-import { backOffTimer, claimTimer } from '../../src/engine/timers.ts';
+import { backOffTimer, claimTimer, projectTimers } from '../../src/engine/timers.ts';
 import { doctor } from '../../src/operate/doctor.ts';
 import type { Incident } from '../../src/practices/incident/incident.ts';
 import { incidentTimersOf } from '../../src/practices/incident/timers.ts';
@@ -144,8 +144,7 @@ test('the failure of a timer that was named anew meanwhile does not make its nex
   await resolved();
   world.clock.now = (await timers())[0]!.dueAt;
   const failing = await world.db.transaction((tx) => claimTimer(tx, world.clock.now));
-  await world.onSlack('rita').submits('incident.not-fixed:INC-1', { reason: 'It is still broken' });
-  await world.onSlack('dan').submits('incident.resolve:INC-1', aSolution());
+  await projectTimers(world.db, 1, [{ name: original.remind, at: minutesAfter(world.clock.now, 60) }]);
   const named = await timers();
   await backOffTimer(world.db, failing!, world.clock.now, 'failed');
   expect(await timers()).toEqual(named);

@@ -1,0 +1,92 @@
+import type { Db } from '../../src/db/db.ts';
+import { linkAudit, verifyAudit } from '../../src/engine/audit.ts';
+import { hashOfMessage, type LiveCard } from '../../src/engine/live-cards.ts';
+import type { MemoryPlatform } from '../support/memory-platform.ts';
+import type { World } from '../support/world.ts';
+
+/** From now on, keeps in mind what was to be told. */
+export const logTold = (db: Db): Promise<void> =>
+  db.run(`
+    create table told (id bigint, kind text, platform text);
+    create function log_told() returns trigger language plpgsql as $$
+      begin insert into told values (new.id, new.kind, new.platform); return new; end $$;
+    create trigger log_told after insert on outbox for each row execute function log_told();`);
+
+/** What is not as it must be when nothing is left to do. Empty: all is well. */
+export async function whatIsWrong(world: World): Promise<string[]> {
+  const findings = await Promise.all([cards(world), audit(world), timers(world), told(world), effects(world)]);
+  return findings.flat();
+}
+
+const platformOf = (world: World, name: string): MemoryPlatform =>
+  [world.slack, world.discord, world.web].find((each) => each.name === name)!;
+
+/** Every card shows its record as it is, once in every place. */
+async function cards(world: World): Promise<string[]> {
+  const live = await world.db.query<LiveCard>('select * from live_cards order by id');
+  const wrong: string[] = [];
+  for (const { recordId, platform, channel, viewpoint, message } of live) {
+    const shown = platformOf(world, platform).shown.find(({ id }) => id === message);
+    const drawn = await world.engine.drawCard(recordId, viewpoint);
+    if (!shown) wrong.push(`the card of record ${recordId} does not stand in ${platform} ${channel}`);
+    else if (hashOfMessage(shown.message) !== hashOfMessage(drawn!))
+      wrong.push(`the card of record ${recordId} in ${platform} ${channel} is old`);
+  }
+  const standing = [world.slack, world.discord, world.web]
+    .flatMap(({ shown }) => shown)
+    .filter(({ channel, thread }) => !channel.startsWith('@') && !thread);
+  if (standing.length !== live.length) wrong.push(`${standing.length} cards stand, ${live.length} should`);
+  return wrong;
+}
+
+async function audit({ db }: World): Promise<string[]> {
+  while ((await linkAudit(db)) > 0);
+  const { checked, unlinked, broken } = await verifyAudit(db);
+  const [row] = await db.query<{ count: number }>('select count(*)::int as count from audit');
+  return [
+    ...broken.map(({ position, why }) => `audit ${position}: ${why}`),
+    ...(unlinked > 0 || checked !== row!.count ? [`${checked} of ${row!.count} audit entries are in the chain`] : []),
+  ];
+}
+
+/** The timers are those that the records name, and none was tried in vain. */
+async function timers({ db, engine }: World): Promise<string[]> {
+  const { kind, store } = engine.installed.kinds.get('INC')!;
+  const ids = await db.query<{ id: number }>('select id from records order by id');
+  const named: string[] = [];
+  for (const { id } of ids)
+    for (const { name, at } of kind.timersOf((await store.byId(db, id))!))
+      named.push(`${id} ${name} ${at.toISOString()}`);
+  const rows = await db.query<{ recordId: number; name: string; dueAt: Date; tries: number }>('select * from timers');
+  const kept = rows.map(({ recordId, name, dueAt }) => `${recordId} ${name} ${dueAt.toISOString()}`);
+  return [
+    ...named.filter((each) => !kept.includes(each)).map((each) => `the timer ${each} is missing`),
+    ...kept.filter((each) => !named.includes(each)).map((each) => `nobody named the timer ${each}`),
+    ...rows.filter(({ tries }) => tries > 0).map(({ name }) => `the timer ${name} failed`),
+  ];
+}
+
+/** Whatever was to be told has arrived, once; nothing waits, nothing was given up. */
+async function told(world: World): Promise<string[]> {
+  const wrong: string[] = [];
+  const left = await world.db.query<{ id: number; kind: string; problem: string }>(
+    'select id, kind, problem from outbox',
+  );
+  for (const { id, kind, problem } of left) wrong.push(`the ${kind} ${id} is left: ${problem}`);
+  const rows = await world.db.query<{ id: number; kind: string; platform: string }>(
+    `select * from told where kind <> 'card'`,
+  );
+  for (const { id, kind, platform } of rows)
+    if (!platformOf(world, platform).nonces.has(`db-${id}`)) wrong.push(`the ${kind} ${id} never reached ${platform}`);
+  const shown = [world.slack, world.discord, world.web].flatMap((platform) => platform.shown);
+  const said = shown.filter(({ channel, thread }) => channel.startsWith('@') || thread).length;
+  return said === rows.length ? wrong : [...wrong, `${rows.length} messages were to be told, ${said} were`];
+}
+
+async function effects({ db }: World): Promise<string[]> {
+  const [row] = await db.query<{ records: number; reported: number }>(
+    `select (select count(*)::int from records) as records,
+            (select count(*)::int from audit where type = 'incident.reported') as reported`,
+  );
+  return row!.records === row!.reported ? [] : [`${row!.records} records from ${row!.reported} reports`];
+}
