@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readConfig, variables, WrongConfig } from '../src/config.ts';
 
 /** The lines that a start with this environment ends with. */
-function wrong(environment: Record<string, string>): string[] {
+function wrong(environment: Record<string, string | undefined>): string[] {
   try {
     readConfig(environment);
   } catch (error) {

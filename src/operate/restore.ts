@@ -104,21 +104,24 @@ async function readRows(tx: Db, lines: AsyncGenerator<string>, tables: string[],
     if (waiting.rows.length > 0) await insertRows(tx, waiting.table, waiting.rows);
     waiting = { table: '', rows: [] };
   };
+  let end: z.infer<typeof endLine> | undefined;
+  // To the very end of the file, where the sum over all of it stands.
   for await (const line of lines) {
     const value = parsed(line);
-    const end = endLine.safeParse(value);
-    if (end.success) {
-      await flush();
-      return end.data;
-    }
-    const row = rowLine.safeParse(value);
-    if (!row.success || !tables.includes(row.data.table))
-      throw new NotRestored(`${file} holds something this release does not know.`);
-    if (row.data.table !== waiting.table || waiting.rows.length >= rowsAtOnce) await flush();
-    waiting.table = row.data.table;
+    const [row, last] = [rowLine.safeParse(value), endLine.safeParse(value)];
+    if (end || !(row.success || last.success))
+      throw new NotRestored(`${file} is damaged: a line is not what was saved.`);
+    end = last.data;
+    if (!row.success) continue;
+    const { table } = row.data;
+    if (!tables.includes(table)) throw new NotRestored(`The file holds ${table}, which this release does not know.`);
+    if (table !== waiting.table || waiting.rows.length >= rowsAtOnce) await flush();
+    waiting.table = table;
     waiting.rows.push(row.data.row);
   }
-  throw new NotRestored(`${file} was cut off: its end is missing.`);
+  if (!end) throw new NotRestored(`${file} was cut off: its end is missing.`);
+  await flush();
+  return end;
 }
 
 /** Only the columns that the file has: one that came later takes its default. */

@@ -55,7 +55,11 @@ async function diff({ document }: LoadedPolicy, { db, write }: PolicyDoing): Pro
   const changes = policyDiff(latest ? JSON.parse(latest.document) : {}, document);
   for (const change of changes) write(diffLine(change));
   const than = latest ? `version ${latest.version}, which is in force` : 'nothing: no policy was ever applied';
-  write(changes.length === 0 ? `No change: the same as ${than}.` : `${changes.length} changes against ${than}.`);
+  write(
+    changes.length === 0
+      ? `No change: the same as ${than}.`
+      : `${changes.length === 1 ? '1 change' : `${changes.length} changes`} against ${than}.`,
+  );
   for (const kept of await keptFromChat(db)) write(kept);
   return 0;
 }
