@@ -154,7 +154,7 @@ export async function incidentHome({ db, actor }: PageReading): Promise<Section[
   ];
   const rest = (rows: Header[]) => rows.filter((row) => !toConfirm.includes(row)).map((row) => incidentLine(row));
   return [
-    section(words.waitingForYou(), waiting),
+    section(words.waitingForYou(), waiting).map((part): Section => ({ ...part, waits: true })),
     section(
       words.yours(),
       owned.filter((row) => !toTake.includes(row)).map((row) => incidentLine(row)),
