@@ -27,12 +27,14 @@ try {
   await takeAll();
 } finally {
   await browser.close();
+  const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill();
+  await ended;
   await rm(data, { recursive: true, force: true });
 }
 
 async function takeAll() {
-  await size(960, 600);
+  await size(960, 660);
   await become('chen-yu');
   await send('command', {
     text: '/incident report Label printer in hall 2 offline. All three printers show "offline".',
