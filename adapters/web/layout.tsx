@@ -22,6 +22,7 @@ export const Layout = ({ view, site, current, title, aside, children }: LayoutPr
     <Head title={`${unreadMark(site, view)}${title} · Deskbell`} />
     <body
       class={[aside && 'with-thread', isChannel(site, view, current) && 'in-channel'].filter(Boolean).join(' ')}
+      data-me={view.reader.key}
       data-at={current}
       data-revision={site.revision}
       data-title={`${title} · Deskbell`}

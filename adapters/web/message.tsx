@@ -16,6 +16,9 @@ type CardProps = {
   look?: 'card' | 'line' | 'folded';
 };
 
+/** A card that changes at once was hardly read before. */
+const aMinute = 60_000;
+
 /** A neutral message as HTML. */
 export function MessageCard({ view, message, place, thread, at, editedAt, look = 'card' }: CardProps) {
   const rest = (
@@ -33,7 +36,7 @@ export function MessageCard({ view, message, place, thread, at, editedAt, look =
         {at && (
           <span class="meta when">
             <Time view={view} at={at} />
-            {editedAt && (
+            {editedAt && editedAt.getTime() - at.getTime() >= aMinute && (
               <>
                 {' · '}
                 <Words view={view} text={words.edited({ at: moment(editedAt) })} />

@@ -1,7 +1,11 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLink } from '../../adapters/web/store.ts';
+import { startApp } from '../../src/app.ts';
 import { line } from '../../src/chat/message.ts';
+import { readConfig } from '../../src/config.ts';
 import { typed } from '../../src/core/text.ts';
+import { createLog } from '../../src/log.ts';
 import { aHouse, type House } from '../support/house.ts';
 
 let house: House;
@@ -115,7 +119,8 @@ test('a desk channel does not exist for a requester', async () => {
   expect((await get('/c/service-desk', 'dan')).status).toBe(200);
   const response = await get('/c/service-desk', 'rita');
   expect(response.status).toBe(404);
-  expect(await (await get('/', 'rita')).text()).not.toContain('service-desk');
+  expect(await response.text()).toContain('There is nothing here for you.');
+  expect(await (await get('/', 'rita')).text()).not.toContain('href="/c/service-desk"');
   const written = await act('rita', { kind: 'command', place: 'service-desk', text: 'hello desk' });
   expect(await written.text()).toContain('There is nothing here for you.');
 });
@@ -149,6 +154,40 @@ test('private answers speak the reader’s language, shared messages the desk’
   await expect.poll(async () => (await get('/c/help', 'chen-yu')).text()).toContain('— new');
 });
 
+test('a receipt is kept under Direct, once, also when it was asked for twice', async () => {
+  const form = { kind: 'command', text: '/incident report The gate does not open', id: 'kept-once' };
+  await act('chen-yu', form);
+  await act('chen-yu', form);
+  await act('chen-yu', { kind: 'command', text: '/desk whoami' });
+  const direct = await (await get('/direct', 'chen-yu')).text();
+  expect(direct.split('已登记：<span class="typed" lang="en">The gate').length - 1).toBe(1);
+  expect(direct).not.toContain('您是 Chen Yu');
+});
+
+test('passages say in which language they are', async () => {
+  const page = async () => (await get('/c/help', 'chen-yu')).text();
+  await expect.poll(page).toContain('lang="zh-CN">标签打印机离线');
+  expect(await page()).toMatch(/^<!doctype html><html lang="zh-CN"/);
+  expect(await page()).toContain('<article class="card tone-info" lang="en">');
+});
+
+test('find shows each reader what they may see, and the very reference first', async () => {
+  for (const text of ['Badge reader is dark', 'Nobody printed a visitor badge'])
+    await act('dan', { kind: 'command', text: `/incident report ${text}` });
+  const found = async (query: string, person: string) =>
+    (
+      await house.app.request(`/find?q=${query}`, {
+        headers: { ...local, cookie: await cookieOf(person), 'x-fragment': '1' },
+      })
+    ).text();
+  expect((await found('badge', 'dan')).match(/role="option"/g)).toHaveLength(2);
+  const [, reference] = /<strong>(INC-\d+)<\/strong> · <span>Badge reader/.exec(await found('badge', 'dan'))!;
+  expect(await found(reference!.toLowerCase(), 'paul')).toMatch(new RegExp(`^<div[^>]*><span><strong>${reference}<`));
+  expect(await found('service-desk', 'dan')).toContain('data-href="/c/service-desk"');
+  expect(await found('service-desk', 'rita')).not.toContain('data-href="/c/service-desk"');
+  expect(await found('/incident assign', 'rita')).toContain('No record matches');
+});
+
 test('a form of megabytes is refused with a sentence', async () => {
   const response = await act('rita', { kind: 'command', text: 'x'.repeat(100_000) });
   expect(response.status).toBe(413);
@@ -178,8 +217,9 @@ test('open pages are told what changed, and what they missed', async () => {
   controller.abort();
 });
 
-test('outside local mode a link signs in once, and nothing is shown without it', async () => {
+test('outside local mode a link signs in once; without its database the page waits for it', async () => {
   const closed = await aHouse({ local: false, publicUrl: 'https://desk.example.com' });
+  let cookie = '';
   try {
     expect((await closed.app.request('/')).status).toBe(401);
     expect(
@@ -189,7 +229,7 @@ test('outside local mode a link signs in once, and nothing is shown without it',
     const first = await closed.app.request(link);
     expect(first.status).toBe(303);
     expect(first.headers.get('set-cookie')).toMatch(/HttpOnly.*Secure.*SameSite=Strict/);
-    const cookie = first.headers.get('set-cookie')!.split(';')[0]!;
+    cookie = first.headers.get('set-cookie')!.split(';')[0]!;
     expect(await (await closed.app.request('/', { headers: { cookie } })).text()).toContain('Dan Okafor');
     expect((await closed.app.request(link)).status).toBe(401);
     expect((await closed.app.request('/', { headers: { cookie: cookie.replace('dan', 'helen') } })).status).toBe(401);
@@ -198,4 +238,55 @@ test('outside local mode a link signs in once, and nothing is shown without it',
   } finally {
     await closed.close();
   }
+  const away = await closed.app.request('/', { headers: { cookie } });
+  expect(away.status).toBe(503);
+  expect(await away.text()).toMatch(waits);
 });
+
+test('while the house is starting its page says so, and a start that fails gives the port back', async () => {
+  const [mute, port] = [await listening(), await freePort()];
+  const url = `postgres://nobody@127.0.0.1:${mute.port}/desk?connect_timeout=30`;
+  const started = startApp(
+    readConfig({ DATABASE_URL: url, PORT: String(port), LOG_LEVEL: 'silent' }),
+    createLog('silent'),
+  );
+  started.catch(() => undefined);
+  const page = await fetch(`http://127.0.0.1:${port}/c/help`);
+  expect(page.status).toBe(503);
+  expect(await page.text()).toMatch(waits);
+  expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(503);
+  await mute.close();
+  await expect(started).rejects.toThrow();
+  await expect
+    .poll(() =>
+      fetch(`http://127.0.0.1:${port}/`).then(
+        () => 'answers',
+        () => 'closed',
+      ),
+    )
+    .toBe('closed');
+});
+
+const waits =
+  /http-equiv="refresh".*Deskbell is starting\. This page opens by itself\..*lang="zh-CN">Deskbell 正在启动/s;
+
+/** A server that takes connections and says nothing. */
+async function listening() {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => sockets.add(socket));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  return { port, close };
+}
+
+async function freePort(): Promise<number> {
+  const { port, close } = await listening();
+  await close();
+  return port;
+}

@@ -31,13 +31,10 @@ export async function aHouse(options: Partial<WebOptions> = {}) {
     db,
     local: true,
     personas: async () =>
-      ['rita', 'dan', 'chen-yu', 'paul'].map((key) => ({
-        key,
-        name: key,
-        language: 'en',
-        role: 'requester',
-        roleName: roleName.requester(),
-      })),
+      (['requester', 'agent', 'requester', 'auditor'] as const).map((role, index) => {
+        const key = ['rita', 'dan', 'chen-yu', 'paul'][index]!;
+        return { key, name: key, language: 'en', role, roleName: roleName[role]() };
+      }),
     organisation: async () => 'Kestrel Freight',
     welcome: { channel: 'help', message: welcome('Kestrel Freight') },
     secret: 'a secret of thirty-two characters.',

@@ -2,7 +2,9 @@ import { Listbox } from './listbox.ts';
 import { announce, isComposing } from './page.ts';
 
 type Offer = { insert: string; label: string; help?: string };
-const lastCommandKey = 'deskbell.last-command';
+/** On a machine where one changes between people, each has their own. */
+const keyOf = (what: string): string => `deskbell.${what}.${document.body.dataset.me}`;
+const lastCommandKey = keyOf('last-command');
 
 /** Where people write: Enter sends, a slash opens what can be typed next, and what was typed outlives a reload. */
 export function startComposers(): void {
@@ -11,7 +13,7 @@ export function startComposers(): void {
 
 function startComposer(composer: HTMLTextAreaElement): void {
   const form = composer.form!;
-  const draftKey = `deskbell.draft.${location.pathname}.${composer.getAttribute('aria-controls')}`;
+  const draftKey = keyOf(`draft.${location.pathname}.${composer.getAttribute('aria-controls')}`);
   composer.value ||= sessionStorage.getItem(draftKey) ?? '';
   if (matchMedia('(min-width: 640px)').matches && !location.hash) composer.focus();
   const completion = startCompletion(composer, form.querySelector<HTMLElement>('.completion')!);

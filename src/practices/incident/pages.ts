@@ -173,8 +173,9 @@ export async function incidentHome({ db, actor }: PageReading): Promise<HomePart
     [words.yourReports(), reported.filter(({ status }) => status !== 'resolved').map((row) => incidentLine(row))],
   ];
   const isCut = [toConfirm, owned, reported, ...parts.map(([, lines]) => lines)].some((rows) => rows.length > homeRows);
+  const [waiting, ...others] = parts.map(([title, lines]) => section(title, lines.slice(0, homeRows)));
   return {
-    sections: parts.flatMap(([title, lines]) => section(title, lines.slice(0, homeRows))),
+    sections: [...waiting!.map((part) => ({ ...part, waits: true })), ...others.flat()],
     actions: isCut ? [pageButton(incidentList, { scope: 'mine' }, words.showAll())] : [],
   };
 }

@@ -1,0 +1,105 @@
+// Draws docs/images anew, from a console of its own: `npm run screenshots`. Needs Chromium (or CHROMIUM, its path).
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const images = path.join(import.meta.dirname, 'images');
+const data = await mkdtemp(path.join(tmpdir(), 'deskbell-pictures-'));
+const server = spawn(process.execPath, ['dist/main.js'], {
+  env: { ...process.env, PORT: '0', DATA_DIR: data, LOG_LEVEL: 'warn', DATABASE_URL: '', POLICY_FILE: '' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const address = await new Promise((resolve) => {
+  server.stdout.on('data', (printed) => {
+    const [ready] = /http:\S+/.exec(String(printed)) ?? [];
+    if (ready) resolve(ready);
+  });
+});
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+const page = await browser.newPage({ reducedMotion: 'reduce' });
+
+try {
+  await takeAll();
+} finally {
+  await browser.close();
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill();
+  await ended;
+  await rm(data, { recursive: true, force: true });
+}
+
+async function takeAll() {
+  await size(960, 660);
+  await become('chen-yu');
+  await send('command', {
+    text: '/incident report Label printer in hall 2 offline. All three printers show "offline".',
+  });
+  await become('rita');
+  await page.goto(`${address}/c/help`);
+  await post('/welcome', {});
+  await page.reload();
+  await page.fill('main [data-composer]', '/incident report The order portal shows error 502');
+  await page.press('main [data-composer]', 'Enter');
+  await page.locator('.private .record').waitFor();
+  await page.locator('.entry .record', { hasText: 'INC-2' }).waitFor();
+  await take('receipt');
+
+  await size(960, 760);
+  await page.goto(`${address}/`);
+  await page.getByRole('button', { name: 'Report an incident' }).click();
+  await page.locator('dialog[open]').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('dialog .error').waitFor();
+  await take('dialog');
+
+  await size(1280, 720);
+  await become('dan');
+  await send('button', { address: 'incident.acknowledge:INC-1' });
+  await send('dialog', {
+    address: 'incident.update:INC-1',
+    'v.text': 'The driver update stopped the print queue; rolling it back.',
+    'v.readers': 'requester',
+  });
+  await page.goto(`${address}/c/service-desk`);
+  await page.locator('.thread-link', { hasText: 'replies' }).click();
+  await page.locator('aside .line').nth(1).waitFor();
+  await take('desk');
+
+  await size(390, 760);
+  await page.goto(`${address}/c/service-desk`);
+  await page.locator('.entry').first().scrollIntoViewIfNeeded();
+  await take('phone');
+
+  await size(960, 600);
+  await become('chen-yu');
+  await post('/theme', { theme: 'dark' });
+  await page.goto(`${address}/direct`);
+  await page.fill('main [data-composer]', '/incident ');
+  await page.locator('.completion [role=option]').first().waitFor();
+  await take('dark-chinese');
+}
+
+function size(width, height) {
+  return page.setViewportSize({ width, height });
+}
+
+function post(to, form) {
+  return page.request.post(address + to, { form, headers: { 'sec-fetch-site': 'same-origin' } });
+}
+
+function become(person) {
+  return post('/persona', { person });
+}
+
+function send(kind, values) {
+  return post('/act', { kind, place: 'help', ...values });
+}
+
+function take(name) {
+  return page.screenshot({ path: path.join(images, `${name}.png`) });
+}
