@@ -175,7 +175,7 @@ export async function incidentHome({ db, actor }: PageReading): Promise<HomePart
   const isCut = [toConfirm, owned, reported, ...parts.map(([, lines]) => lines)].some((rows) => rows.length > homeRows);
   const [waiting, ...others] = parts.map(([title, lines]) => section(title, lines.slice(0, homeRows)));
   return {
-    sections: [...waiting!.map((part) => ({ ...part, waits: true })), ...others.flat()],
+    sections: [...waiting!.map((part) => ({ ...part, waits: true as const })), ...others.flat()],
     actions: isCut ? [pageButton(incidentList, { scope: 'mine' }, words.showAll())] : [],
   };
 }
