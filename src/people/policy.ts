@@ -11,7 +11,10 @@ const name = z
   .string()
   .min(1)
   .max(longestName)
-  .refine((typed) => typed === oneLine(typed) && isVisible(typed), 'a name on one line, without control characters');
+  .refine(
+    (typed) => typed === '' || (typed === oneLine(typed) && isVisible(typed)),
+    'a name on one line, without control characters',
+  );
 /** A name, the same in all languages or one for each. */
 export const named = z
   .union([name, z.strictObject({ en: name, 'zh-CN': name })])

@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createLink } from '../../adapters/web/store.ts';
 import { startApp } from '../../src/app.ts';
 import { line } from '../../src/chat/message.ts';
@@ -251,7 +251,7 @@ test('while the house is starting its page says so, and a start that fails gives
     createLog('silent'),
   );
   started.catch(() => undefined);
-  const page = await fetch(`http://127.0.0.1:${port}/c/help`);
+  const page = await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/c/help`), { timeout: 10_000 });
   expect(page.status).toBe(503);
   expect(await page.text()).toMatch(waits);
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);

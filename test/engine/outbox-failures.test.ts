@@ -109,7 +109,7 @@ test('a refused message is given up at once, shown by its reason, and stops noth
   slack.fault = () => undefined;
   await told.tell('Back');
   await world.settle();
-  expect(told.summaries(slack.thread('desk'))).toEqual(['INC-1, Dan Okafor: Back (read by: The team)']);
+  expect(told.summaries(slack.thread('desk'))).toEqual(['INC-1, Dan Okafor: Back (read by the team)']);
 });
 
 test('a post whose answer was lost is repeated as the same one, also after another failure in between', async () => {

@@ -29,7 +29,7 @@ test('an edit never overtakes its post, and lines wait for their card', async ()
   expect(wordOf(world, card!.message.summary)).toBe('INC-1 · Printer offline — Dan Okafor is on it');
   expect(told.summaries(lines.filter(({ thread }) => thread === card!.id))).toEqual([
     'INC-1: Dan Okafor has it. Answered in less than a minute.',
-    'INC-1, Dan Okafor: Spare part ordered (read by: The team)',
+    'INC-1, Dan Okafor: Spare part ordered (read by the team)',
   ]);
 });
 
