@@ -117,7 +117,6 @@ export const { words, catalog } = defineWords('web', {
     'This came from another site and was not done. Reload the page and try again.',
     '请求来自其他网站，未执行。请刷新页面后重试。',
   ),
-  unknownCommand: say('No such command.', '没有此命令。'),
   discard: say('Drop what you typed?', '放弃已输入的内容？'),
   messages: say('Messages', '消息'),
   menu: say('Menu', '菜单'),

@@ -261,9 +261,8 @@ describe.runIf(hasBrowser)('the console in a browser', { timeout: 60_000 }, () =
 
   test.each([
     ['light', 'en', 1280],
-    ['dark', 'en', 1280],
-    ['light', 'zh-CN', 800],
-    ['dark', 'zh-CN', 390],
+    ['dark', 'zh-CN', 800],
+    ['dark', 'en', 390],
   ])('axe finds nothing to mend (%s, %s, %i wide)', async (theme, language, width) => {
     await page.setViewportSize({ width, height: 800 });
     await Promise.all([person.theme(theme), person.speak(language)]);
@@ -310,15 +309,13 @@ describe.runIf(hasBrowser)('the console in a browser', { timeout: 60_000 }, () =
     await person.write('/incident report');
     const box = await page.locator('dialog[open]').boundingBox();
     expect(box).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
-    for (const [width, height] of [
-      [320, 640],
-      [640, 400],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      for (const path of ['/', '/c/help', '/channels', '/you', '/direct', '/find?q=error', '/p/incident.list']) {
-        await person.open(path);
-        expect(await person.overflow(), `${path} at ${width}`).toBeLessThanOrEqual(0);
-      }
+    for (const path of ['/', '/c/help', '/channels', '/you', '/find?q=error']) {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await person.open(path);
+      expect(await person.overflow(), `${path} at 320`).toBeLessThanOrEqual(0);
+      // A window of 1280 at 200 %.
+      await page.setViewportSize({ width: 640, height: 400 });
+      expect(await person.overflow(), `${path} at 200 %`).toBeLessThanOrEqual(0);
     }
   });
 
