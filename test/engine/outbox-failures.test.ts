@@ -155,3 +155,17 @@ test('a message is given up after an hour of tries, but not for having waited an
   }
   expect(tries).toBeGreaterThan(50);
 });
+
+test('a card whose post was given up, though it may have arrived, is not posted twice by the next redraw', async () => {
+  slack.fault = (call) => (call === 'post' ? 'lost' : undefined);
+  await told.report();
+  await deliver(world.engine);
+  world.pass(61);
+  slack.fault = () => ({ kind: 'retry' });
+  await told.untilQuiet();
+  expect(await world.db.query('select kind from outbox where dead')).toEqual([{ kind: 'card' }]);
+  slack.fault = () => undefined;
+  await told.rename('Printer on fire');
+  await told.untilQuiet();
+  expect(told.summaries(slack.channel('desk'))).toEqual(['INC-1 · Printer on fire — new']);
+});
