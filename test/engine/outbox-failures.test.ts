@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { claimDue, deliver, deliverOne } from '../../src/engine/deliverer.ts';
+import { doctor } from '../../src/operate/doctor.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
 import { aWorld, saidIn, type World, wordOf } from '../support/world.ts';
 import { telling } from './telling.ts';
@@ -104,6 +106,9 @@ test('a refused message is given up at once, shown by its reason, and stops noth
     { kind: 'card', problem: 'post failed' },
     { kind: 'line', problem: 'post failed' },
   ]);
+  const lines: string[] = [];
+  await doctor({ config: readConfig({}), db: world.db, now: world.clock.now, write: (line) => lines.push(line) });
+  expect(lines.join('\n')).toContain('2 messages were given up; the last because: post failed');
   expect(await told.waiting()).toEqual([]);
   expect(slack.channel('@rita')).toHaveLength(1);
   slack.fault = () => undefined;
