@@ -8,6 +8,8 @@ import {
   hashOfMessage,
   type LiveCard,
   liveCard,
+  mayStand,
+  nonceOf,
   noteShown,
   noteThread,
   postedOf,
@@ -49,6 +51,7 @@ async function showLiveCard(engine: Engine, platform: Platform, row: OutboxRow):
   return 'called';
 }
 
+/** The same message whichever row posts it: after one that was given up, the next redraw does not show it twice. */
 async function postCard(
   engine: Engine,
   platform: Platform,
@@ -56,12 +59,12 @@ async function postCard(
   card: LiveCard,
   message: Message,
 ): Promise<Posted> {
-  const how = posting(engine, row);
-  const nonce = row.kind === 'card' ? how.nonce : `${how.nonce}-card`;
-  const posted = await platform.post({ workspace: card.workspace, channel: card.channel }, message, { ...how, nonce });
-  await noteShown(engine.db, card.id, posted.message, row.again ? null : hashOfMessage(message), engine.now());
+  const again = row.again || mayStand(card);
+  const how = { ...posting(engine, row), nonce: nonceOf(card), again };
+  const posted = await platform.post({ workspace: card.workspace, channel: card.channel }, message, how);
+  await noteShown(engine.db, card.id, posted.message, again ? null : hashOfMessage(message), engine.now());
   // The earlier try may have arrived, and then it is that one which stands there, drawn from an older state.
-  if (row.again) await refreshCard(engine.db, card.id, engine.now());
+  if (again) await refreshCard(engine.db, card.id, engine.now());
   return posted;
 }
 
@@ -72,7 +75,7 @@ async function unlessGone(engine: Engine, row: OutboxRow, card: LiveCard, call: 
   } catch (error) {
     const gone = error instanceof DeliveryError && error.outcome.kind === 'gone';
     if (!gone || row.tries > 1) throw error;
-    await forgetMessage(engine.db, card.id);
+    await forgetMessage(engine.db, card.id, row.id);
     throw new DeliveryError({ kind: 'retry', after: 0 }, 'the card was deleted; it is posted anew');
   }
 }

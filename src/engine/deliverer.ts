@@ -1,6 +1,7 @@
 import { DeliveryError } from '../chat/platform.ts';
 import { type Called, callFor } from './calls.ts';
 import type { Engine } from './engine.ts';
+import { noteMayStand } from './live-cards.ts';
 import { bury, claimOutbox, type OutboxRow, pauseWorkspace, postpone, refreshCard, settle } from './outbox.ts';
 
 /** How long a failing message is tried before it is given up; urgent ones have other ways to go. */
@@ -45,10 +46,13 @@ async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<D
   const outcome = error instanceof DeliveryError ? error.outcome : { kind: 'unknown' as const };
   const now = engine.now();
   const problem = error instanceof Error ? error.message : String(error);
+  // What may have arrived once may have arrived for good, whatever became of the calls after it.
+  const unknown = row.again || outcome.kind === 'unknown';
   engine.metrics.deliveryFailed(row.platform, outcome.kind);
   if (outcome.kind === 'refused' || outcome.kind === 'gone' || isOld(row, now)) {
     engine.log.warn({ outbox: row.id, lane: row.lane, problem }, 'a message was given up');
     await bury(engine.db, row, now, problem);
+    if (unknown && row.cardId !== null) await noteMayStand(engine.db, row.cardId, now);
     return now;
   }
   const told = outcome.kind === 'retry' ? outcome.after : undefined;
@@ -56,8 +60,6 @@ async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<D
   if (outcome.kind === 'retry' && outcome.scope === 'token') await pauseWorkspace(engine.db, row, until);
   // A stubborn row steps aside after its second try; before that the place waits with it, so that order is kept.
   const laneFreeAt = told === undefined && row.tries >= 1 ? now : until;
-  // What may have arrived once may have arrived for good, whatever became of the calls after it.
-  const unknown = row.again || outcome.kind === 'unknown';
   await postpone(engine.db, row, { until, laneFreeAt, problem, unknown, failed: true });
   return laneFreeAt;
 }

@@ -37,6 +37,18 @@ export const noteShown = (db: Db, id: number, message: string, hash: string | nu
 export const noteThread = (db: Db, id: number, thread: string): Promise<unknown> =>
   db.query('update live_cards set thread = $2 where id = $1', [id, thread]);
 
-/** Somebody deleted the message: the next showing posts it anew, with a new thread. */
-export const forgetMessage = (db: Db, id: number): Promise<unknown> =>
-  db.query('update live_cards set message = null, thread = null, hash = null, shown_at = null where id = $1', [id]);
+/** Somebody deleted the message: the next showing posts it anew, with a new thread, as another message. */
+export const forgetMessage = (db: Db, id: number, row: number): Promise<unknown> =>
+  db.query('update live_cards set message = null, thread = null, hash = $2, shown_at = null where id = $1', [
+    id,
+    String(row),
+  ]);
+
+/** A post was given up that may have arrived: a card that has no message but a time. */
+export const noteMayStand = (db: Db, id: number, now: Date): Promise<unknown> =>
+  db.query('update live_cards set shown_at = $2 where id = $1 and message is null', [id, now]);
+
+export const mayStand = ({ message, shownAt }: LiveCard): boolean => message === null && shownAt !== null;
+
+/** Of the card's post. While it has no message, `hash` tells the present one from those that were deleted. */
+export const nonceOf = ({ id, hash }: LiveCard): string => (hash === null ? `card-${id}` : `card-${id}-${hash}`);

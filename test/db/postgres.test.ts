@@ -86,6 +86,22 @@ test('what is left of a transaction whose connection ended is not sent, neither 
   await victim.close();
 });
 
+test('a pool goes on at once, however often its connections end while they are written to', {
+  timeout: 9_000,
+}, async () => {
+  const victim = openPostgres(server.url, server.url, 1);
+  for (let round = 0; round < 25; round++) {
+    const broken = victim.transaction(async (tx) => {
+      await tx.query('select 1');
+      await endOthers();
+      await tx.query('select 1');
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await victim.query('select 1 as one')).toEqual([{ one: 1 }]);
+  }
+  await victim.close();
+});
+
 test('repeatable work is done once more after its connection ended in the middle', async () => {
   await db.run('create table things (id int)');
   const victim = await server.open();

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { claimDue, deliver, deliverOne } from '../../src/engine/deliverer.ts';
+import { doctor } from '../../src/operate/doctor.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
 import { aWorld, saidIn, type World, wordOf } from '../support/world.ts';
 import { telling } from './telling.ts';
@@ -104,6 +106,9 @@ test('a refused message is given up at once, shown by its reason, and stops noth
     { kind: 'card', problem: 'post failed' },
     { kind: 'line', problem: 'post failed' },
   ]);
+  const lines: string[] = [];
+  await doctor({ config: readConfig({}), db: world.db, now: world.clock.now, write: (line) => lines.push(line) });
+  expect(lines.join('\n')).toContain('2 messages were given up; the last because: post failed');
   expect(await told.waiting()).toEqual([]);
   expect(slack.channel('@rita')).toHaveLength(1);
   slack.fault = () => undefined;
@@ -154,4 +159,18 @@ test('a message is given up after an hour of tries, but not for having waited an
     expect(minute).toBeLessThan(62);
   }
   expect(tries).toBeGreaterThan(50);
+});
+
+test('a card whose post was given up, though it may have arrived, is not posted twice by the next redraw', async () => {
+  slack.fault = (call) => (call === 'post' ? 'lost' : undefined);
+  await told.report();
+  await deliver(world.engine);
+  world.pass(61);
+  slack.fault = () => ({ kind: 'retry' });
+  await told.untilQuiet();
+  expect(await world.db.query('select kind from outbox where dead')).toEqual([{ kind: 'card' }]);
+  slack.fault = () => undefined;
+  await told.rename('Printer on fire');
+  await told.untilQuiet();
+  expect(told.summaries(slack.channel('desk'))).toEqual(['INC-1 · Printer on fire — new']);
 });

@@ -100,8 +100,8 @@ test('a place is leased while it is spoken to: after the lease its message is ta
   told.seconds(0.1);
   const [second] = (await claimDue(world.engine, { limit: 20 })).filter(({ platform }) => platform === 'slack');
   expect(second).toMatchObject({ id: first!.id, again: true });
-  // The first worker comes back late and failed: the second one's lease is not its to end.
-  slack.fault = () => ({ kind: 'retry' });
+  // The first worker comes back late: neither the place nor the message is its own any more.
+  slack.fault = () => ({ kind: 'refused' });
   await deliverOne(world.engine, first!);
   expect((await claimDue(world.engine, { limit: 20 })).filter(({ platform }) => platform === 'slack')).toEqual([]);
 });

@@ -79,7 +79,9 @@ test('a press whose connection ends in the middle is done once, and its person n
   expect(await count(`audit where type = 'incident.acknowledged'`)).toBe(1);
 });
 
-test('connections that end again and again lose no report, file none twice, and leave every card right', async () => {
+test('connections that end again and again lose no report, file none twice, and leave every card right', {
+  timeout: 60_000,
+}, async () => {
   const people = ['rita', 'chen-yu', 'paul', 'dan', 'mei', 'sam'];
   const cutAgainAndAgain = async () => {
     for (let cuts = 0; cuts < 6; cuts++) {
