@@ -85,21 +85,18 @@ async function openHouse({ config, log, now, opened, isSample }: House, closing:
   });
   await console_.start(bot);
   let scheduler: Scheduler | null = null;
-  if (config.run !== 'bot') {
-    const rounds = startRounds(engine, async () => tidy(opened));
-    const running = startScheduler(engine);
-    onWake(running.wake);
-    closing.push(
-      () => rounds.stop(),
-      () => running.stop(),
-    );
-    scheduler = running;
-  }
   const app = new Hono();
   app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
   if (config.run !== 'scheduler') app.route('/', console_.routes(bot));
   const { address, stop } = await listen(app, config.host, config.port);
-  closing.push(stop, () => console_.stop());
+  if (config.run !== 'bot') {
+    const rounds = startRounds(engine, async () => tidy(opened));
+    const running = startScheduler(engine);
+    onWake(running.wake);
+    closing.push(rounds.stop, running.stop);
+    scheduler = running;
+  }
+  closing.push(stop, console_.stop);
   return address;
 }
 
