@@ -117,25 +117,19 @@ async function openHouse(
   });
   await console_.start(bot);
   let scheduler: Scheduler | null = null;
+  const app = new Hono();
+  app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
+  if (config.run !== 'scheduler') app.route('/', console_.routes(bot));
+  const { stop } = await listening;
   if (config.run !== 'bot') {
     const rounds = startRounds(engine, async () => tidy(opened));
     const running = startScheduler(engine);
     onWake(running.wake);
-    closing.push(
-      () => rounds.stop(),
-      () => running.stop(),
-    );
+    closing.push(rounds.stop, running.stop);
     scheduler = running;
   }
-  const app = new Hono();
-  app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
-  if (config.run !== 'scheduler') app.route('/', console_.routes(bot));
-  await listening;
   front.fetch = app.fetch;
-  closing.push(
-    () => listening.then(({ stop }) => stop()),
-    () => console_.stop(),
-  );
+  closing.push(stop, console_.stop);
 }
 
 /** PGlite has no background workers: what PostgreSQL tidies by itself is done in a quiet hour. */

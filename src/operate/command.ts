@@ -93,7 +93,8 @@ async function run(command: Command, argv: string[], doing: Context, context: Co
   if (answered !== null) return answered;
   const opened = await openDatabase(config);
   try {
-    return await command.run(given, { ...doing, signInLink, db: opened.db });
+    // Opening took its time: the clock is read again.
+    return await command.run(given, { ...doing, now: context.now(), signInLink, db: opened.db });
   } finally {
     await opened.db.close();
     await opened.lock?.release();

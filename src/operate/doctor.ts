@@ -1,4 +1,10 @@
+import path from 'node:path';
+import { OperatorError } from '../core/operator-error.ts';
+import { withoutSecrets } from '../core/secrets.ts';
+import { excerpt } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
+import { policyInForce } from '../policy/apply.ts';
+import { policyFile, readPolicy } from '../policy/file.ts';
 import type { Doing } from './command.ts';
 
 type Finding = { state: 'ok' | 'mend' | 'know'; subject: string; detail: string };
@@ -12,7 +18,7 @@ export async function doctor({
 }: Pick<Doing, 'config' | 'db' | 'now' | 'write'>): Promise<number> {
   const findings = [
     await databaseFinding(db),
-    await policyFinding(db),
+    await policyFinding(config, db),
     await clockFinding(db, now),
     ...(await backlogFindings(db)),
     ...(await auditFinding(db)),
@@ -32,21 +38,30 @@ async function databaseFinding(db: Doing['db']): Promise<Finding> {
   return { state: 'ok', subject: 'database', detail: `${kind} ${row?.version}, ${took} ms, migrations current` };
 }
 
-async function policyFinding(db: Db): Promise<Finding> {
-  const [row] = await db.query<{ version: number; source: string; appliedAt: Date }>(
-    'select version, source, applied_at from policy_versions order by version desc limit 1',
-  );
-  if (!row)
+async function policyFinding(config: Doing['config'], db: Db): Promise<Finding> {
+  const subject = 'policy';
+  const inForce = await policyInForce(db);
+  if (!inForce) {
+    return { state: 'mend', subject, detail: 'none was applied yet: npm run policy init, then npm run policy apply' };
+  }
+  const { version, source, appliedAt, hash } = inForce;
+  const applied = `version ${version}, ${source}, applied ${appliedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  try {
+    const { file } = policyFile(config.policyFile, config.local);
+    if ((await readPolicy(file)).hash === hash) return { state: 'ok', subject, detail: applied };
+    return {
+      state: 'know',
+      subject,
+      detail: `${applied}; ${path.basename(file)} says something else: npm run policy diff`,
+    };
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
     return {
       state: 'mend',
-      subject: 'policy',
-      detail: 'none was applied yet: npm run policy init, then npm run policy apply',
+      subject,
+      detail: `${applied}; its file is not right, so a start would fail: npm run policy check`,
     };
-  return {
-    state: 'ok',
-    subject: 'policy',
-    detail: `version ${row.version}, ${row.source}, applied ${row.appliedAt.toISOString().slice(0, 16)} UTC`,
-  };
+  }
 }
 
 /** Replicas agree on time through the database: a clock that is off fires timers early or late. */
@@ -62,29 +77,45 @@ async function clockFinding(db: Db, now: Date): Promise<Finding> {
 }
 
 async function backlogFindings(db: Db): Promise<Finding[]> {
-  const [row] = await db.query<{ givenUp: number; deadTimers: number; waiting: number; problem: string | null }>(
+  const [row] = await db.query<Backlog>(
     `select (select count(*)::int from outbox where dead) as given_up, (select count(*)::int from timers where dead) as dead_timers,
             (select count(*)::int from outbox where not dead and tries > 1) as waiting,
-            (select problem from outbox where dead order by id desc limit 1) as problem`,
+            (select platform || ': ' || coalesce(problem, 'unknown') from outbox where dead order by id desc limit 1) as problem,
+            (select name || ': ' || coalesce(problem, 'unknown') from timers where dead order by id desc limit 1) as timer_problem`,
   );
-  const { givenUp = 0, deadTimers = 0, waiting = 0, problem } = row ?? {};
-  return [
-    givenUp > 0
-      ? {
-          state: 'mend',
-          subject: 'delivery',
-          detail: `${givenUp} messages were given up; the last because: ${problem ?? 'unknown'}`,
-        }
-      : {
-          state: waiting > 0 ? 'know' : 'ok',
-          subject: 'delivery',
-          detail: waiting > 0 ? `${waiting} messages are being tried again` : 'nothing was given up',
-        },
-    deadTimers > 0
-      ? { state: 'mend', subject: 'timers', detail: `${deadTimers} timers failed five times; the log says why` }
-      : { state: 'ok', subject: 'timers', detail: 'none failed for good' },
-  ];
+  return [deliveryFinding(row!), timerFinding(row!)];
 }
+
+type Backlog = {
+  givenUp: number;
+  deadTimers: number;
+  waiting: number;
+  problem: string | null;
+  timerProblem: string | null;
+};
+
+function deliveryFinding({ givenUp, waiting, problem }: Backlog): Finding {
+  const subject = 'delivery';
+  if (givenUp > 0) {
+    const detail = `${givenUp} given up, the last on ${shown(problem)}. Mend that; what was given up is not sent again`;
+    return { state: 'mend', subject, detail };
+  }
+  if (waiting > 0) return { state: 'know', subject, detail: `${waiting} being tried again` };
+  return { state: 'ok', subject, detail: 'nothing was given up' };
+}
+
+const timerFinding = ({ deadTimers, timerProblem }: Backlog): Finding =>
+  deadTimers > 0
+    ? {
+        state: 'mend',
+        subject: 'timers',
+        detail: `${deadTimers} failed five times, the last ${shown(timerProblem)}. See the log; the next step on its record sets its clocks anew`,
+      }
+    : { state: 'ok', subject: 'timers', detail: 'none failed for good' };
+
+/** What a platform or an error said: on one line, and without what it should not have repeated. */
+const shown = (said: string | null): string =>
+  excerpt(withoutSecrets(said ?? '').replace(/[\p{Cc}\u2028\u2029]+/gu, ' '), 200).text;
 
 async function auditFinding(db: Db): Promise<Finding[]> {
   const [row] = await db.query<{ unlinked: number }>(
