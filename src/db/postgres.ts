@@ -13,7 +13,8 @@ const types = {
   time: { to: 1184, from: [1082, 1083, 1114, 1184], serialize: asItIs, parse: asItIs },
 };
 
-const options = {
+/** How this client is made, whatever for. */
+export const clientOptions = {
   connect_timeout: 10,
   fetch_types: false,
   types,
@@ -23,7 +24,7 @@ const options = {
 
 /** PostgreSQL through postgres.js. `migrationUrl` is a direct connection, where `url` leads through a pooler. */
 export function openPostgres(url: string, migrationUrl = url, poolSize = 10): OpenDb {
-  const sql = postgres(url, { ...options, max: poolSize });
+  const sql = postgres(url, { ...clientOptions, max: poolSize });
   return {
     ...dbOn(sql),
     kind: 'postgres',
@@ -33,7 +34,7 @@ export function openPostgres(url: string, migrationUrl = url, poolSize = 10): Op
 }
 
 /** A connection of its own, outside the pool: for migrations and session locks. */
-export const directConnection = (url: string): Sql => postgres(url, { ...options, max: 1 });
+export const directConnection = (url: string): Sql => postgres(url, { ...clientOptions, max: 1 });
 
 /** By the description the server sent with the prepared statement: another one follows when a table changes. */
 const plans = new WeakMap<object, ColumnPlan>();
@@ -100,7 +101,7 @@ async function tryLead(url: string, name: string) {
   const lost = new Promise<void>((resolve) => {
     ended = resolve;
   });
-  const sql = postgres(url, { ...options, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => ended() });
+  const sql = postgres(url, { ...clientOptions, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => ended() });
   const [row] = await sql`select pg_try_advisory_lock(${lockKey(name)}::bigint) as held`.catch(async (error) => {
     await sql.end();
     throw error;
