@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import postgres from 'postgres';
 import type { Param } from '../src/db/db.ts';
-import { aDesk, addRequesters, aServer, bareInsert, type Desk, reports } from './desk.ts';
+import { aDesk, addRequesters, bareInsert, type Desk, type Made, reports, withServer } from './desk.ts';
 import { type Figure, type Figures, median, perSecond, rateOf, times } from './figures.ts';
 import { canPgbench, pgbench } from './pgbench.ts';
 import { type Fresh, type Recorded, recording, replay } from './recording.ts';
@@ -11,39 +10,35 @@ const rounds = 3;
 const roundMs = 3_000;
 
 /** An incident by command, durable, beside what the database and its client can do without us. */
-export async function* commits(): Figures {
-  const server = await aServer();
-  try {
-    const { url, db } = await server.create('commits');
-    const desk = await aDesk(db);
-    await addRequesters(db, requesters);
-    // Far from each other and from everything else, so that a recorded value says what it is.
-    await db.run(`alter table records alter column id restart with 7000000; select setval('incidents_numbers', 90000)`);
-    const recorded = await record(desk);
-    const sql = postgres(url, { max: 10, fetch_types: false, onnotice: () => {} });
-    const works = {
-      engine: () => report(desk),
-      replayed: () => sql.begin((tx) => replay(tx, recorded.sent, freshFor(recorded))),
-      bare: () => bareInsert(sql),
-    };
-    for (const clients of [1, 10]) {
-      const rates = { engine: [] as number[], replayed: [] as number[], bare: [] as number[], pgbench: [] as number[] };
-      for (const work of Object.values(works)) await rateOf(clients, 1_000, work);
-      await db.run('vacuum analyze');
-      for (let round = 0; round < rounds; round++) {
-        for (const name of ['engine', 'replayed', 'bare'] as const)
-          rates[name].push(await rateOf(clients, roundMs, works[name]));
-        if (canPgbench) rates.pgbench.push(await pgbench(url, clients, roundMs, recorded));
-      }
-      yield* comparisons(clients, rates);
+export const commits = (): Figures => withServer(measured);
+
+async function* measured(create: (name: string) => Promise<Made>): Figures {
+  const { url, db, sql } = await create('commits');
+  const desk = await aDesk(db);
+  await addRequesters(db, requesters);
+  // Far from each other and from everything else, so that a recorded value says what it is.
+  await db.run(`alter table records alter column id restart with 7000000; select setval('incidents_numbers', 90000)`);
+  const recorded = await record(desk);
+  const works = {
+    engine: () => report(desk),
+    replayed: () => sql.begin((tx) => replay(tx, recorded.sent, freshFor(recorded))),
+    bare: () => bareInsert(sql),
+  };
+  for (const clients of [1, 10]) {
+    const rates: Rates = { engine: [], replayed: [], bare: [], pgbench: [] };
+    for (const work of Object.values(works)) await rateOf(clients, 1_000, work);
+    await db.run('vacuum analyze');
+    for (let round = 0; round < rounds; round++) {
+      for (const name of ['engine', 'replayed', 'bare'] as const)
+        rates[name].push(await rateOf(clients, roundMs, works[name]));
+      if (canPgbench) rates.pgbench.push(await pgbench(url, clients, roundMs, recorded));
     }
-    await nothingLost(desk);
-    await sql.end();
-    await db.close();
-  } finally {
-    await server.stop();
+    yield* comparisons(clients, rates);
   }
+  await nothingLost(desk);
 }
+
+type Rates = Record<'engine' | 'replayed' | 'bare' | 'pgbench', number[]>;
 
 let reported = 0;
 
@@ -73,12 +68,12 @@ async function record(desk: Desk): Promise<Sample> {
   return { sent, id: row!.id, number: row!.number, person: row!.person, at: row!.at.getTime() };
 }
 
-/** The recorded interaction is a new one each time, of another person, now. */
+/** The recorded interaction is a new one each time, now, of one of as many people, none of whom reports by the engine. */
 function freshFor({ sent, id, number, person, at }: Sample): Fresh {
   const interaction = sent.find(({ statement }) => statement.includes('insert into handled'))!.params[0]!;
   const now = Date.now();
   const interactionId = randomUUID();
-  const by = person + Math.floor(Math.random() * 500);
+  const by = 600_000 + Math.floor(Math.random() * requesters);
   return (param: Param, numbers): Param => {
     if (param instanceof Date) return new Date(now + param.getTime() - at);
     if (param === interaction) return interactionId;
@@ -88,7 +83,7 @@ function freshFor({ sent, id, number, person, at }: Sample): Fresh {
   };
 }
 
-function comparisons(clients: number, rates: Record<'engine' | 'replayed' | 'bare' | 'pgbench', number[]>): Figure[] {
+function comparisons(clients: number, rates: Rates): Figure[] {
   const engine = median(rates.engine);
   const beside = (name: string, of: number[], aim?: string): Figure => ({
     what: `Incident by command, durable, ${clients === 1 ? '1 client' : `${clients} clients`}`,

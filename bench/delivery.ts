@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import { startScheduler } from '../src/engine/scheduler.ts';
 import { MemoryPlatform } from '../test/support/memory-platform.ts';
-import { aDesk, addRequesters, aServer, bareInsert, type Desk, reports } from './desk.ts';
+import { aDesk, addRequesters, bareInsert, type Desk, reports, withServer } from './desk.ts';
 import {
   type Figure,
   type Figures,
@@ -21,19 +21,14 @@ const lanes = 100;
 const rounds = 3;
 
 /** From the outbox to a platform that answers at once: how many a second, and how soon after the commit. */
-export async function* delivery(): Figures {
-  const server = await aServer();
-  try {
-    const { url, db } = await server.create('delivery');
+export const delivery = (): Figures =>
+  withServer(async function* (create) {
+    const { db, sql } = await create('delivery');
     const platform = new MemoryPlatform('web');
     const desk = await aDesk(db, [platform]);
     await addRequesters(db, 1_000);
-    const sql = postgres(url, { max: 10, fetch_types: false, onnotice: () => {} });
     const bare = median(await repeated(rounds, () => rateOf(10, 1_000, () => bareInsert(sql))));
-    for (const [name, kind] of [
-      ['messages to people', 'direct'],
-      ['cards', 'card'],
-    ] as const) {
+    for (const [name, kind] of kinds) {
       const rate = median(await repeated(rounds, () => drained(desk, platform, kind)));
       yield {
         what: `Delivery of ${rows} ${name} to ${lanes} places`,
@@ -43,12 +38,12 @@ export async function* delivery(): Figures {
       };
     }
     yield await soonAfterCommit(desk, platform, sql);
-    await sql.end();
-    await db.close();
-  } finally {
-    await server.stop();
-  }
-}
+  });
+
+const kinds = [
+  ['messages to people', 'direct'],
+  ['cards', 'card'],
+] as const;
 
 /** Rows per second, by the scheduler as it runs. */
 async function drained({ db, engine, onWake }: Desk, platform: MemoryPlatform, kind: 'direct' | 'card') {

@@ -4,17 +4,18 @@ import postgres from 'postgres';
 import type { Act, Outcome } from '../src/chat/interaction.ts';
 import type { OpenDb } from '../src/db/db.ts';
 import { migratePostgres } from '../src/db/migrate.ts';
-import { openPostgres } from '../src/db/postgres.ts';
+import { clientOptions, openPostgres } from '../src/db/postgres.ts';
 import { createBot } from '../src/engine/bot.ts';
 import { policyVersions } from '../src/engine/policy-versions.ts';
 import { applyPolicy } from '../src/policy/apply.ts';
 import { loadPolicy } from '../src/policy/load.ts';
 import { sections } from '../src/policy/sections.ts';
 import { practices } from '../src/practices/index.ts';
-import { type Cluster, startCluster } from '../test/support/cluster.ts';
+import { startCluster } from '../test/support/cluster.ts';
 import { databaseAt } from '../test/support/global-setup.ts';
 import { MemoryPlatform } from '../test/support/memory-platform.ts';
 import { silent, uncounted } from '../test/support/world.ts';
+import type { Figures } from './figures.ts';
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
 
@@ -82,26 +83,28 @@ export async function reports(desk: Desk, key: string): Promise<void> {
     throw new Error(`a report was not filed, but answered: ${JSON.stringify(outcome)}`);
 }
 
-export type Server = Cluster & { version: string; create(name: string): Promise<{ url: string; db: OpenDb }> };
+/** A database: as the product opens it, and by the bare client. */
+export type Made = { url: string; db: OpenDb; sql: postgres.Sql };
 
-/** A PostgreSQL of our own, as installed: every commit is synced. */
-export async function aServer(): Promise<Server> {
+/** A PostgreSQL of our own, as installed: every commit is synced. It ends with the work. */
+export async function* withServer(work: (create: (name: string) => Promise<Made>) => Figures): Figures {
   const cluster = await startCluster();
-  const onServer = async (statement: string) => {
-    const sql = postgres(cluster.url, { max: 1, onnotice: () => {} });
-    return sql.unsafe(statement).finally(() => sql.end());
+  const made: Made[] = [];
+  const create = async (name: string): Promise<Made> => {
+    const first = postgres(cluster.url, { ...clientOptions, max: 1 });
+    await first.unsafe(`create database ${name}`).finally(() => first.end());
+    const url = databaseAt(cluster.url, name);
+    await migratePostgres(url);
+    const one = { url, db: openPostgres(url), sql: postgres(url, { ...clientOptions, max: 10 }) };
+    made.push(one);
+    return one;
   };
-  const [row] = await onServer('show server_version');
-  return {
-    ...cluster,
-    version: String(row?.server_version),
-    create: async (name) => {
-      await onServer(`create database ${name}`);
-      const url = databaseAt(cluster.url, name);
-      await migratePostgres(url);
-      return { url, db: openPostgres(url) };
-    },
-  };
+  try {
+    yield* work(create);
+  } finally {
+    for (const { db, sql } of made) await Promise.all([db.close(), sql.end({ timeout: 5 })]);
+    await cluster.stop();
+  }
 }
 
 /** The least that a durable commit can be: one row, one statement. */

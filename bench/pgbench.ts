@@ -43,7 +43,7 @@ function scriptOf({ sent, ...sample }: Sample): string {
   });
   return [
     `\\set interaction random(1, 1000000000000000)`,
-    `\\set person random(${sample.person}, ${sample.person} + 500)`,
+    '\\set person random(600000, 601000)',
     'begin;',
     ...lines.slice(0, drawn + 1),
     '\\startpipeline',

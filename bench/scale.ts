@@ -1,7 +1,7 @@
 import type { OpenDb } from '../src/db/db.ts';
 import { claimOutbox } from '../src/engine/outbox.ts';
 import { claimTimer, nextTimer } from '../src/engine/timers.ts';
-import { aDesk, addRequesters, aServer, type Desk, reports, typed } from './desk.ts';
+import { aDesk, addRequesters, type Desk, type Made, reports, typed, withServer } from './desk.ts';
 import { type Figure, type Figures, inMs, median, timed, times } from './figures.ts';
 import { fill } from './fill.ts';
 
@@ -60,19 +60,14 @@ const waiting = `delete from outbox; delete from lanes;
   select 'web:local:' || n, 'web', 'direct', 'subject-' || n, now() - interval '1 second', now() from generate_series(1, 20) n`;
 
 /** What people and clocks wait for, with a thousand incidents behind them and with a million. */
-export async function* scale(): Figures {
-  const server = await aServer();
-  try {
-    const [few, many] = [await aFilledDesk(server, small), await aFilledDesk(server, large)];
+export const scale = (): Figures =>
+  withServer(async function* (create) {
+    const [few, many] = [await aFilledDesk(create, small), await aFilledDesk(create, large)];
     for (const work of works) yield await compared(work, few, many);
-    await Promise.all([few.db.close(), many.db.close()]);
-  } finally {
-    await server.stop();
-  }
-}
+  });
 
-async function aFilledDesk(server: Awaited<ReturnType<typeof aServer>>, incidents: number): Promise<Desk> {
-  const { db } = await server.create(`scale_${incidents}`);
+async function aFilledDesk(create: (name: string) => Promise<Made>, incidents: number): Promise<Desk> {
+  const { db } = await create(`scale_${incidents}`);
   const desk = await aDesk(db);
   await addRequesters(db, Math.max(200, incidents / 50));
   await fill(db, incidents);

@@ -106,14 +106,28 @@ export async function refuseUnlessDurable(pg: PGlite, files: { syncs: number }):
 }
 
 function embeddedDb(pg: PGlite): OpenDb {
+  const inTurn = turns();
   return {
     kind: 'embedded',
-    query: (statement, params) => query(pg, statement, params),
-    run: async (statements) => void (await pg.exec(statements)),
-    transaction: (work) => pg.transaction((tx) => work(inTransaction(tx))) as Promise<never>,
+    query: (statement, params) => inTurn(() => query(pg, statement, params)),
+    run: (statements) => inTurn(async () => void (await pg.exec(statements))),
+    transaction: (work) => inTurn(() => pg.transaction((tx) => work(inTransaction(tx)))) as Promise<never>,
     // One process holds the directory, and one session the database: whoever asks, leads.
     tryLead: async () => ({ lost: new Promise<void>(() => {}), release: async () => {} }),
     close: () => pg.close(),
+  };
+}
+
+/**
+ * One after the other, as PGlite works anyhow, and a turn of the event loop before each: it resolves in microtasks, so
+ * whatever queues up would else keep sockets and timers waiting until all of it is done.
+ */
+function turns() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(() => new Promise<void>((resolve) => setImmediate(resolve))).then(work);
+    last = mine.catch(() => {});
+    return mine;
   };
 }
 

@@ -14,7 +14,8 @@ const types = {
   time: { to: 1184, from: [1082, 1083, 1114, 1184], serialize: asItIs, parse: asItIs },
 };
 
-const options = {
+/** How this client is made, whatever for. */
+export const clientOptions = {
   connect_timeout: 10,
   fetch_types: false,
   types,
@@ -25,7 +26,7 @@ const options = {
 /** PostgreSQL through postgres.js. `migrationUrl` is a direct connection, where `url` leads through a pooler. */
 export function openPostgres(url: string, migrationUrl = url, poolSize = 10): OpenDb {
   const pool = poolOf(poolSize, (onclose) => {
-    const sql = postgres(url, { ...options, max: poolSize, onclose });
+    const sql = postgres(url, { ...clientOptions, max: poolSize, onclose });
     return { db: dbOn(sql), end: () => sql.end({ timeout: 0 }) };
   });
   return {
@@ -56,7 +57,7 @@ export function openPostgres(url: string, migrationUrl = url, poolSize = 10): Op
 const drainFor = 5_000;
 
 /** A connection of its own, outside the pool: for migrations and session locks. */
-export const directConnection = (url: string): Sql => postgres(url, { ...options, max: 1 });
+export const directConnection = (url: string): Sql => postgres(url, { ...clientOptions, max: 1 });
 
 /** Left to itself the client waits for ever for the answer to a query whose connection was cut. */
 export const endDirect = (sql: Sql): Promise<void> => sql.end({ timeout: 1 });
@@ -153,7 +154,7 @@ async function tryLead(url: string, name: string) {
   const lost = new Promise<void>((resolve) => {
     ended = resolve;
   });
-  const sql = postgres(url, { ...options, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => ended() });
+  const sql = postgres(url, { ...clientOptions, max: 1, idle_timeout: 0, max_lifetime: null, onclose: () => ended() });
   const [row] = await sql`select pg_try_advisory_lock(${lockKey(name)}::bigint) as held`.catch(async (error) => {
     await endDirect(sql);
     throw error;
