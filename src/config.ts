@@ -10,12 +10,17 @@ export type Config = {
   publicUrl?: string;
   secret?: string;
   policyFile?: string;
+  slack?: SlackConfig;
+  commandPrefix: string;
   run: 'all' | 'bot' | 'scheduler';
   locale: 'en' | 'zh-CN';
   logLevel: (typeof logLevels)[number];
   /** No chat platform and no public address: the console may switch between people, for requests from this machine. */
   local: boolean;
 };
+
+/** With an app token Socket Mode, without it signed HTTP at `/slack/events`. */
+export type SlackConfig = { botToken: string; signingSecret?: string; appToken?: string; apiUrl?: string };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/);
@@ -35,6 +40,36 @@ export const variables = {
     example: 'postgres://deskbell:secret@127.0.0.1:5432/deskbell',
   },
   DATA_DIR: { schema: z.string().default('./data'), says: 'a directory', example: './data' },
+  SLACK_BOT_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^xoxb-/)
+      .optional(),
+    says: 'a bot token, which begins with xoxb-',
+    example: 'xoxb-1234567890-1234567890-abcdef',
+  },
+  SLACK_SIGNING_SECRET: {
+    schema: z.string().min(8).optional(),
+    says: 'the signing secret of the Slack app',
+    example: '8f742231b10e8888abcd99yyyzzz85a5',
+  },
+  SLACK_APP_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^xapp-/)
+      .optional(),
+    says: 'an app-level token, which begins with xapp-',
+    example: 'xapp-1-A012-1234567890-abcdef',
+  },
+  SLACK_API_URL: { schema: webUrl.optional(), says: 'the base of the Web API', example: 'https://slack.com/api/' },
+  COMMAND_PREFIX: {
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,19}$/)
+      .optional(),
+    says: 'small letters, digits and hyphens, at most 20, put before every slash command',
+    example: 'it-',
+  },
   HOST: {
     schema: z
       .string()
@@ -81,8 +116,22 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       `RUN is "${values.RUN}", which needs a database that processes can share. Example: DATABASE_URL=${variables.DATABASE_URL.example}`,
     );
   }
+  if (wrong.length === 0) wrong.push(...wrongSlack(values as Values));
   if (wrong.length > 0) throw new WrongConfig(wrong.join('\n'));
   return configOf(values as Values);
+}
+
+function wrongSlack(values: Values): string[] {
+  const { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: signing, SLACK_APP_TOKEN: app } = values;
+  if (!bot && (signing || app))
+    return [
+      `SLACK_BOT_TOKEN is not set, but the other half of Slack is. Example: SLACK_BOT_TOKEN=${variables.SLACK_BOT_TOKEN.example}`,
+    ];
+  if (bot && !signing && !app)
+    return [
+      `SLACK_APP_TOKEN is not set, nor is SLACK_SIGNING_SECRET: with the one Slack comes by Socket Mode, with the other by HTTP. Example: SLACK_APP_TOKEN=${variables.SLACK_APP_TOKEN.example}`,
+    ];
+  return [];
 }
 
 type Values = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]['schema']> };
@@ -96,10 +145,19 @@ const configOf = (values: Values): Config => ({
   publicUrl: values.PUBLIC_URL,
   secret: values.SECRET,
   policyFile: values.POLICY_FILE,
+  slack: values.SLACK_BOT_TOKEN
+    ? {
+        botToken: values.SLACK_BOT_TOKEN,
+        signingSecret: values.SLACK_SIGNING_SECRET,
+        appToken: values.SLACK_APP_TOKEN,
+        apiUrl: values.SLACK_API_URL,
+      }
+    : undefined,
+  commandPrefix: values.COMMAND_PREFIX ?? '',
   run: values.RUN,
   locale: values.LOCALE,
   logLevel: values.LOG_LEVEL,
-  local: !values.PUBLIC_URL && isLoopback(values.HOST),
+  local: !values.PUBLIC_URL && !values.SLACK_BOT_TOKEN && isLoopback(values.HOST),
 });
 
 /** An address with a password, or a secret, is not repeated in a log. */

@@ -78,7 +78,10 @@ function valuesOf(form: Record<string, unknown>): FormValues {
 type Typed = { id: string; place: string; thread?: number; text: string };
 
 /** A plain sentence is a message to the channel, in the writer's name. */
-async function write({ db, view, account, now, mayWrite }: Acting, { id, place, thread, text }: Typed): Promise<Acted> {
+async function write(
+  { bot, db, view, account, now, mayWrite }: Acting,
+  { id, place, thread, text }: Typed,
+): Promise<Acted> {
   const typed = text.trim();
   if (typed === '') return { kind: 'done' };
   const root = thread === undefined ? null : await messageById(db, thread);
@@ -101,6 +104,10 @@ async function write({ db, view, account, now, mayWrite }: Acting, { id, place, 
     nonce: `${account.id}:${id}`,
     at: now,
   });
+  if (thread !== undefined) {
+    const at = { platform: 'web', workspace: 'local', channel: place, thread: String(thread) };
+    await bot.match({ id: `web:${account.id}:${id}`, account, place: at, kind: 'note', text: typed }).run();
+  }
   return { kind: 'done' };
 }
 
@@ -123,6 +130,7 @@ function show(view: View, outcome: Outcome, place: string, thread?: number): Act
     case 'page':
       return { kind: 'private', html: answer(view, <PageBody view={view} page={outcome.page} place={place} />) };
     case 'done':
+    case 'ignored':
       return { kind: 'done' };
   }
 }

@@ -13,9 +13,9 @@ export type Destination = { workspace: string; channel: string; thread?: string 
 export type Posted = Destination & { message: string };
 /**
  * How to post: `nonce` is the same for every try of one message, so that a platform can drop a repeat; `again` says that
- * an earlier try may have arrived; `language` is that of the readers.
+ * an earlier try may have arrived; `language` is that of the readers; `accounts` are those the message rings, by person.
  */
-export type Posting = { nonce: string; again: boolean; language: Language };
+export type Posting = { nonce: string; again: boolean; language: Language; accounts?: ReadonlyMap<number, string> };
 
 /** One chat platform: the whole of what the engine asks of it. No business word in it. */
 export interface Platform {
@@ -40,7 +40,9 @@ export type Finding = { state: 'ok' | 'know' | 'mend'; subject: string; detail: 
 /** What the engine offers a platform. */
 export interface Bot {
   /** Finds what an interaction means and how it will be answered, before anything is done. */
-  match(interaction: Interaction): { answers: AnswerForm; run(): Promise<Outcome> };
+  match(interaction: Interaction): Match;
+  /** Whether this process is the one to answer an interaction that reached several, or one of them twice. */
+  first(interaction: string): Promise<boolean>;
   home(account: Account): Promise<Page>;
   /** A page by its id, as at `/p/<id>`; null where there is none that this reader may see. */
   page(id: string, query: Record<string, string>, account: Account): Promise<Page | null>;
@@ -54,8 +56,13 @@ export interface Bot {
   /** A sentence in a language, as spans for the platform to escape and mark up. */
   word(text: Text, language: Language): Span[];
   readonly commands: readonly CommandHelp[];
+  /** What can be done with somebody's message, from its menu. */
+  readonly messageActions: readonly { id: string; label: Text }[];
   readonly deskLanguage: Language;
 }
+
+/** `address` opens the same dialog again, where the answer is one. */
+export type Match = { answers: AnswerForm; address?: string; run(): Promise<Outcome> };
 
 /** A person as their screen needs them. */
 export type Reader = { person: number; key: string; name: string; language: Language; zone: string; staff: boolean };

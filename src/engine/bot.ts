@@ -15,9 +15,11 @@ import { complete } from './completion.ts';
 import type { PageReading } from './define.ts';
 import { drawCard, titleOf } from './draw.ts';
 import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
+import { isFirst } from './handled.ts';
 import { homePage } from './home.ts';
 import { install } from './installed.ts';
 import type { Practice } from './practice.ts';
+import { prefixed } from './prefix.ts';
 import { route } from './router.ts';
 import { words } from './words.ts';
 
@@ -27,6 +29,8 @@ export type BotOptions = {
   platforms: readonly Platform[];
   policies: Policies;
   deskLanguage: Language;
+  /** Put before the name of every command. */
+  commandPrefix?: string;
   /** For people whose platform does not say. */
   deskZone: string;
   now: () => Date;
@@ -52,6 +56,7 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
 function botOf(engine: Engine, options: BotOptions): Bot {
   const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
   const commands = commandHelp(engine);
+  const prefix = prefixed(options.commandPrefix ?? '', [...engine.installed.commands.keys()]);
   const reading = async (person: Person): Promise<PageReading> => ({
     db: engine.db,
     policy: await engine.policies.current(engine.db),
@@ -61,16 +66,19 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     commands: commands.filter(({ permission }) => may(person.roles, permission)),
   });
   return {
-    commands,
+    commands: commands.map((each) => ({ ...each, command: prefix.command(each.command) })),
     deskLanguage: options.deskLanguage,
-    match: (interaction) => {
-      const { answers, run } = route(engine, interaction);
+    match: (given) => {
+      const interaction = prefix.interaction(given);
+      const { answers, address, run } = route(engine, interaction);
       const act = async () => {
         const person = await known(interaction.account);
         return person ? run(await reading(person)) : refusedWith(words.inactive());
       };
-      return { answers, run: () => answered(engine, interaction, act) };
+      return { answers, address, run: () => answered(engine, interaction, act) };
     },
+    first: (id) => isFirst(engine.db, id, engine.now()),
+    messageActions: [...engine.installed.messageActions.values()].map(({ id, label }) => ({ id, label })),
     home: async (account) => {
       const person = await known(account);
       return fillNames(engine.db, person ? await homePage(engine, await reading(person)) : nothingHere);
@@ -89,14 +97,16 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     complete: async (typed, account) => {
       const person = await known(account);
-      return person ? complete(engine, typed, await reading(person)) : [];
+      if (!person) return [];
+      const offers = await complete(engine, prefix.typed(typed), await reading(person));
+      return offers.map((offer) => prefix.completion(offer));
     },
     channels: async (platform, account) => {
       const person = await known(account);
       return person ? channelsFor(engine, platform, person) : [];
     },
     reader: async (account) => readerOf(await known(account), account, options),
-    word: (text, language) => wordText(engine.installed.catalog, text, language),
+    word: (text, language) => wordText(engine.installed.catalog, text, language).map((span) => prefix.span(span)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Message } from '../chat/message.ts';
 import { DeliveryError, type Platform, type Posted, type Posting } from '../chat/platform.ts';
 import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
+import { accountsOf } from '../people/people.ts';
 import type { Engine } from './engine.ts';
 import {
   forgetMessage,
@@ -64,7 +65,7 @@ async function showLiveCard(engine: Engine, platform: Platform, row: OutboxRow):
   const posted = postedOf(card);
   if (!posted) {
     const to = { workspace: card.workspace, channel: card.channel };
-    const fresh = await platform.post(to, message, posting(engine, row));
+    const fresh = await platform.post(to, message, await posting(engine, row, message));
     await noteShown(engine.db, card.id, fresh.message, hash, engine.now());
     return 'called';
   }
@@ -89,7 +90,7 @@ async function edit(
   message: Message,
 ) {
   try {
-    await platform.edit(posted, message, posting(engine, row));
+    await platform.edit(posted, message, await posting(engine, row, message));
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.outcome.kind !== 'gone') throw error;
     await forgetMessage(engine.db, card.id);
@@ -106,18 +107,17 @@ async function postLine(engine: Engine, platform: Platform, row: OutboxRow): Pro
       ? await platform.threadOf(posted, typed(await engine.titleOf(card.recordId)))
       : { ...card, thread: card.thread };
   if (card.thread === null && to.thread) await noteThread(engine.db, card.id, to.thread);
-  await platform.post(
-    { workspace: to.workspace, channel: to.channel, thread: to.thread },
-    await content(engine, row),
-    posting(engine, row),
-  );
+  const message = await content(engine, row);
+  const where = { workspace: to.workspace, channel: to.channel, thread: to.thread };
+  await platform.post(where, message, await posting(engine, row, message));
   return 'called';
 }
 
 async function sendToPerson(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
   const [, workspace, account] = /^[^:]+:([^:]*):@(.*)$/.exec(row.lane) ?? [];
   const to = await platform.direct({ workspace: workspace ?? '', id: account ?? '' });
-  await platform.post(to, await content(engine, row), posting(engine, row));
+  const message = await content(engine, row);
+  await platform.post(to, message, await posting(engine, row, message));
   return 'called';
 }
 
@@ -125,11 +125,14 @@ const content = (engine: Engine, row: OutboxRow): Promise<Message> =>
   fillNames(engine.db, JSON.parse(row.content!) as Message);
 
 /** Shared messages speak the desk's language, a person's own messages theirs. */
-const posting = (engine: Engine, row: OutboxRow): Posting => ({
-  nonce: `db-${row.id}`,
-  again: row.leaseUntil !== null,
-  language: row.language ?? engine.deskLanguage(),
-});
+async function posting(engine: Engine, row: OutboxRow, { alerts = [] }: Message): Promise<Posting> {
+  return {
+    nonce: `db-${row.id}`,
+    again: row.leaseUntil !== null,
+    language: row.language ?? engine.deskLanguage(),
+    ...(alerts.length > 0 && { accounts: await accountsOf(engine.db, row.platform, alerts) }),
+  };
+}
 
 async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<Date> {
   const outcome = error instanceof DeliveryError ? error.outcome : { kind: 'unknown' as const };

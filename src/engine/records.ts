@@ -45,6 +45,7 @@ export type Search = {
   since?: Date;
   /** Only older records than this id: the next page. */
   before?: number;
+  number?: number;
   /** Part of the title, or a number. */
   words?: string;
   limit: number;
@@ -84,6 +85,7 @@ function conditions(search: Search, params: Param[]): { where: string[]; params:
   };
   if (search.scope !== 'all') where.push(search.scope === 'open' ? 'h.open' : 'not h.open');
   holds((param) => `h.prefix = ${param}`, search.prefix);
+  holds((param) => `h.number = ${param}`, search.number);
   holds((param) => `h.status = ${param}`, search.status);
   holds((param) => `h.requester = ${param}`, search.requester);
   holds((param) => `h.owner = ${param}`, search.owner);

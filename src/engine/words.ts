@@ -40,6 +40,11 @@ export const { words, catalog } = defineWords('engine', {
     ({ typed }) => t`没有“${typed}”，请从列表中选择。`,
   ),
   home: say('Home', '首页'),
+  whichOne: say('Which record?', '哪条记录？'),
+  recordChoice: say<{ record: Ref; title: string }>(
+    ({ record, title }) => t`${record} · ${title}`,
+    ({ record, title }) => t`${record} · ${title}`,
+  ),
   nothingWaits: say<{ report: Code }>(
     ({ report }) => t`Nothing waits for you. Something broken? ${report}`,
     ({ report }) => t`暂无待办。遇到问题？${report}`,

@@ -13,6 +13,7 @@ import {
   type IncidentEvent,
   incidentLifecycle,
   type Nature,
+  type NoteKind,
   type PriorityMatrix,
   type Resolution,
   type Update,
@@ -191,6 +192,26 @@ export const reportFor = step(
     ]);
   },
 );
+
+/** `inThread`: it was said in the record's thread, where everybody has read it. */
+export type Note = { text: string; kind?: NoteKind; inThread?: boolean };
+
+/** Standard 2.1.2: first-line findings are recorded. What its requester says in its thread counts too. */
+export const note = step(
+  incidentLifecycle,
+  'note',
+  (
+    incident: Incident,
+    { text, kind = 'other', inThread = false }: Note,
+    { actor, facts }: Acting<NoteFacts>,
+  ): Decided => {
+    if (inThread && !facts.threadNotes) return refuse(words.threadsAreTalk());
+    if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
+      return refuse(words.onlyTheirs(refOf(incident)));
+    return accept(incident, [{ type: 'incident.noted', text, kind, inThread }]);
+  },
+);
+export type NoteFacts = { threadNotes: boolean };
 
 export type News = { text: string; readers: Update['readers'] };
 

@@ -15,14 +15,18 @@ const standardMatrix: PriorityMatrix = {
   person: { critical: 'P3', high: 'P3', medium: 'P4', low: 'P4' },
 };
 
-export type IncidentPolicy = { desk?: string; priorities: PriorityMatrix };
+export type IncidentPolicy = { desk?: string; threadNotes: boolean; priorities: PriorityMatrix };
 
-/** `desk` is the team that new incidents reach; without it, the first team with somebody on line 1. */
+/**
+ * `desk` is the team that new incidents reach; without it, the first team with somebody on line 1. `threadNotes`: what is
+ * said in an incident's thread is kept as a note.
+ */
 export const incidentSection = policySection<IncidentPolicy>({
   name: 'incidents',
   schema: z
     .strictObject({
       desk: z.string().optional(),
+      threadNotes: z.boolean().default(true),
       priorities: z
         .strictObject({ organisation: row, department: row, team: row, person: row })
         .default(standardMatrix),

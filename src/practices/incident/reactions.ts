@@ -7,7 +7,7 @@ import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { confirm, notFixed, showButton } from './actions.ts';
 import { askedFor, shortened } from './cards.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
-import { cancelLabels, channelLabels, readersLabels, starsText } from './labels.ts';
+import { cancelLabels, channelLabels, noteLabels, readersLabels, starsText } from './labels.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
@@ -57,6 +57,15 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     from === to
       ? []
       : [post(line(words.priorityChanged({ ...of(incident), by: who(actor.id), from, to, reason: reason ?? '' })))],
+
+  'incident.noted': (incident, { text, kind, inThread }, actor) =>
+    inThread
+      ? []
+      : [
+          post(
+            line(words.notedBy({ ...of(incident), by: who(actor.id), kind: noteLabels[kind], text: shortened(text) })),
+          ),
+        ],
 
   'incident.updated': (incident, { text, readers }, actor) => {
     const news = words.newsOf({ ...of(incident), text: shortened(text) });
