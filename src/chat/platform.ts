@@ -26,7 +26,8 @@ export interface Platform {
   start(bot: Bot): Promise<void>;
   /** Takes no more interactions, and waits for those under way. */
   stop(): Promise<void>;
-  check(): Promise<Finding[]>;
+  /** Token, permissions, the way in, and these channels of the policy: for `doctor`. */
+  check(channels: readonly string[]): Promise<Finding[]>;
   post(to: Destination, message: Message, how: Posting): Promise<Posted>;
   edit(posted: Posted, message: Message, how: Posting): Promise<void>;
   /** The thread below a message, ready to be posted to. */
@@ -43,6 +44,8 @@ export interface Bot {
   match(interaction: Interaction): Match;
   /** Whether this process is the one to answer an interaction that reached several, or one of them twice. */
   first(interaction: string): Promise<boolean>;
+  /** Somebody deleted a message of ours; a live card is posted anew. */
+  lost(place: Place, message: string): Promise<void>;
   home(account: Account): Promise<Page>;
   /** A page by its id, as at `/p/<id>`; null where there is none that this reader may see. */
   page(id: string, query: Record<string, string>, account: Account): Promise<Page | null>;

@@ -18,6 +18,8 @@ import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
 import { isFirst } from './handled.ts';
 import { homePage } from './home.ts';
 import { install } from './installed.ts';
+import { lostCard } from './live-cards.ts';
+import { refreshCards } from './outbox.ts';
 import type { Practice } from './practice.ts';
 import { prefixed } from './prefix.ts';
 import { route } from './router.ts';
@@ -57,14 +59,18 @@ function botOf(engine: Engine, options: BotOptions): Bot {
   const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
   const commands = commandHelp(engine);
   const prefix = prefixed(options.commandPrefix ?? '', [...engine.installed.commands.keys()]);
-  const reading = async (person: Person): Promise<PageReading> => ({
-    db: engine.db,
-    policy: await engine.policies.current(engine.db),
-    actor: person,
-    now: engine.now(),
-    language: person.language,
-    commands: commands.filter(({ permission }) => may(person.roles, permission)),
-  });
+  const reading = async (person: Person): Promise<PageReading> => {
+    const all: PageReading = {
+      db: engine.db,
+      policy: await engine.policies.current(engine.db),
+      actor: person,
+      now: engine.now(),
+      language: person.language,
+      commands: commands.filter(({ permission }) => may(person.roles, permission)),
+      home: () => homePage(engine, all),
+    };
+    return all;
+  };
   return {
     commands: commands.map((each) => ({ ...each, command: prefix.command(each.command) })),
     deskLanguage: options.deskLanguage,
@@ -79,6 +85,12 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     first: (id) => isFirst(engine.db, id, engine.now()),
     messageActions: [...engine.installed.messageActions.values()].map(({ id, label }) => ({ id, label })),
+    lost: async (place, message) => {
+      const record = await lostCard(engine.db, place, message);
+      if (record === null) return;
+      await refreshCards(engine.db, record, engine.now());
+      engine.wake();
+    },
     home: async (account) => {
       const person = await known(account);
       return fillNames(engine.db, person ? await homePage(engine, await reading(person)) : nothingHere);

@@ -95,7 +95,13 @@ export type PageDefinition<D = unknown> = {
   load: (query: Record<string, string>, reading: PageReading) => Promise<D | null>;
   show: (data: D, reading: PageReading) => Page;
 };
-export type PageReading = Reading & { actor: Person; language: Language; commands: readonly CommandHelp[] };
+export type PageReading = Reading & {
+  actor: Person;
+  language: Language;
+  commands: readonly CommandHelp[];
+  /** The page this person starts from. */
+  home: () => Promise<Page>;
+};
 
 /** Something that concerns the person rather than a record: their language, help. */
 export type PersonalAction = {

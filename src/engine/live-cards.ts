@@ -36,6 +36,16 @@ export async function recordOfThread(db: Db, place: Place): Promise<RecordRef | 
   return found ?? null;
 }
 
+/** The card that was this message, which somebody deleted; null: it was no card. */
+export async function lostCard(db: Db, { platform, channel }: Place, message: string): Promise<number | null> {
+  const [found] = await db.query<{ recordId: number }>(
+    `update live_cards set message = null, thread = null, hash = null, shown_at = null
+      where platform = $1 and channel = $2 and message = $3 returning record_id`,
+    [platform, channel, message],
+  );
+  return found?.recordId ?? null;
+}
+
 export const postedOf = (card: LiveCard): Posted | null =>
   card.message === null ? null : { workspace: card.workspace, channel: card.channel, message: card.message };
 

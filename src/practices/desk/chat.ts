@@ -38,6 +38,13 @@ export const help = personal({
   },
 });
 
+/** What waits for this person, on platforms that have no page for it and on those that have. */
+export const home = personal({
+  id: 'desk.home',
+  permission: 'desk.use',
+  run: (_, reading) => reading.home(),
+});
+
 const usageOf = ({ command, verb, usage }: CommandHelp): string => `/${command} ${verb}${usage ? ` ${usage}` : ''}`;
 
 const languageWords: Record<string, Language> = {

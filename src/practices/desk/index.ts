@@ -1,6 +1,6 @@
 import { command } from '../../engine/define.ts';
 import { definePractice } from '../../engine/practice.ts';
-import { help, language, whoami, zone } from './chat.ts';
+import { help, home, language, whoami, zone } from './chat.ts';
 import { catalog, words } from './words.ts';
 
 /** What concerns the person rather than a record. */
@@ -9,6 +9,7 @@ export const deskPractice = definePractice({
   words: [catalog],
   commands: [
     command({ command: 'desk', verb: 'help', summary: words.helpSummary(), does: help }),
+    command({ command: 'desk', verb: 'home', summary: words.homeSummary(), does: home }),
     command({ command: 'desk', verb: 'language', usage: 'en|zh-CN', summary: words.languageSummary(), does: language }),
     command({ command: 'desk', verb: 'zone', usage: '<Europe/Amsterdam>', summary: words.zoneSummary(), does: zone }),
     command({ command: 'desk', verb: 'whoami', summary: words.whoamiSummary(), does: whoami }),

@@ -128,6 +128,10 @@ export const { words, catalog } = defineWords('incident', {
   whyPriority: say('Why, if the priority changes', '若优先级改变，请说明原因'),
   caller: say('Caller', '来电人'),
   callerHint: say('Choose a person, or type a name.', '选择人员，或输入姓名。'),
+  callerWithoutAccount: say<{ name: string }>(
+    ({ name }) => t`${name} (no account)`,
+    ({ name }) => t`${name}（无账户）`,
+  ),
   cameBy: say('Came by', '渠道'),
   callBack: say('Call back at', '回电号码'),
   assignee: say('Team or person', '团队或个人'),
