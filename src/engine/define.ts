@@ -71,14 +71,13 @@ export type Intake<R, E, P extends Fields = Fields, F = unknown> = {
   facts?: Facts<Fresh, ValuesOf<P>, F>;
   /** Asked before anything is made; a message holds the report back until the person has chosen. */
   before?: (reading: Reading, values: ValuesOf<P>, facts: F) => Promise<Held | null>;
-  decide: (fresh: Fresh, values: ValuesOf<P>, acting: Acting<F>) => Decision<R, E>;
+  decide: (fresh: Fresh, values: ValuesOf<P>, acting: Acting<F>) => Decision<Unnumbered<R>, E>;
   reply: (record: R, quick: boolean) => Message;
 };
-/** What a new record starts with. */
-export type Fresh = Pick<
-  Header,
-  'id' | 'prefix' | 'number' | 'policy' | 'open' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'
->;
+/** A record that is about to be made. */
+export type Unnumbered<R> = Omit<R, 'id' | 'number'>;
+/** What a new record starts with; its number comes when it is made. */
+export type Fresh = Pick<Header, 'prefix' | 'policy' | 'open' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
 /**
  * A report that waits for a choice. `message` is given the addresses of the two answers: file it all the same, or follow
  * that record instead. Without an answer it files itself at `filesAt`.

@@ -3,7 +3,7 @@ import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
 import { moment, titleFrom, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
-import type { Acting, Fresh } from '../../engine/define.ts';
+import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import {
   type CancelReason,
   type Cause,
@@ -41,12 +41,12 @@ export function reportIncident(
   fresh: Fresh,
   report: Report,
   { actor, now, place, facts }: Acting<ReportFacts>,
-): Decided {
+): Decision<Unnumbered<Incident>, IncidentEvent> {
   if (facts.wait > 0) return refuse(words.tooManyReports({ seconds: facts.wait }));
   const since = report.since ?? now;
   if (since > minutesAfter(now, 5)) return refuse(words.notInTheFuture({ since: moment(since) }), 'since');
   const priority = facts.matrix[report.hit][report.urgent];
-  const incident: Incident = {
+  const incident: Unnumbered<Incident> = {
     ...fresh,
     ...facts.subject,
     title: titleFrom(report.what),
