@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
 import { signatureOf } from '../../adapters/slack/signature.ts';
 import { type SlackHouse, signingSecret } from './slack-house.ts';
+import { acknowledgementProblems } from './slack-schema.ts';
 import type { SlackServer, View } from './slack-server.ts';
 import type { SocketEnvelope } from './slack-sockets.ts';
 
@@ -26,7 +27,10 @@ export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) 
           : post(house, kind, payload, retry),
       ),
     );
-    return Promise.all(sending);
+    const acks = await Promise.all(sending);
+    const problems = acks.flatMap(acknowledgementProblems);
+    if (problems.length > 0) server.refused.push(`the acknowledgement of ${kind}: ${problems.join('; ')}`);
+    return acks;
   }
 
   async function post(house: SlackHouse, kind: Kind, payload: object, retry: number): Promise<unknown> {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createEmulator, type Emulator, type EmulatorOptions } from 'emulate';
 import { neededScopes } from '../../adapters/slack/scopes.ts';
+import { prepareSlackSchema, slackProblems } from './slack-schema.ts';
 import { type FakeSockets, fakeSockets } from './slack-sockets.ts';
 
 /** A call of the Web API as it arrived. */
@@ -32,6 +33,8 @@ export class SlackServer {
   privately: Ephemeral[] = [];
   /** The view that stands open: as it was last opened or changed. */
   view: View | null = null;
+  /** What Slack would have refused, each with the call it came with. One fails the whole run. */
+  readonly refused: string[] = [];
   fault: (call: Call) => Fault | undefined = () => undefined;
   sockets!: FakeSockets;
   url = '';
@@ -40,6 +43,7 @@ export class SlackServer {
   private emulator!: Emulator;
   private door!: Server;
   private respondTo = 0;
+  private readonly responses = new Map<string, number>();
   private readonly profiles: Record<string, { locale?: string; tz?: string; real_name?: string }>;
 
   constructor(profiles: SlackServer['profiles']) {
@@ -47,6 +51,7 @@ export class SlackServer {
   }
 
   async start(channels: readonly string[]): Promise<this> {
+    prepareSlackSchema();
     const options: EmulatorOptions = {
       service: 'slack',
       port: await freePort(),
@@ -75,6 +80,7 @@ export class SlackServer {
     this.door.closeAllConnections();
     this.door.close();
     await this.emulator.close();
+    if (this.refused.length > 0) throw new Error(`Slack would refuse:\n${this.refused.join('\n')}`);
   }
 
   /** Asks the Web API past the door: unseen and never at fault. */
@@ -96,7 +102,7 @@ export class SlackServer {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await text(request);
     const path = request.url ?? '';
-    if (path.startsWith('/respond/')) return this.keepPrivate(path.split('/')[2]!, JSON.parse(raw), response);
+    if (path.startsWith('/respond/')) return this.keepPrivate(path, JSON.parse(raw) as Call['body'], response);
     const method = path.replace(/^\/api\//, '');
     const call: Call = { method, body: readBody(raw, request.headers['content-type'] ?? ''), at: Date.now() };
     this.calls.push(call);
@@ -116,6 +122,8 @@ export class SlackServer {
   private async done(call: Call, raw: string, type: string): Promise<{ status: number; body: string }> {
     if (call.method === 'apps.connections.open')
       return { status: 200, body: JSON.stringify({ ok: true, url: this.sockets.address() }) };
+    if (!this.accepts(call.method, call.body))
+      return { status: 200, body: JSON.stringify({ ok: false, error: 'invalid_blocks' }) };
     const answered = await this.forward(call.method, raw, type);
     const body = JSON.parse(answered.body) as Record<string, unknown>;
     if (call.method === 'chat.postEphemeral' && body.ok) {
@@ -139,7 +147,22 @@ export class SlackServer {
     return { status: answered.status, body: await answered.text() };
   }
 
-  private keepPrivate(user: string, said: Record<string, unknown>, response: ServerResponse): void {
+  private accepts(kind: string, body: Call['body']): boolean {
+    const problems = slackProblems(kind, body);
+    if (problems.length > 0) this.refused.push(`${kind} ${JSON.stringify(body).slice(0, 500)}: ${problems.join('; ')}`);
+    return problems.length === 0;
+  }
+
+  /** Each address takes five answers, and lives as long as this server. */
+  private keepPrivate(path: string, said: Call['body'], response: ServerResponse): void {
+    const uses = (this.responses.get(path) ?? 0) + 1;
+    this.responses.set(path, uses);
+    const error = uses > 5 ? 'used_url' : this.accepts('response_url', said) ? undefined : 'invalid_blocks';
+    if (error) {
+      response.writeHead(error === 'used_url' ? 404 : 400, { 'content-type': 'application/json' });
+      return void response.end(JSON.stringify({ ok: false, error }));
+    }
+    const user = path.split('/')[2]!;
     this.privately.push({
       user,
       text: String(said.text),
@@ -153,17 +176,11 @@ export class SlackServer {
 /** Bolt's client sends forms, with whatever is no string as JSON. */
 function readBody(raw: string, type: string): Record<string, unknown> {
   if (type.startsWith('application/json')) return JSON.parse(raw || '{}') as Record<string, unknown>;
-  return Object.fromEntries([...new URLSearchParams(raw)].map(([name, value]) => [name, parsed(value)]));
+  const fields = [...new URLSearchParams(raw)];
+  return Object.fromEntries(fields.map(([name, value]) => [name, isJson.has(name) ? JSON.parse(value) : value]));
 }
 
-function parsed(value: string): unknown {
-  if (!/^[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
+const isJson = new Set(['blocks', 'view', 'metadata']);
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
