@@ -1,15 +1,24 @@
+import { slackManifest } from '../adapters/slack/register.ts';
 import { createLink } from '../adapters/web/store.ts';
 import { startApp } from './app.ts';
 import { readConfig, WrongConfig } from './config.ts';
 import { DirectoryInUse } from './db/directory-lock.ts';
+import { declarations } from './engine/declarations.ts';
+import { install } from './engine/installed.ts';
 import { createLog } from './log.ts';
 import { runCommand } from './operate/command.ts';
 import { WrongPolicy } from './policy/start.ts';
+import { practices } from './practices/index.ts';
 
 /** How long what is under way may take to finish before the process ends all the same. */
 const drainFor = 10_000;
 
-const context = { signInLink: createLink, now: () => new Date() };
+const context = {
+  signInLink: createLink,
+  slackManifest: (commandPrefix: string, publicUrl?: string) =>
+    slackManifest(declarations(install(practices), commandPrefix), { publicUrl }),
+  now: () => new Date(),
+};
 
 try {
   process.loadEnvFile('.env');

@@ -12,6 +12,8 @@ import { words } from './words.ts';
 /** Which workspace is ours, and how its messages are linked. */
 export type Home = {
   isHome(team: string | undefined, enterprise: string | undefined): Promise<boolean>;
+  /** Whether we are installed for the whole of that organisation. */
+  isOrganisation(enterprise: string | undefined): Promise<boolean>;
   link(channel: string, ts: string): string;
 };
 
@@ -26,7 +28,7 @@ export type Options = {
   warn: (facts: object, message: string) => void;
 };
 
-/** Who acts: their own workspace, and the one in which they act. */
+/** Who acts: their own workspace, and the one in which they act. Guests of a shared channel have another of their own. */
 export type Who = { id: string; own?: string; team?: string; enterprise?: string };
 export type Where = { channel: string; thread?: string };
 export type Answer = { drawn: Drawn[]; isPage: boolean };
@@ -40,7 +42,16 @@ export function slackDesk(options: Options) {
   /** Null: somebody in a workspace that this desk does not serve. */
   async function accountOf({ id, own, team, enterprise }: Who): Promise<Account | null> {
     if (!(await home.isHome(team, enterprise))) return null;
-    return people.accountOf(id, own, await home.isHome(own ?? team, enterprise));
+    const { name, language, zone: theirs, enterprise: organisation } = await people.profileOf(id);
+    const isOurs = own === undefined || own === team || (await home.isOrganisation(organisation));
+    return {
+      platform: 'slack',
+      workspace: isOurs ? 'local' : own,
+      id,
+      name,
+      ...(language && { language }),
+      ...(theirs && { zone: theirs }),
+    };
   }
 
   function matched(account: Account, id: string, { channel, thread }: Where, act: Act): { match: Match; id: string } {

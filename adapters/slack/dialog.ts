@@ -93,14 +93,17 @@ function fieldBlock(field: DialogField, reader: Reader): InputBlock {
 function control(field: DialogField, reader: Reader): InputBlock['element'] {
   switch (field.kind) {
     case 'text':
-    case 'paragraph':
+    case 'paragraph': {
+      const initial = (field.initial ?? '').slice(0, slackLimits.input).replace(/[\uD800-\uDBFF]$/, '');
       return {
         type: 'plain_text_input',
         action_id: 'text',
         multiline: field.kind === 'paragraph',
-        max_length: Math.min(field.max, slackLimits.input),
-        ...(field.initial && { initial_value: field.initial.slice(0, slackLimits.input) }),
+        // Slack opens no form whose value is longer than it may be; what is too long is said when it is sent.
+        max_length: Math.max(Math.min(field.max, slackLimits.input), initial.length),
+        ...(initial && { initial_value: initial }),
       };
+    }
     case 'choice': {
       const chosen = field.options.find(({ value }) => value === field.initial);
       return {
@@ -139,7 +142,7 @@ export const lookupOf = (actionId: string): string | null =>
 
 export const option = ({ value, label }: Pick<Choice, 'value' | 'label'>, reader: Reader) => ({
   text: plainElement(label, reader, slackLimits.option),
-  value: value.slice(0, slackLimits.optionValue),
+  value,
 });
 
 const fieldState = z.object({

@@ -13,6 +13,17 @@ const mendable = new Set([
   'missing_scope',
   'team_access_not_granted',
 ]);
+/** The same, for one channel: it was archived, or the bot was never let in. */
+const channelShut = new Set([
+  'is_archived',
+  'not_in_channel',
+  'channel_not_found',
+  'method_not_supported_for_channel_type',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'messages_tab_disabled',
+]);
 /** Slack's own trouble. */
 const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
 
@@ -33,6 +44,7 @@ function outcomeOf(error: unknown, call: string): DeliveryOutcome {
   if (problem === null) return { kind: 'unknown' };
   if (gone.has(problem)) return { kind: 'gone' };
   if (mendable.has(problem)) return { kind: 'retry', after: untilMended, scope: 'token' };
+  if (channelShut.has(problem)) return { kind: 'retry', after: untilMended, scope: 'channel' };
   if (passing.has(problem)) return { kind: 'unknown' };
   return { kind: 'refused' };
 }

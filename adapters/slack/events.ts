@@ -13,17 +13,25 @@ export function listenToEvents(app: App, desk: Desk): void {
 
   app.event('message', async ({ event, body }) => {
     const said = messagePayload.parse(event);
-    if (said.subtype === 'message_deleted' && said.deleted_ts)
-      return desk.bot.lost({ platform: 'slack', workspace: 'local', channel: said.channel }, said.deleted_ts);
+    const deleted = deletedIn(said);
+    if (deleted) return desk.bot.lost({ platform: 'slack', workspace: 'local', channel: said.channel }, deleted);
     if (isReply(said)) await keepNote(desk, said, body);
   });
 }
 
 type Said = ReturnType<typeof messagePayload.parse>;
 
+/** A message above a thread is not deleted but becomes its tombstone. */
+function deletedIn({ subtype, deleted_ts, message }: Said): string | undefined {
+  if (subtype === 'message_deleted') return deleted_ts;
+  return subtype === 'message_changed' && message?.subtype === 'tombstone' ? message.ts : undefined;
+}
+
+const spoken = new Set([undefined, 'thread_broadcast', 'file_share']);
+
 /** Somebody's own words in a thread; other subtypes are joins, edits and bots. */
-const isReply = ({ user, bot_id, subtype, thread_ts, ts }: Said): boolean =>
-  Boolean(user && !bot_id && (!subtype || subtype === 'thread_broadcast') && thread_ts && thread_ts !== ts);
+const isReply = ({ user, bot_id, subtype, thread_ts, ts, text }: Said): boolean =>
+  Boolean(user && !bot_id && spoken.has(subtype) && thread_ts && thread_ts !== ts && text.trim());
 
 async function keepNote(desk: Desk, said: Said, body: unknown): Promise<void> {
   const { event_id } = eventEnvelope.parse(body);

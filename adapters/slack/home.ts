@@ -44,18 +44,18 @@ const patience = 500;
 /** Our workspace or, installed for a whole organisation, every workspace of it. */
 export function slackHome(identity: () => Promise<Identity>): Home {
   let url = 'https://slack.com/';
+  const known = () => identity().catch(() => null);
   return {
     isHome: async (team, enterprise) => {
       // Signed for our app, it is most likely ours: nobody waits for Slack to say so.
-      const mine = (
-        await within(
-          identity().catch(() => null),
-          patience,
-        )
-      )?.done;
+      const mine = (await within(known(), patience))?.done;
       if (!mine) return true;
       url = mine.url;
       return mine.isOrgWide ? enterprise === mine.enterpriseId || team === mine.teamId : team === mine.teamId;
+    },
+    isOrganisation: async (enterprise) => {
+      const mine = (await within(known(), patience))?.done;
+      return mine?.isOrgWide === true && enterprise !== undefined && enterprise === mine.enterpriseId;
     },
     link: (channel, ts) => `${url}archives/${channel}/p${ts.replace('.', '')}`,
   };

@@ -60,7 +60,7 @@ export function listen(app: App, desk: Desk): void {
   app.view(/.*/, async ({ body, ack }) => {
     const sent = viewPayload.parse(body);
     const origin = readOrigin(sent.view.private_metadata);
-    const account = await accountOf(whoOf(sent));
+    const account = await accountOf({ ...whoOf(sent), team: sent.view.app_installed_team_id ?? whoOf(sent).team });
     if (!origin || !account) return ack();
     await dialogs.submit({ account, origin, viewId: sent.view.id, state: sent.view.state }, ack);
   });
@@ -93,7 +93,7 @@ async function messageAction(
   const account = await desk.accountOf(whoOf(sent));
   if (!account) return answerPrivately(desk.client, to, [desk.elsewhere()]);
   const [text, author] = await Promise.all([
-    unmarked(message.text, desk.people.nameOf),
+    unmarked(message.text || attached(message), desk.people.nameOf),
     message.user ? desk.people.nameOf(message.user) : (message.username ?? 'app'),
   ]);
   const quoted = { text, author, link: desk.home.link(channel.id, message.ts) };
@@ -101,6 +101,9 @@ async function messageAction(
   const { match } = desk.matched(account, trigger, where, { kind: 'message-action', action, message: quoted });
   await dialogs.open(trigger, match, account, { ...to, thread: message.thread_ts });
 }
+
+const attached = ({ attachments }: ReturnType<typeof shortcutPayload.parse>['message']): string =>
+  attachments.map(({ title, text, fallback }) => [title, text].filter(Boolean).join('\n') || fallback).join('\n');
 
 type Sender = {
   user: { id: string; team_id?: string };

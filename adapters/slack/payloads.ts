@@ -38,7 +38,13 @@ export const viewPayload = z.object({
   team,
   enterprise,
   trigger_id: z.string().optional(),
-  view: z.object({ id: z.string(), private_metadata: z.string(), state: viewState }),
+  view: z.object({
+    id: z.string(),
+    private_metadata: z.string(),
+    state: viewState,
+    /** Where a guest of a shared channel opened it: the workspace that has us. */
+    app_installed_team_id: z.string().nullish(),
+  }),
 });
 
 export const optionsPayload = z.object({
@@ -63,6 +69,8 @@ export const shortcutPayload = z.object({
     username: z.string().optional(),
     ts: z.string(),
     thread_ts: z.string().optional(),
+    /** Where bots put what they say. */
+    attachments: z.array(z.object({ fallback: z.string(), title: z.string(), text: z.string() }).partial()).default([]),
   }),
 });
 
@@ -77,9 +85,11 @@ export const messagePayload = z.object({
   channel: z.string(),
   ts: z.string(),
   thread_ts: z.string().optional(),
-  team: z.string().optional(),
+  /** The workspace of a guest of a shared channel. */
   user_team: z.string().optional(),
   deleted_ts: z.string().optional(),
+  /** What an edited message is now. */
+  message: z.object({ subtype: z.string().optional(), ts: z.string() }).optional(),
 });
 export const eventEnvelope = z.object({
   event_id: z.string(),

@@ -3,13 +3,16 @@ import { plain } from '../../src/chat/wording.ts';
 import type { Text } from '../../src/core/text.ts';
 import { neededEvents, neededScopes } from './scopes.ts';
 
-export type ManifestOptions = { socketMode: boolean; publicUrl?: string; name?: string };
+/** `publicUrl`: where Slack reaches the bot by HTTP; without it, the bot goes to Slack by Socket Mode. */
+export type ManifestOptions = { publicUrl?: string; name?: string };
 
 /** The app's manifest, made of what the bot declares: commands, shortcuts, scopes, events. */
-export function slackManifest(bot: Pick<Bot, 'commands' | 'messageActions' | 'word'>, options: ManifestOptions) {
-  const { socketMode, publicUrl = 'https://desk.example.com', name = 'Deskbell' } = options;
-  const url = `${publicUrl.replace(/\/$/, '')}/slack/events`;
-  const request = socketMode ? {} : { url };
+export function slackManifest(
+  bot: Pick<Bot, 'commands' | 'messageActions' | 'word'>,
+  { publicUrl, name = 'Deskbell' }: ManifestOptions,
+) {
+  const url = publicUrl && `${publicUrl.replace(/\/$/, '')}/slack/events`;
+  const request = url ? { url } : {};
   const english = (text: Text) => plain(bot.word(text, 'en'), 'en', 'UTC');
   return {
     display_information: {
@@ -22,7 +25,7 @@ export function slackManifest(bot: Pick<Bot, 'commands' | 'messageActions' | 'wo
       bot_user: { display_name: name.toLowerCase(), always_online: true },
       slash_commands: commandsOf(bot, english).map((command) => ({ ...command, ...request, should_escape: false })),
       shortcuts: bot.messageActions.map(({ id, label }) => ({
-        name: english(label).slice(0, 24),
+        name: english(label),
         type: 'message',
         callback_id: id,
         description: english(label),
@@ -30,19 +33,14 @@ export function slackManifest(bot: Pick<Bot, 'commands' | 'messageActions' | 'wo
     },
     oauth_config: { scopes: { bot: neededScopes.map(({ scope }) => scope) } },
     settings: {
-      event_subscriptions: { ...(socketMode ? {} : { request_url: url }), bot_events: [...neededEvents] },
-      interactivity: {
-        is_enabled: true,
-        ...(socketMode ? {} : { request_url: url, message_menu_options_url: url }),
-      },
+      event_subscriptions: { ...(url && { request_url: url }), bot_events: [...neededEvents] },
+      interactivity: { is_enabled: true, ...(url && { request_url: url, message_menu_options_url: url }) },
       org_deploy_enabled: false,
-      socket_mode_enabled: socketMode,
+      socket_mode_enabled: !url,
       token_rotation_enabled: false,
     },
   };
 }
-
-const longestHint = 1000;
 
 /** One slash command for all its verbs; the hint names them. */
 function commandsOf({ commands }: Pick<Bot, 'commands'>, english: (text: Text) => string) {
@@ -52,10 +50,7 @@ function commandsOf({ commands }: Pick<Bot, 'commands'>, english: (text: Text) =
     return {
       command: `/${name}`,
       description: english(verbs[0]!.summary),
-      usage_hint: verbs
-        .map(({ verb }) => verb)
-        .join(' | ')
-        .slice(0, longestHint),
+      usage_hint: verbs.map(({ verb }) => verb).join(' | '),
     };
   });
 }

@@ -26,7 +26,7 @@ export function drawMessage(message: Message, reader: Reader): Drawn {
     text: fallback(message.summary, reader),
     blocks: [
       summary,
-      ...message.body.map((block) => drawBlock(block, reader)),
+      ...message.body.flatMap((block) => drawBlock(block, reader)),
       ...drawButtons(message.buttons, reader),
     ],
   };
@@ -37,40 +37,43 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
   const blocks: KnownBlock[] = [richText(section(elements(page.title, reader, { bold: true })))];
   for (const { title, blocks: parts } of page.sections) {
     if (title) blocks.push(richText(section(elements(title, reader, { bold: true }))));
-    blocks.push(...parts.map((block) => drawBlock(block, reader)));
+    blocks.push(...parts.flatMap((block) => drawBlock(block, reader)));
   }
   const actions = drawButtons([...page.actions, ...(page.next ? [page.next] : [])], reader);
-  return inMessages([...blocks, ...actions]).map((some) => ({ text: fallback(page.title, reader), blocks: some }));
+  const messages = inParts([...blocks, ...actions], slackLimits.messageText, slackLimits.blocks);
+  return messages.map((some) => ({ text: fallback(page.title, reader), blocks: some }));
 }
 
-/** Slack refuses a message whose blocks hold some 13,000 characters, or more than fifty blocks. */
-function inMessages(blocks: KnownBlock[]): KnownBlock[][] {
-  const messages: KnownBlock[][] = [[]];
+/** In order, in parts of so many characters as JSON and so many pieces at most; a longer piece stands alone. */
+function inParts<T>(pieces: readonly T[], characters: number, most: number): T[][] {
+  const parts: T[][] = [];
   let size = 0;
-  for (const block of blocks) {
-    const length = JSON.stringify(block).length;
-    const last = messages.at(-1)!;
-    if (last.length > 0 && (size + length > slackLimits.messageText || last.length >= slackLimits.blocks)) {
-      messages.push([block]);
+  for (const piece of pieces) {
+    const length = JSON.stringify(piece).length;
+    const last = parts.at(-1);
+    if (!last || size + length > characters || last.length >= most) {
+      parts.push([piece]);
       size = length;
     } else {
-      last.push(block);
+      last.push(piece);
       size += length;
     }
   }
-  return messages;
+  return parts;
 }
 
-function drawBlock(block: Block, reader: Reader): KnownBlock {
+function drawBlock(block: Block, reader: Reader): KnownBlock[] {
   switch (block.kind) {
     case 'text':
-      return richText(section(elements(block.text, reader)));
+      return [richText(section(elements(block.text, reader)))];
     case 'details':
-      return richText(
-        ...block.rows.map(({ label, value }) =>
-          section([...elements(label, reader, { bold: true }), ours(' '), ...elements(value, reader), ours('\n')]),
+      return [
+        richText(
+          ...block.rows.map(({ label, value }) =>
+            section([...elements(label, reader, { bold: true }), ours(' '), ...elements(value, reader), ours('\n')]),
+          ),
         ),
-      );
+      ];
     case 'list':
       return bullets(block.items.map((item) => elements(item, reader)));
     case 'records':
@@ -87,10 +90,13 @@ const recordLine = ({ ref, title, status, fact }: RecordLine, reader: Reader): R
 
 const richText = (...sections: RichTextSection[]): RichTextBlock => ({ type: 'rich_text', elements: sections });
 const section = (parts: RichTextElement[]): RichTextSection => ({ type: 'rich_text_section', elements: parts });
-const bullets = (items: RichTextElement[][]): RichTextBlock => ({
-  type: 'rich_text',
-  elements: [{ type: 'rich_text_list', style: 'bullet', elements: items.map(section) }],
-});
+
+/** A long list is several below one another, so that the page can be cut between them. */
+const bullets = (items: RichTextElement[][]): RichTextBlock[] =>
+  inParts(items.map(section), slackLimits.listText, Number.POSITIVE_INFINITY).map((some) => ({
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_list', style: 'bullet', elements: some }],
+  }));
 const ours = (text: string): RichTextElement => ({ type: 'text', text });
 
 const sign = (character: string): RichTextElement[] => [ours(`${character} `)];
@@ -138,29 +144,36 @@ function element(span: Span, reader: Reader, style: Style): RichTextElement[] {
   }
 }
 
-const pieces = (text: string): string[] => text.match(/[\s\S]{1,3000}/g) ?? [];
+const pieces = (text: string): string[] => text.match(/[\s\S]{1,3000}/gu) ?? [];
 const utc = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-/** What notifications and screen readers say. This one is mrkdwn, so what was typed is escaped; mentions ring from here too. */
+/**
+ * What notifications and screen readers say. This one is mrkdwn, so what was typed is escaped; mentions ring from here too.
+ * What does not fit is left out by whole pieces, so that no mark is torn.
+ */
 function fallback(text: Text, reader: Reader): string {
-  const said = reader
-    .word(text, reader.language)
-    .map((span) => {
-      if (span.kind === 'time')
-        return `<!date^${Math.floor(span.at.getTime() / 1000)}^{date_short_pretty} {time}|${utc(span.at)}>`;
-      const account = span.kind === 'person' ? reader.accounts?.get(span.id) : undefined;
-      return account ? `<@${account}>` : escaped(excerpt(plain([span], reader.language, reader.zone), 700).text);
-    })
-    .join('');
+  let said = '';
+  for (const span of reader.word(text, reader.language)) {
+    const more = said + fallbackPiece(span, reader);
+    if (more.length > slackLimits.fallback) return `${said}…`;
+    said = more;
+  }
   return said.length > 0 ? said : '–';
+}
+
+function fallbackPiece(span: Span, { accounts, language, zone }: Reader): string {
+  if (span.kind === 'time')
+    return `<!date^${Math.floor(span.at.getTime() / 1000)}^{date_short_pretty} {time}|${utc(span.at)}>`;
+  const account = span.kind === 'person' ? accounts?.get(span.id) : undefined;
+  return account ? `<@${account}>` : escaped(excerpt(plain([span], language, zone), 600).text);
 }
 
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A sentence in a place that knows no markup: titles, buttons, options. */
+/** A sentence in a place that knows no markup: titles, buttons, options. Slack refuses an empty one. */
 export const plainText = (text: Text, { word, language, zone }: Reader, longest: number): string =>
-  excerpt(plain(word(text, language), language, zone), longest).text;
+  excerpt(plain(word(text, language), language, zone).trim(), longest).text || '–';
 
 export function drawButtons(buttons: readonly Button[], reader: Reader): ActionsBlock[] {
   const rows: ActionsBlock[] = [];

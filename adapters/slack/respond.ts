@@ -51,7 +51,9 @@ async function byUrl(url: string, { text, blocks }: Drawn, replaces: boolean): P
     body,
     signal: AbortSignal.timeout(answerWithin),
   }).catch(() => null);
-  return response?.ok === true;
+  if (!response?.ok) return false;
+  const said = await response.text().catch(() => '');
+  return !/"ok":\s*false/.test(said);
 }
 
 async function byClient(

@@ -23,10 +23,6 @@ export const { words, catalog } = defineWords('slack', {
     ({ problem }) => t`✗ ${problem}`,
     ({ problem }) => t`✗ ${problem}`,
   ),
-  goesOn: say<{ part: number; parts: number }>(
-    ({ part, parts }) => t`(${part} of ${parts})`,
-    ({ part, parts }) => t`（${part}/${parts}）`,
-  ),
   token: say<{ name: string; workspace: string }>(
     ({ name, workspace }) => t`signed in as ${name} in ${workspace}`,
     ({ name, workspace }) => t`以 ${name} 的身份登录 ${workspace}`,

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Account, Interaction, Outcome } from '../chat/interaction.ts';
 import { line, type Page } from '../chat/message.ts';
-import type { Bot, Channel, CommandHelp, Platform, Reader } from '../chat/platform.ts';
-import { wordText } from '../chat/wording.ts';
+import type { Bot, Channel, Platform, Reader } from '../chat/platform.ts';
 import { isStaff, may } from '../core/permissions.ts';
 import type { Language } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
@@ -12,6 +11,7 @@ import type { Person } from '../people/person.ts';
 import { channelsSection, nameText } from '../people/policy.ts';
 import { refusedWith, showPage } from './acts.ts';
 import { complete } from './completion.ts';
+import { commandHelp, declarations } from './declarations.ts';
 import type { PageReading } from './define.ts';
 import { drawCard, titleOf } from './draw.ts';
 import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
@@ -57,7 +57,7 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
 
 function botOf(engine: Engine, options: BotOptions): Bot {
   const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
-  const commands = commandHelp(engine);
+  const commands = commandHelp(engine.installed);
   const prefix = prefixed(options.commandPrefix ?? '', [...engine.installed.commands.keys()]);
   const reading = async (person: Person): Promise<PageReading> => {
     const all: PageReading = {
@@ -72,7 +72,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     return all;
   };
   return {
-    commands: commands.map((each) => ({ ...each, command: prefix.command(each.command) })),
+    ...declarations(engine.installed, options.commandPrefix),
     deskLanguage: options.deskLanguage,
     match: (given) => {
       const interaction = prefix.interaction(given);
@@ -84,7 +84,6 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       return { answers, address, run: () => answered(engine, interaction, act) };
     },
     first: (id) => isFirst(engine.db, id, engine.now()),
-    messageActions: [...engine.installed.messageActions.values()].map(({ id, label }) => ({ id, label })),
     lost: async (place, message) => {
       const record = await lostCard(engine.db, place, message);
       if (record === null) return;
@@ -118,7 +117,6 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       return person ? channelsFor(engine, platform, person) : [];
     },
     reader: async (account) => readerOf(await known(account), account, options),
-    word: (text, language) => wordText(engine.installed.catalog, text, language).map((span) => prefix.span(span)),
   };
 }
 
@@ -146,20 +144,6 @@ async function answered(engine: Engine, interaction: Interaction, act: () => Pro
   }
   engine.metrics.interaction(interaction.kind, outcome.kind, (performance.now() - started) / 1000);
   return outcome;
-}
-
-function commandHelp(engine: Engine) {
-  return [...engine.installed.commands.values()].flatMap((verbs) =>
-    [...verbs.values()].map(
-      ({ command, verb, usage = '', summary, does }): CommandHelp & { permission: typeof does.permission } => ({
-        command,
-        verb,
-        usage,
-        summary,
-        permission: does.permission,
-      }),
-    ),
-  );
 }
 
 /** Desk channels show what requesters must not read: they exist for staff only. */

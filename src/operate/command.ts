@@ -9,6 +9,7 @@ import { policyCommand, policyFileCommand, withoutDatabase } from '../policy/com
 import { WrongPolicy } from '../policy/start.ts';
 import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
+import { register } from './register.ts';
 import { NotRestored, restore } from './restore.ts';
 
 type Write = (line: string) => void;
@@ -19,8 +20,10 @@ export type Doing = {
   write: Write;
   /** The address of a link that signs this person in once. */
   signInLink: (db: Db, person: string, now: Date) => Promise<string>;
+  /** The Slack app as Slack is to be told of it; without an address, by Socket Mode. */
+  slackManifest: (commandPrefix: string, publicUrl?: string) => object;
 };
-type Context = Pick<Doing, 'config' | 'now' | 'write'>;
+type Context = Pick<Doing, 'config' | 'now' | 'write' | 'slackManifest'>;
 type Command = {
   usage: string;
   needs: 'database' | 'stopped';
@@ -35,6 +38,7 @@ type Command = {
 export const commands: Record<string, Command> = {
   doctor: { usage: 'doctor', needs: 'database', run: (_, doing) => doctor(doing) },
   policy: { usage: 'policy init|check|diff|apply', needs: 'database', run: runPolicy, alone: runPolicyFile },
+  register: { usage: 'register [socket|http]', needs: 'database', run: register, alone: register },
   'sign-in': { usage: 'sign-in <person>', needs: 'database', run: signIn },
   backup: { usage: 'backup [file]', needs: 'database', takesFile: true, run: runBackup },
   restore: { usage: 'restore <file>', needs: 'stopped', takesFile: true, run: runRestore },
@@ -49,7 +53,7 @@ export async function runCommand(
   config: Config,
   argv: string[],
   write: Write,
-  context: Pick<Doing, 'signInLink'> & { db?: OpenDb; now: () => Date },
+  context: Pick<Doing, 'signInLink' | 'slackManifest'> & { db?: OpenDb; now: () => Date },
 ): Promise<number> {
   const [name = '', ...rest] = argv;
   const command = commands[name];
@@ -60,7 +64,8 @@ export async function runCommand(
   }
   const given = command.takesFile ? rest.map((file) => path.resolve(file)) : rest;
   try {
-    return await run(command, [name, ...given], { config, write, now: context.now() }, context);
+    const { slackManifest } = context;
+    return await run(command, [name, ...given], { config, write, now: context.now(), slackManifest }, context);
   } catch (error) {
     if (!(error instanceof WrongPolicy || error instanceof NotRestored)) throw error;
     write(error.message);
