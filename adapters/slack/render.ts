@@ -139,7 +139,8 @@ function element(span: Span, reader: Reader, style: Style): RichTextElement[] {
       ];
     case 'person': {
       const account = reader.accounts?.get(span.id);
-      return account ? [{ type: 'user', user_id: account, ...styled }] : [{ type: 'text', text: span.name, ...styled }];
+      if (account) return [{ type: 'user', user_id: account, ...styled }];
+      return pieces(span.name).map((text) => ({ type: 'text', text, ...styled }));
     }
   }
 }

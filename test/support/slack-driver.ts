@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { vi } from 'vitest';
+import { escaped } from '../../adapters/slack/render.ts';
 import { signatureOf } from '../../adapters/slack/signature.ts';
 import { type SlackHouse, signingSecret } from './slack-house.ts';
 import { acknowledgementProblems } from './slack-schema.ts';
@@ -54,18 +55,27 @@ export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) 
     return trigger_id;
   }
 
-  const as = (name: string) => {
+  /** `from` is the workspace in which they act, `own` the one they belong to. */
+  const as = (name: string, { from = team, own = from }: { from?: string; own?: string } = {}) => {
     const user = userId(name);
-    const base = { team: { id: team }, user: { id: user, team_id: team } };
+    const base = { team: { id: from }, user: { id: user, team_id: own } };
     return {
       id: user,
-      types: async (line: string, { channel = 'general', times = 1, team: from = team } = {}) => {
+      types: async (line: string, { channel = 'general', times = 1 } = {}) => {
         const [, command = '', text = ''] = /^(\/\S+)\s*(.*)$/s.exec(line) ?? [];
         const trigger_id = await trigger(name);
         const where = { channel_id: channelId(channel), channel_name: channel };
         return send(
           'slash_commands',
-          { command, text, user_id: user, team_id: from, trigger_id, response_url: server.responseUrl(user), ...where },
+          {
+            command,
+            text: escaped(text),
+            user_id: user,
+            team_id: from,
+            trigger_id,
+            response_url: server.responseUrl(user),
+            ...where,
+          },
           times,
         );
       },
@@ -87,9 +97,20 @@ export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) 
           },
           times,
         ),
+      /** In the app's home, where there is neither a channel nor an address to answer to. */
+      pressesAtHome: async (address: string) =>
+        send('interactive', {
+          ...base,
+          type: 'block_actions',
+          trigger_id: await trigger(name),
+          container: { type: 'view', view_id: 'V1' },
+          actions: [{ type: 'button', action_id: address, block_id: 'b', action_ts: '1' }],
+        }),
       /** Sends the open form: text, choices and lookups by field; times as seconds. What comes back may change the form. */
       submits: async (values: Record<string, string | number>, { times = 1 } = {}) => {
-        const open = await vi.waitFor(() => server.view ?? Promise.reject(new Error('no form is open')));
+        const open = await vi.waitFor(() => server.view ?? Promise.reject(new Error('no form is open')), {
+          timeout: 10_000,
+        });
         const state = Object.fromEntries(
           Object.entries(values).map(([field, value]) => [field, { [actionOf(open, field)]: stateOf(value) }]),
         );
@@ -115,7 +136,14 @@ export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) 
         }),
       usesShortcut: async (
         callback_id: string,
-        message: { text: string; user: string; ts: string; thread_ts?: string },
+        message: {
+          text?: string;
+          user?: string;
+          username?: string;
+          ts: string;
+          thread_ts?: string;
+          attachments?: object[];
+        },
         channel = 'help',
       ) =>
         send('interactive', {
@@ -125,43 +153,62 @@ export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) 
           trigger_id: await trigger(name),
           response_url: server.responseUrl(user),
           channel: { id: channelId(channel) },
-          message: { ...message, user: userId(message.user), type: 'message' },
+          message: { ...message, ...(message.user && { user: userId(message.user) }), type: 'message' },
         }),
       opensHome: () => send('events_api', anEvent({ type: 'app_home_opened', user, tab: 'home', channel: 'D1' })),
-      replies: (channel: string, thread: string, text: string, { times = 1, event = randomUUID() } = {}) =>
-        send(
-          'events_api',
-          anEvent(
-            { type: 'message', channel: channelId(channel), user, text, ts: `${Date.now() / 1000}`, thread_ts: thread },
-            event,
-          ),
-          times,
-        ),
+      /** What they wrote stands in the thread; answers its `ts`. */
+      replies: async (
+        channel: string,
+        thread: string,
+        text: string,
+        { times = 1, event = randomUUID(), facts = {} as object } = {},
+      ): Promise<string> => {
+        const said = { channel: channelId(channel), thread_ts: thread, text };
+        const { ts } = await server.ask<{ ts: string }>('chat.postMessage', said);
+        await send('events_api', anEvent({ type: 'message', ...said, user, ts, ...facts }, event), times);
+        return ts;
+      },
     };
   };
+
+  async function shown(name: string): Promise<Message[]> {
+    const { messages } = await server.ask<{ messages: Message[] }>('conversations.history', {
+      channel: channelId(name),
+      limit: 200,
+    });
+    return messages.filter(({ thread_ts, ts }) => !thread_ts || thread_ts === ts).reverse();
+  }
 
   return {
     as,
     send,
-    deleted: (channel: string, ts: string) =>
-      send(
-        'events_api',
-        anEvent({
-          type: 'message',
-          subtype: 'message_deleted',
-          channel: channelId(channel),
-          deleted_ts: ts,
-          ts: '9.9',
-        }),
+    /** Somebody deletes a message; one above a thread stays there as a tombstone. */
+    deletes: async (name: string, ts: string, { aboveThread = false } = {}) => {
+      const channel = channelId(name);
+      await server.ask('chat.delete', { channel, ts });
+      const event = aboveThread
+        ? { subtype: 'message_changed', message: { subtype: 'tombstone', ts }, previous_message: { ts }, ts: '9.9' }
+        : { subtype: 'message_deleted', deleted_ts: ts, previous_message: { ts }, ts: '9.9' };
+      await send('events_api', anEvent({ type: 'message', channel, ...event }));
+    },
+    /** A report in one line; answers its reference. */
+    files: async (name: string, what: string): Promise<string> => {
+      const [answer] = (await as(name).types(`/incident report ${what}`)) as { text: string }[];
+      const [ref] = /INC-\d+(?= is recorded| 已登记)/.exec(answer?.text ?? '') ?? [];
+      if (!ref) throw new Error(`not recorded: ${answer?.text}`);
+      return ref;
+    },
+    /** The card of a record, once it stands in the desk's channel. */
+    card: (ref: string, channel = 'desk'): Promise<Message> =>
+      vi.waitFor(
+        async () => {
+          const cards = await shown(channel);
+          return cards.findLast(({ text }) => text.startsWith(`${ref} ·`)) ?? Promise.reject(new Error(`no ${ref}`));
+        },
+        { timeout: 10_000, interval: 20 },
       ),
     /** What stands in a channel, oldest first. */
-    channel: async (name: string): Promise<Message[]> => {
-      const { messages } = await server.ask<{ messages: Message[] }>('conversations.history', {
-        channel: channelId(name),
-        limit: 200,
-      });
-      return messages.filter(({ thread_ts, ts }) => !thread_ts || thread_ts === ts).reverse();
-    },
+    channel: shown,
     thread: async (name: string, ts: string): Promise<Message[]> => {
       const { messages } = await server.ask<{ messages: Message[] }>('conversations.replies', {
         channel: channelId(name),
@@ -215,7 +262,6 @@ const stateOf = (value: string | number) =>
 export function saidIn(blocks: unknown): string {
   const said: string[] = [];
   const walk = (each: unknown): void => {
-    if (Array.isArray(each)) for (const one of each) walk(one);
     if (typeof each !== 'object' || each === null) return;
     const piece = each as Record<string, unknown>;
     if (typeof piece.text === 'string') said.push(piece.text);

@@ -26,6 +26,7 @@ const profiles = {
   sam: { real_name: 'Sam de Vries' },
   'chen-yu': { real_name: 'Chen Yu', locale: 'zh-CN', tz: 'Asia/Shanghai' },
   stranger: { real_name: 'Stan Stranger' },
+  ling: { real_name: 'Ling Zhao', locale: 'zh-CN', tz: 'Asia/Shanghai' },
 };
 
 export const aSlackServer = (): Promise<SlackServer> => new SlackServer(profiles).start(['desk', 'infra', 'help']);
@@ -44,13 +45,22 @@ export function aSlackPolicy(server: SlackServer): string {
 }
 
 export type SlackHouse = Awaited<ReturnType<typeof aSlackHouse>>;
-export type SlackHouseOptions = { mode?: Mode; db?: OpenDb; now?: () => Date; log?: Log; pace?: Slack['pace'] };
+export type SlackHouseOptions = {
+  mode?: Mode;
+  db?: OpenDb;
+  now?: () => Date;
+  log?: Log;
+  pace?: Slack['pace'];
+  commandPrefix?: string;
+  /** What differs from the sample's rules. */
+  policy?: (sample: string) => string;
+};
 
 /** The bot as it serves Slack: real Bolt, real engine, real database, one replica. */
 export async function aSlackHouse(server: SlackServer, options: SlackHouseOptions = {}) {
   const { mode = 'http', now = () => new Date(), log = silent, pace = { post: 0, edit: 0 } } = options;
   const db = options.db ?? (await aDatabase());
-  const loaded = loadPolicy(aSlackPolicy(server));
+  const loaded = loadPolicy((options.policy ?? String)(aSlackPolicy(server)));
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
   const platform = slack({
@@ -69,6 +79,7 @@ export async function aSlackHouse(server: SlackServer, options: SlackHouseOption
     policies: policyVersions(sections),
     deskLanguage: 'en',
     deskZone: 'Europe/Amsterdam',
+    commandPrefix: options.commandPrefix,
     now,
     log,
     metrics: uncounted,

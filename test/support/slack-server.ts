@@ -21,6 +21,8 @@ export type View = {
   blocks: { type: string; block_id?: string; element?: { action_id: string; type: string } }[];
 };
 
+type UserInfo = { name: string };
+
 export const botToken = 'xoxb-1-2-test';
 export const appToken = 'xapp-1-A1-2-test';
 
@@ -131,14 +133,13 @@ export class SlackServer {
       this.privately.push({ user: String(user), text: String(said), blocks: blocks as unknown[], replaces: false });
     }
     if (/^views\.(open|update)$/.test(call.method) && body.ok) this.view = body.view as View;
-    if (call.method === 'users.info' && body.ok) Object.assign(body.user as object, this.profileOf(call.body.user));
+    if (call.method === 'users.info' && body.ok) this.completeProfile(body.user as UserInfo);
     return { status: answered.status, body: JSON.stringify(body) };
   }
 
-  private profileOf(id: unknown): object {
-    const [name] = [...this.users].find(([, user]) => user === id) ?? [];
-    const { locale = 'en-GB', tz = 'Europe/Amsterdam' } = this.profiles[name ?? ''] ?? {};
-    return { locale, tz };
+  private completeProfile(user: UserInfo): void {
+    const { locale = 'en-GB', tz = 'Europe/Amsterdam', real_name } = this.profiles[user.name] ?? {};
+    Object.assign(user, { locale, tz, profile: { display_name: real_name ?? user.name } });
   }
 
   private async forward(method: string, body: string, type: string): Promise<{ status: number; body: string }> {
