@@ -19,7 +19,7 @@ function said(target: string, label: string | undefined, names: ReadonlyMap<stri
     case '#':
       return `#${label || id}`;
     case '!':
-      return rest.length > 0 ? (label ?? rest[0]!) : `@${id}`;
+      return rest.length > 0 ? (label ?? `@${rest[0]}`) : `@${id}`;
     default:
       return label === undefined || isOwnLabel(target, label) ? (label ?? target) : `${label} (${target})`;
   }
