@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { slackManifest } from '../../adapters/slack/register.ts';
 import { neededEvents, neededScopes } from '../../adapters/slack/scopes.ts';
+import { words } from '../../adapters/slack/words.ts';
 import { readConfig } from '../../src/config.ts';
 import { declarations } from '../../src/engine/declarations.ts';
 import { install } from '../../src/engine/installed.ts';
@@ -113,6 +114,20 @@ test('the page about the set-up names every scope with its reason, and every var
   for (const { scope, why } of neededScopes) expect(page).toMatch(new RegExp(`\\| \`${scope}\` +\\| ${why} +\\|`));
   for (const variable of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'PUBLIC_URL', 'COMMAND_PREFIX'])
     expect(page).toContain(variable);
+});
+
+test('the page speaks of everything that doctor wants mended, in its words', () => {
+  const page = readFileSync('docs/set-up-slack.md', 'utf8');
+  const cut = '…';
+  for (const { en } of [
+    words.tokenRefused({ problem: cut }),
+    words.unreachable({ problem: cut }),
+    words.scopesMissing({ scopes: cut }),
+    words.socketRefused({ problem: cut }),
+    words.byHttp({ url: cut }),
+    words.channelClosed({ channel: cut, problem: cut }),
+  ])
+    expect(page).toContain(en.replace(/(?<=.)\s*\(?….*/, ''));
 });
 
 test.each([

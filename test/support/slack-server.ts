@@ -38,6 +38,8 @@ export class SlackServer {
   /** What Slack would have refused, each with the call it came with. One fails the whole run. */
   readonly refused: string[] = [];
   fault: (call: Call) => Fault | undefined = () => undefined;
+  /** The addresses for private answers have run out. */
+  responsesExpired = false;
   sockets!: FakeSockets;
   url = '';
   readonly users = new Map<string, string>();
@@ -158,7 +160,12 @@ export class SlackServer {
   private keepPrivate(path: string, said: Call['body'], response: ServerResponse): void {
     const uses = (this.responses.get(path) ?? 0) + 1;
     this.responses.set(path, uses);
-    const error = uses > 5 ? 'used_url' : this.accepts('response_url', said) ? undefined : 'invalid_blocks';
+    const error =
+      uses > 5 || this.responsesExpired
+        ? 'used_url'
+        : this.accepts('response_url', said)
+          ? undefined
+          : 'invalid_blocks';
     if (error) {
       response.writeHead(error === 'used_url' ? 404 : 400, { 'content-type': 'application/json' });
       return void response.end(JSON.stringify({ ok: false, error }));
