@@ -41,12 +41,16 @@ export function slackDesk(options: Options) {
 
   /** Null: somebody in a workspace that this desk does not serve. */
   async function accountOf({ id, own, team, enterprise }: Who): Promise<Account | null> {
-    if (!(await home.isHome(team, enterprise))) return null;
-    const { name, language, zone: theirs, enterprise: organisation } = await people.profileOf(id);
-    const isOurs = own === undefined || own === team || (await home.isOrganisation(organisation));
+    // All at once: what Slack is slow to say is waited for only once.
+    const [isOurs, { name, language, zone: theirs, enterprise: organisation }] = await Promise.all([
+      home.isHome(team, enterprise),
+      people.profileOf(id),
+    ]);
+    if (!isOurs) return null;
+    const isOwn = own === undefined || own === team || (await home.isOrganisation(organisation));
     return {
       platform: 'slack',
-      workspace: isOurs ? 'local' : own,
+      workspace: isOwn ? 'local' : own,
       id,
       name,
       ...(language && { language }),

@@ -90,12 +90,13 @@ async function messageAction(
 ): Promise<void> {
   const { message, channel, callback_id: action, trigger_id: trigger } = sent;
   const to: Answerable = { user: sent.user.id, channel: channel.id, url: sent.response_url };
-  const account = await desk.accountOf(whoOf(sent));
-  if (!account) return answerPrivately(desk.client, to, [desk.elsewhere()]);
-  const [text, author] = await Promise.all([
+  // All at once: the trigger does not live long.
+  const [account, text, author] = await Promise.all([
+    desk.accountOf(whoOf(sent)),
     unmarked(message.text || attached(message), desk.people.nameOf),
     message.user ? desk.people.nameOf(message.user) : (message.username ?? 'app'),
   ]);
+  if (!account) return answerPrivately(desk.client, to, [desk.elsewhere()]);
   const quoted = { text, author, link: desk.home.link(channel.id, message.ts) };
   const where = { channel: channel.id, thread: message.thread_ts ?? message.ts };
   const { match } = desk.matched(account, trigger, where, { kind: 'message-action', action, message: quoted });

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Language } from '../../src/core/text.ts';
+import { within } from './soon.ts';
 
 /** How somebody is called, reads and reckons time, as Slack knows it. */
 export type Profile = { name: string; language?: Language; zone?: string; enterprise?: string };
@@ -16,9 +17,9 @@ const patience = 800;
 /** People's profiles, looked up at most once an hour each. */
 export function slackPeople(client: WebClient, now: () => Date): People {
   const kept = new Map<string, { profile: Promise<Profile | null>; until: number }>();
-  const found = (user: string): Promise<Profile | null> => {
-    const earlier = kept.get(user);
-    if (earlier && earlier.until > now().getTime()) return earlier.profile;
+  const asked = (user: string): Promise<Profile | null> => {
+    const found = kept.get(user);
+    if (found && found.until > now().getTime()) return found.profile;
     const profile = lookUp(client, user).catch(() => {
       kept.delete(user);
       return null;
@@ -26,7 +27,8 @@ export function slackPeople(client: WebClient, now: () => Date): People {
     kept.set(user, { profile, until: now().getTime() + keptFor });
     return profile;
   };
-  const profileOf = async (user: string): Promise<Profile> => (await soon(found(user))) ?? { name: user };
+  const profileOf = async (user: string): Promise<Profile> =>
+    (await within(asked(user), patience))?.done ?? { name: user };
   return { profileOf, nameOf: async (user) => (await profileOf(user)).name };
 }
 
@@ -36,8 +38,4 @@ async function lookUp(client: WebClient, user: string): Promise<Profile> {
   const language = found?.locale?.startsWith('zh') ? 'zh-CN' : found?.locale ? 'en' : undefined;
   const name = names.find(Boolean) ?? user;
   return { name, language, zone: found?.tz, enterprise: found?.enterprise_user?.enterprise_id };
-}
-
-function soon<T>(work: Promise<T>): Promise<T | null> {
-  return Promise.race([work, new Promise<null>((resolve) => setTimeout(resolve, patience, null).unref())]);
 }
