@@ -17,19 +17,19 @@ describe('Cards and threads of Slack', () => {
       const { server, slack } = at;
       const ref = await slack.files('rita', 'The beamer upstairs is dark');
       const { ts: thread } = await slack.card(ref);
-      const kept = await slack.as('dan').replies('desk', thread, `Lamp &amp; fan, says <@${server.users.get('sam')}>`);
+      const kept = await slack.as('dan').says('desk', thread, `Lamp &amp; fan, says <@${server.users.get('sam')}>`);
       expect(marked(at)).toEqual([kept]);
       expect((await timeline(at, ref)).at(-1)).toEqual({
         type: 'incident.noted',
         text: 'Lamp & fan, says @Sam de Vries',
       });
-      const photo = await slack.as('rita').replies('desk', thread, 'It smells', { facts: { subtype: 'file_share' } });
+      const photo = await slack.as('rita').says('desk', thread, 'It smells', { subtype: 'file_share' });
       expect(marked(at)).toEqual([kept, photo]);
 
-      await slack.as('stranger').replies('desk', thread, 'Same here!');
-      await slack.as('dan').replies('desk', thread, ' ', { facts: { subtype: 'file_share' } });
-      await slack.as('dan').replies('desk', thread, 'by a bot', { facts: { bot_id: 'B1' } });
-      await slack.as('dan').replies('desk', '1.1', 'below no card');
+      await slack.as('stranger').says('desk', thread, 'Same here!');
+      await slack.as('dan').says('desk', thread, ' ', { subtype: 'file_share' });
+      await slack.as('dan').says('desk', thread, 'by a bot', { bot_id: 'B1' });
+      await slack.as('dan').says('desk', '1.1', 'below no card');
       expect(marked(at)).toEqual([kept, photo]);
       expect(await timeline(at, ref)).toHaveLength(3);
       expect(slack.privately('stranger')).toEqual([]);
@@ -86,7 +86,7 @@ describe('Where the policy calls threads talk, and a prefix stands before every 
         }[];
         expect(answer?.text).toBe('INC-1 is recorded: The clock is late.');
         const { ts } = await at.slack.card('INC-1');
-        await at.slack.as('dan').replies('desk', ts, 'Which clock?');
+        await at.slack.as('dan').says('desk', ts, 'Which clock?');
         expect(marked(at)).toEqual([]);
         expect(await timeline(at, 'INC-1')).toHaveLength(1);
       });

@@ -122,16 +122,20 @@ export function slackActs(server: SlackServer, { send, userId, channelId }: Send
           message: { ...message, ...(message.user && { user: userId(message.user) }), type: 'message' },
         }),
       opensHome: () => send('events_api', anEvent({ type: 'app_home_opened', user, tab: 'home', channel: 'D1' })),
-      /** What they wrote stands in the thread; answers its `ts`. */
-      replies: async (
-        channel: string,
-        thread: string,
-        text: string,
-        { times = 1, event = randomUUID(), facts = {} as object } = {},
-      ): Promise<string> => {
+      replies: (channel: string, thread: string, text: string, { times = 1, event = randomUUID() } = {}) =>
+        send(
+          'events_api',
+          anEvent(
+            { type: 'message', channel: channelId(channel), user, text, ts: `${Date.now() / 1000}`, thread_ts: thread },
+            event,
+          ),
+          times,
+        ),
+      /** A reply that also stands in the thread, where it can be marked; answers its `ts`. */
+      says: async (channel: string, thread: string, text: string, facts: object = {}): Promise<string> => {
         const said = { channel: channelId(channel), thread_ts: thread, text };
         const { ts } = await server.ask<{ ts: string }>('chat.postMessage', said);
-        await send('events_api', anEvent({ type: 'message', ...said, user, ts, ...facts }, event), times);
+        await send('events_api', anEvent({ type: 'message', ...said, user, ts, ...facts }));
         return ts;
       },
     };
