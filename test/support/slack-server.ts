@@ -37,9 +37,9 @@ export class SlackServer {
   view: View | null = null;
   /** What Slack would have refused, each with the call it came with. One fails the whole run. */
   readonly refused: string[] = [];
-  fault: (call: Call) => Fault | undefined = () => undefined;
   /** The addresses for private answers have run out. */
   responsesExpired = false;
+  fault: (call: Call) => Fault | undefined = () => undefined;
   sockets!: FakeSockets;
   url = '';
   readonly users = new Map<string, string>();
