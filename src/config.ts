@@ -11,12 +11,17 @@ export type Config = {
   publicUrl?: string;
   secret?: string;
   policyFile?: string;
+  slack?: SlackConfig;
+  commandPrefix: string;
   run: 'all' | 'bot' | 'scheduler';
   locale: 'en' | 'zh-CN';
   logLevel: (typeof logLevels)[number];
   /** No chat platform and no public address: the console may switch between people, for requests from this machine. */
   local: boolean;
 };
+
+/** With an app token Socket Mode, without it signed HTTP at `/slack/events`. */
+export type SlackConfig = { botToken: string; signingSecret?: string; appToken?: string; apiUrl?: string };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const postgresUrl = z.string().refine(isPostgresUrl);
@@ -43,6 +48,45 @@ export const variables = {
     means: 'Where the embedded database lives. One process at a time.',
     says: 'a directory',
     example: './data',
+  },
+  SLACK_BOT_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^xoxb-/)
+      .optional(),
+    means: 'Slack: the token of the bot, from OAuth & Permissions of the app.',
+    says: 'a bot token, which begins with xoxb-',
+    example: 'xoxb-1234567890-1234567890-abcdef',
+  },
+  SLACK_APP_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^xapp-/)
+      .optional(),
+    means: 'Slack by Socket Mode: an app-level token with connections:write. Without it, Slack comes by signed HTTP.',
+    says: 'an app-level token, which begins with xapp-',
+    example: 'xapp-1-A012-1234567890-abcdef',
+  },
+  SLACK_SIGNING_SECRET: {
+    schema: z.string().min(8).optional(),
+    means: 'Slack by HTTP at /slack/events: what signs its requests, from Basic Information of the app.',
+    says: 'the signing secret of the Slack app',
+    example: '8f742231b10e8888abcd99yyyzzz85a5',
+  },
+  SLACK_API_URL: {
+    schema: webUrl.optional(),
+    means: "The base of Slack's Web API, for tests and proxies.",
+    says: 'a web address',
+    example: 'https://slack.com/api/',
+  },
+  COMMAND_PREFIX: {
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,19}$/)
+      .optional(),
+    means: 'Put before every slash command, where another app has /incident.',
+    says: 'small letters, digits and hyphens, at most 20',
+    example: 'it-',
   },
   HOST: {
     schema: z
@@ -116,6 +160,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     else wrong.push(`${name} is ${quoted(name, given)}, but must be ${says}. Example: ${name}=${example}`);
   }
   if (!environment.DATABASE_URL?.trim()) wrong.push(...withoutDatabase(values as Partial<Values>));
+  if (wrong.length === 0) wrong.push(...wrongSlack(values as Values));
   if (wrong.length > 0) throw new WrongConfig(wrong.join('\n'));
   return configOf(values as Values);
 }
@@ -126,6 +171,19 @@ function withoutDatabase({ RUN = 'all', DATABASE_MIGRATION_URL }: Partial<Values
     ...(RUN === 'all' ? [] : [`RUN is "${RUN}", which needs a database that processes can share. ${example}`]),
     ...(DATABASE_MIGRATION_URL ? [`DATABASE_MIGRATION_URL is set, but DATABASE_URL is not. ${example}`] : []),
   ];
+}
+
+function wrongSlack(values: Values): string[] {
+  const { SLACK_BOT_TOKEN: bot, SLACK_SIGNING_SECRET: signing, SLACK_APP_TOKEN: app } = values;
+  if (!bot && (signing || app))
+    return [
+      `SLACK_BOT_TOKEN is not set, but the other half of Slack is. Example: SLACK_BOT_TOKEN=${variables.SLACK_BOT_TOKEN.example}`,
+    ];
+  if (bot && !signing && !app)
+    return [
+      `SLACK_APP_TOKEN is not set, nor is SLACK_SIGNING_SECRET: with the one Slack comes by Socket Mode, with the other by HTTP. Example: SLACK_APP_TOKEN=${variables.SLACK_APP_TOKEN.example}`,
+    ];
+  return [];
 }
 
 type Values = { [K in keyof typeof variables]: z.infer<(typeof variables)[K]['schema']> };
@@ -139,10 +197,19 @@ const configOf = (values: Values): Config => ({
   publicUrl: values.PUBLIC_URL,
   secret: values.SECRET,
   policyFile: values.POLICY_FILE,
+  slack: values.SLACK_BOT_TOKEN
+    ? {
+        botToken: values.SLACK_BOT_TOKEN,
+        signingSecret: values.SLACK_SIGNING_SECRET,
+        appToken: values.SLACK_APP_TOKEN,
+        apiUrl: values.SLACK_API_URL,
+      }
+    : undefined,
+  commandPrefix: values.COMMAND_PREFIX ?? '',
   run: values.RUN,
   locale: values.LOCALE,
   logLevel: values.LOG_LEVEL,
-  local: !values.PUBLIC_URL && isLoopback(values.HOST),
+  local: !values.PUBLIC_URL && !values.SLACK_BOT_TOKEN && isLoopback(values.HOST),
 });
 
 /** An address with a password, or a secret, is not repeated in a log. One line, whatever was given. */

@@ -1,14 +1,23 @@
+import { slackManifest } from '../adapters/slack/register.ts';
 import { createLink } from '../adapters/web/store.ts';
 import { startApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { OperatorError } from './core/operator-error.ts';
+import { declarations } from './engine/declarations.ts';
+import { install } from './engine/installed.ts';
 import { createLog } from './log.ts';
 import { runCommand } from './operate/command.ts';
+import { practices } from './practices/index.ts';
 
 /** How long what is under way may take to finish before the process ends all the same. */
 const drainFor = 10_000;
 
-const context = { signInLink: createLink, now: () => new Date() };
+const context = {
+  signInLink: createLink,
+  slackManifest: (commandPrefix: string, publicUrl?: string) =>
+    slackManifest(declarations(install(practices), commandPrefix), { publicUrl }),
+  now: () => new Date(),
+};
 
 const [command, ...argv] = process.argv.slice(2);
 try {

@@ -96,6 +96,7 @@ function show(view: View, outcome: Outcome, given: Sent, welcome?: Message): Act
       return { kind: 'private', html: <PrivateAnswer view={view}>{body}</PrivateAnswer> };
     }
     case 'done':
+    case 'ignored':
       return { kind: 'done' };
   }
 }

@@ -31,7 +31,19 @@ export async function write(desk: Desk, visit: Visit, sent: Sent): Promise<Acted
     nonce: `${account.id}:${id}`,
     at: view.now,
   });
+  if (thread !== undefined) await keepNote(desk, visit, { id, place, thread, typed });
   return offers ? { kind: 'private', html: <Offer view={view} typed={typed} place={place} /> } : { kind: 'done' };
+}
+
+/** A reply below a card may be a note of its record: the bot knows. */
+async function keepNote(
+  { bot }: Desk,
+  { account }: Visit,
+  said: { id: string; place: string; thread: number; typed: string },
+) {
+  const at = { platform: 'web', workspace: 'local', channel: said.place, thread: String(said.thread) };
+  const id = `web:${account.id}:${said.id}`;
+  await bot.match({ id, account, place: at, kind: 'note', text: said.typed }).run();
 }
 
 async function offersReport({ bot, db }: Desk, { account, view }: Visit, place: string): Promise<boolean> {

@@ -24,7 +24,14 @@ export type Act =
   /** `text` is all that stands behind the command: `/incident report The portal is slow`. */
   | { kind: 'command'; command: string; text: string }
   | { kind: 'button'; address: string }
-  | { kind: 'dialog'; address: string; values: FormValues };
+  | { kind: 'dialog'; address: string; values: FormValues }
+  /** Something done with a message of somebody's, from its menu: "Report as incident". */
+  | { kind: 'message-action'; action: string; message: QuotedMessage }
+  /** A reply in the thread below a card; `place.thread` is that card's message. */
+  | { kind: 'note'; text: string };
+
+/** What somebody wrote, and where it can be read again. */
+export type QuotedMessage = { text: string; author: string; link?: string };
 
 /** The same act without the characters that nobody sees: the door through which all typing comes in. */
 export function cleaned(interaction: Interaction): Interaction {
@@ -35,6 +42,12 @@ export function cleaned(interaction: Interaction): Interaction {
       return { ...interaction, address: clean(interaction.address) };
     case 'dialog':
       return { ...interaction, address: clean(interaction.address), values: cleanedValues(interaction.values) };
+    case 'message-action': {
+      const { text, author, link } = interaction.message;
+      return { ...interaction, message: { text: clean(text), author: clean(author), link: link && clean(link) } };
+    }
+    case 'note':
+      return { ...interaction, text: clean(interaction.text) };
   }
 }
 
@@ -44,8 +57,12 @@ const cleanedValues = (values: FormValues): FormValues =>
 /** The form of an answer, known before the work is done: some platforms fix it with their first response. */
 export type AnswerForm = 'dialog' | 'privately' | 'silently';
 
-/** What the person gets back. */
-export type Outcome =
+/**
+ * What the person gets back. `delivery` says whether this very interaction was acted on before: its answer was given then.
+ * Absent, nothing was stored, and the platform asks `bot.first` where an interaction may reach it twice.
+ */
+export type Outcome = Answer & { delivery?: 'first' | 'again' };
+export type Answer =
   | { kind: 'dialog'; dialog: Dialog }
   | { kind: 'message'; message: Message }
   | { kind: 'page'; page: Page }
@@ -54,7 +71,9 @@ export type Outcome =
    * one the reason speaks of.
    */
   | { kind: 'refused'; message: Message; dialog?: Dialog; field?: string }
-  | { kind: 'done' };
+  | { kind: 'done' }
+  /** It meant nothing to us: chatter is not answered. */
+  | { kind: 'ignored' };
 
 /** What the composer offers while somebody types: `insert` replaces the whole input. */
 export type Completion = { insert: string; label: string; help?: Text };

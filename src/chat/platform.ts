@@ -13,9 +13,9 @@ export type Destination = { workspace: string; channel: string; thread?: string 
 export type Posted = Destination & { message: string };
 /**
  * How to post: `nonce` is the same for every try of one message, so that a platform can drop a repeat; `again` says that
- * an earlier try may have arrived; `language` is that of the readers.
+ * an earlier try may have arrived; `language` is that of the readers; `accounts` are those the message rings, by person.
  */
-export type Posting = { nonce: string; again: boolean; language: Language };
+export type Posting = { nonce: string; again: boolean; language: Language; accounts?: ReadonlyMap<number, string> };
 
 /** One chat platform: the whole of what the engine asks of it. No business word in it. */
 export interface Platform {
@@ -26,7 +26,8 @@ export interface Platform {
   start(bot: Bot): Promise<void>;
   /** Takes no more interactions, and waits for those under way. */
   stop(): Promise<void>;
-  check(): Promise<Finding[]>;
+  /** Token, permissions, the way in, and these channels of the policy: for `doctor`. */
+  check(channels: readonly string[]): Promise<Finding[]>;
   post(to: Destination, message: Message, how: Posting): Promise<Posted>;
   edit(posted: Posted, message: Message, how: Posting): Promise<void>;
   /** The thread below a message, ready to be posted to. */
@@ -40,7 +41,11 @@ export type Finding = { state: 'ok' | 'know' | 'mend'; subject: string; detail: 
 /** What the engine offers a platform. */
 export interface Bot {
   /** Finds what an interaction means and how it will be answered, before anything is done. */
-  match(interaction: Interaction): { answers: AnswerForm; run(): Promise<Outcome> };
+  match(interaction: Interaction): Match;
+  /** Whether this process is the one to answer an interaction that reached several, or one of them twice. */
+  first(interaction: string): Promise<boolean>;
+  /** Somebody deleted a message of ours; a live card is posted anew. */
+  lost(place: Place, message: string): Promise<void>;
   home(account: Account): Promise<Page>;
   /** A page by its id, as at `/p/<id>`; null where there is none that this reader may see. */
   page(id: string, query: Record<string, string>, account: Account): Promise<Page | null>;
@@ -56,8 +61,13 @@ export interface Bot {
   /** A sentence in a language, as spans for the platform to escape and mark up. */
   word(text: Text, language: Language): Span[];
   readonly commands: readonly CommandHelp[];
+  /** What can be done with somebody's message, from its menu. */
+  readonly messageActions: readonly { id: string; label: Text }[];
   readonly deskLanguage: Language;
 }
+
+/** `address` opens the same dialog again, where the answer is one. */
+export type Match = { answers: AnswerForm; address?: string; run(): Promise<Outcome> };
 
 /** A person as their screen needs them. */
 export type Reader = { person: number; key: string; name: string; language: Language; zone: string; staff: boolean };

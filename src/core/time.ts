@@ -1,9 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A time as people type it, in their zone: `2026-11-28 22:00`, `2026-11-28T22:00`, `22:00` (the nearest such past or coming within 12 h), `in 2h`, `30 min ago`. Null: not a time. */
+/** A time as people type it, in their zone: `2026-11-28 22:00`, `2026-11-28T22:00`, `22:00` (the nearest such past or coming within 12 h), `in 2h`, `30 min ago`; a date picker's instant `2026-11-28T21:00:00.000Z` as it is. Null: not a time. */
 export function readTime(typed: string, zone: string, now: Date): Date | null {
   const text = typed.trim().toLowerCase();
+  if (/^\d{4}-\d{2}-\d{2}t[\d:.]{8,12}z$/.test(text)) return instantOf(text);
   return relative(text, now) ?? absolute(text, zone) ?? clockOnly(text, zone, now);
+}
+
+function instantOf(text: string): Date | null {
+  const at = new Date(text.toUpperCase());
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 const units: Record<string, number> = { m: 1, min: 1, h: 60, d: 1440 };

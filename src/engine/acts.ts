@@ -1,6 +1,8 @@
 import type { Dialog, FormValues } from '../chat/dialog.ts';
+import { lookup } from '../chat/field.ts';
 import type { Interaction, Outcome, Place } from '../chat/interaction.ts';
 import { type Button, line } from '../chat/message.ts';
+import { words as formWords } from '../chat/words.ts';
 import { offers } from '../core/lifecycle.ts';
 import { may } from '../core/permissions.ts';
 import { parseRef, type RecordRef, refOf } from '../core/record-ref.ts';
@@ -9,7 +11,7 @@ import type { AnyAction, AnyIntake, AnyPage, Definition, PageReading, PersonalAc
 import type { Engine } from './engine.ts';
 import { performIntake } from './filing.ts';
 import { dialogOf, readForm } from './forms.ts';
-import { kindFor } from './installed.ts';
+import { kindFor, recordLookupName } from './installed.ts';
 import { performAction, staleReason } from './perform.ts';
 import { whoMay } from './roles.ts';
 import { words } from './words.ts';
@@ -24,11 +26,13 @@ export async function openIntake(
   place: Place,
   intake: AnyIntake,
   reading: PageReading,
+  given?: FormValues,
 ): Promise<Outcome> {
+  const refused = guard(intake, reading);
+  if (refused) return refused;
   const shown = { subject: place, address: { definition: intake.id } };
-  return (
-    guard(intake, reading) ?? { kind: 'dialog', dialog: await dialogOf(engine.installed, intake.form, shown, reading) }
-  );
+  const again = given && { raw: { ...intake.form.initial?.(place, reading), ...given } };
+  return { kind: 'dialog', dialog: await dialogOf(engine.installed, intake.form, shown, reading, again) };
 }
 
 export async function submitIntake(
@@ -53,6 +57,7 @@ export async function openAction(
   action: AnyAction,
   ref: RecordRef,
   reading: PageReading,
+  given?: FormValues,
 ): Promise<Outcome> {
   const refused = guard(action, reading);
   if (refused) return refused;
@@ -63,7 +68,49 @@ export async function openAction(
     return refusedWith(staleReason(record, kind, action), showButton(engine, ref));
   }
   const shown = { subject: record, address: { definition: action.id, subject: refOf(ref) } };
-  return { kind: 'dialog', dialog: await dialogOf(engine.installed, action.form!, shown, reading) };
+  const again = given && { raw: { ...action.form!.initial?.(record, reading), ...given } };
+  return { kind: 'dialog', dialog: await dialogOf(engine.installed, action.form!, shown, reading, again) };
+}
+
+/** The form of an action with the record to choose in its first field. */
+export async function openChoosing(
+  engine: Engine,
+  action: AnyAction,
+  reading: PageReading,
+  raw: FormValues = {},
+  wrong: Wrong = {},
+): Promise<Outcome> {
+  const refused = guard(action, reading);
+  if (refused) return refused;
+  const { form } = action;
+  const record = lookup(words.whichOne(), recordLookupName(engine.installed.prefixOf(action)));
+  const choosing = {
+    title: () => form!.titleAlone ?? action.label,
+    submit: form!.submit,
+    fields: { record, ...form!.fields },
+  };
+  const shown = { subject: null, address: { definition: action.id } };
+  return { kind: 'dialog', dialog: await dialogOf(engine.installed, choosing, shown, reading, { raw, ...wrong }) };
+}
+
+/** A form whose record was chosen in it. */
+export async function submitChoosing(
+  engine: Engine,
+  interaction: Interaction,
+  action: AnyAction,
+  raw: FormValues,
+  reading: PageReading,
+): Promise<Outcome> {
+  const prefix = engine.installed.prefixOf(action);
+  const ref = parseRef(raw.record ?? '', prefix);
+  const known =
+    ref?.prefix === prefix && (await kindFor(engine.installed, prefix).store.read(reading.db, ref, reading.actor));
+  if (!ref || !known) {
+    const typed = raw.record?.trim() ?? '';
+    const error = typed === '' ? formWords.missing() : noRecord(engine, typed, action);
+    return openChoosing(engine, action, reading, raw, { errors: { record: error } });
+  }
+  return submitAction(engine, interaction, action, ref, raw, reading);
 }
 
 export async function submitAction(
@@ -90,6 +137,24 @@ export async function submitAction(
   const outcome = await performAction(engine, installed, action, ref, read.values, { id, actor: reading.actor, place });
   if (!outcome) return refusedWith(noRecord(engine, refOf(ref), action));
   return withForm(offerShow(engine, outcome, ref), again);
+}
+
+/** What was said in a record's thread; a refusal is not answered there, for nobody asked. */
+export async function submitNote(
+  engine: Engine,
+  { id, place }: Interaction,
+  note: AnyAction,
+  ref: RecordRef,
+  text: string,
+  { actor }: PageReading,
+): Promise<Outcome> {
+  const values = { text, inThread: true };
+  const kept = await performAction(engine, kindFor(engine.installed, ref.prefix), note, ref, values, {
+    id,
+    actor,
+    place,
+  });
+  return kept && kept.kind !== 'refused' ? { kind: 'done', delivery: kept.delivery } : { kind: 'ignored' };
 }
 
 /** A refusal of what was typed brings the form back, with the reason beside the field it speaks of. */

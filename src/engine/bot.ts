@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Account, cleaned, type Interaction, type Outcome } from '../chat/interaction.ts';
 import { line, type Page } from '../chat/message.ts';
-import type { Bot, Channel, CommandHelp, Platform, Reader } from '../chat/platform.ts';
-import { wordText } from '../chat/wording.ts';
+import type { Bot, Channel, Platform, Reader } from '../chat/platform.ts';
 import { isStaff, may } from '../core/permissions.ts';
 import { clean, type Language } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
@@ -12,13 +11,18 @@ import type { Person } from '../people/person.ts';
 import { channelsSection, nameText } from '../people/policy.ts';
 import { refusedWith, showPage } from './acts.ts';
 import { complete } from './completion.ts';
+import { commandHelp, declarations } from './declarations.ts';
 import type { PageReading } from './define.ts';
 import { drawCard, titleOf } from './draw.ts';
 import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
 import { findFor } from './find.ts';
+import { isFirst } from './handled.ts';
 import { homePage } from './home.ts';
 import { install } from './installed.ts';
+import { lostCard } from './live-cards.ts';
+import { refreshCards } from './outbox.ts';
 import type { Practice } from './practice.ts';
+import { prefixed } from './prefix.ts';
 import { route } from './router.ts';
 import { words } from './words.ts';
 
@@ -28,6 +32,8 @@ export type BotOptions = {
   platforms: readonly Platform[];
   policies: Policies;
   deskLanguage: Language;
+  /** Put before the name of every command. */
+  commandPrefix?: string;
   /** For people whose platform does not say. */
   deskZone: string;
   now: () => Date;
@@ -52,7 +58,8 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
 
 function botOf(engine: Engine, options: BotOptions): Bot {
   const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
-  const commands = commandHelp(engine);
+  const commands = commandHelp(engine.installed);
+  const prefix = prefixed(options.commandPrefix ?? '', [...engine.installed.commands.keys()]);
   const reading = async (person: Person): Promise<PageReading> => {
     const theirs: PageReading = {
       db: engine.db,
@@ -66,16 +73,23 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     return theirs;
   };
   return {
-    commands,
+    ...declarations(engine.installed, options.commandPrefix),
     deskLanguage: options.deskLanguage,
     match: (raw) => {
-      const interaction = cleaned(raw);
-      const { answers, run } = route(engine, interaction);
+      const interaction = prefix.interaction(cleaned(raw));
+      const { answers, address, run } = route(engine, interaction);
       const act = async () => {
         const person = await known(interaction.account);
         return person ? run(await reading(person)) : refusedWith(words.inactive());
       };
-      return { answers, run: () => answered(engine, interaction, act) };
+      return { answers, address, run: () => answered(engine, interaction, act) };
+    },
+    first: (id) => isFirst(engine.db, id, engine.now()),
+    lost: async (place, message) => {
+      const record = await lostCard(engine.db, place, message);
+      if (record === null) return;
+      await refreshCards(engine.db, record, engine.now());
+      engine.wake();
     },
     home: async (account) => {
       const person = await known(account);
@@ -96,7 +110,9 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     complete: async (typed, account) => {
       const person = await known(account);
-      return person ? complete(engine, clean(typed), await reading(person)) : [];
+      if (!person) return [];
+      const offers = await complete(engine, prefix.typed(clean(typed)), await reading(person));
+      return offers.map((offer) => prefix.completion(offer));
     },
     find: async (typed, account) => {
       const person = await known(account);
@@ -107,7 +123,6 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       return person ? channelsFor(engine, platform, person) : [];
     },
     reader: async (account) => readerOf(await known(account), account, options),
-    word: (text, language) => wordText(engine.installed.catalog, text, language),
   };
 }
 
@@ -135,20 +150,6 @@ async function answered(engine: Engine, interaction: Interaction, act: () => Pro
   }
   engine.metrics.interaction(interaction.kind, outcome.kind, (performance.now() - started) / 1000);
   return outcome;
-}
-
-function commandHelp(engine: Engine) {
-  return [...engine.installed.commands.values()].flatMap((verbs) =>
-    [...verbs.values()].map(
-      ({ command, verb, usage = '', summary, does }): CommandHelp & { permission: typeof does.permission } => ({
-        command,
-        verb,
-        usage,
-        summary,
-        permission: does.permission,
-      }),
-    ),
-  );
 }
 
 /** Desk channels show what requesters must not read: they exist for staff only. */

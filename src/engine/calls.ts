@@ -2,6 +2,7 @@ import type { Message } from '../chat/message.ts';
 import { DeliveryError, type Destination, type Platform, type Posted, type Posting } from '../chat/platform.ts';
 import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
+import { accountsOf } from '../people/people.ts';
 import type { Engine } from './engine.ts';
 import {
   forgetMessage,
@@ -46,7 +47,7 @@ async function showLiveCard(engine: Engine, platform: Platform, row: OutboxRow):
   if (card.hash === hash && !row.again) return 'nothing-to-say';
   const until = new Date((card.shownAt?.getTime() ?? 0) + platform.pace.edit);
   if (until > engine.now()) return { until };
-  await unlessGone(engine, row, card, () => platform.edit(posted, message, posting(engine, row)));
+  await unlessGone(engine, row, card, async () => platform.edit(posted, message, await posting(engine, row, message)));
   await noteShown(engine.db, card.id, posted.message, hash, engine.now());
   return 'called';
 }
@@ -60,7 +61,7 @@ async function postCard(
   message: Message,
 ): Promise<Posted> {
   const again = row.again || mayStand(card);
-  const how = { ...posting(engine, row), nonce: nonceOf(card), again };
+  const how = { ...(await posting(engine, row, message)), nonce: nonceOf(card), again };
   const posted = await platform.post({ workspace: card.workspace, channel: card.channel }, message, how);
   await noteShown(engine.db, card.id, posted.message, again ? null : hashOfMessage(message), engine.now());
   // The earlier try may have arrived, and then it is that one which stands there, drawn from an older state.
@@ -91,7 +92,7 @@ async function postLine(engine: Engine, platform: Platform, row: OutboxRow): Pro
   const message = await content(engine, row);
   await unlessGone(engine, row, card, async () => {
     const to = await threadBelow(engine, platform, card, posted);
-    await platform.post(to, message, posting(engine, row));
+    await platform.post(to, message, await posting(engine, row, message));
   });
   return 'called';
 }
@@ -107,7 +108,8 @@ async function threadBelow(engine: Engine, platform: Platform, card: LiveCard, p
 async function sendToPerson(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
   const [, workspace, account] = /^[^:]+:([^:]*):!?@(.*)$/s.exec(row.lane) ?? [];
   const to = await platform.direct({ workspace: workspace ?? '', id: account ?? '' });
-  await platform.post(to, await content(engine, row), posting(engine, row));
+  const message = await content(engine, row);
+  await platform.post(to, message, await posting(engine, row, message));
   return 'called';
 }
 
@@ -115,8 +117,11 @@ const content = (engine: Engine, row: OutboxRow): Promise<Message> =>
   fillNames(engine.db, JSON.parse(row.content!) as Message);
 
 /** Shared messages speak the desk's language, a person's own messages theirs. */
-const posting = (engine: Engine, row: OutboxRow): Posting => ({
-  nonce: `db-${row.id}`,
-  again: row.again,
-  language: row.language ?? engine.deskLanguage(),
-});
+async function posting(engine: Engine, row: OutboxRow, { alerts = [] }: Message): Promise<Posting> {
+  return {
+    nonce: `db-${row.id}`,
+    again: row.again,
+    language: row.language ?? engine.deskLanguage(),
+    ...(alerts.length > 0 && { accounts: await accountsOf(engine.db, row.platform, alerts) }),
+  };
+}

@@ -1,6 +1,6 @@
 import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Fields, ValuesOf } from '../chat/field.ts';
-import type { Place } from '../chat/interaction.ts';
+import type { Place, QuotedMessage } from '../chat/interaction.ts';
 import type { ButtonStyle, Message, Page } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
@@ -33,6 +33,8 @@ export type Facts<R, V, F> = (reading: Reading, record: R, values: V) => Promise
 /** A form: title and send button by the same verb, at most five fields. */
 export type Form<S, P extends Fields> = {
   title: (subject: S) => Text;
+  /** Its title where the record is chosen in the form itself; only such a form opens without one. Four fields at most. */
+  titleAlone?: Text;
   submit: Text;
   fields: P;
   /** What the fields hold when it opens, as strings; lookups are worded by their lookup. */
@@ -71,14 +73,13 @@ export type Intake<R, E, P extends Fields = Fields, F = unknown> = {
   facts?: Facts<Fresh, ValuesOf<P>, F>;
   /** Asked before anything is made; a message holds the report back until the person has chosen. */
   before?: (reading: Reading, values: ValuesOf<P>, facts: F) => Promise<Held | null>;
-  decide: (fresh: Fresh, values: ValuesOf<P>, acting: Acting<F>) => Decision<R, E>;
+  decide: (fresh: Fresh, values: ValuesOf<P>, acting: Acting<F>) => Decision<Unnumbered<R>, E>;
   reply: (record: R, quick: boolean) => Message;
 };
-/** What a new record starts with. */
-export type Fresh = Pick<
-  Header,
-  'id' | 'prefix' | 'number' | 'policy' | 'open' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'
->;
+/** A record that is about to be made. */
+export type Unnumbered<R> = Omit<R, 'id' | 'number'>;
+/** What a new record starts with; its number comes when it is made. */
+export type Fresh = Pick<Header, 'prefix' | 'policy' | 'open' | 'createdAt' | 'createdBy' | 'updatedAt' | 'updatedBy'>;
 /**
  * A report that waits for a choice. `message` is given the addresses of the two answers: file it all the same, or follow
  * that record instead. Without an answer it files itself at `filesAt`.
@@ -132,6 +133,14 @@ export type Command = {
   query?: (typed: string) => Record<string, string>;
 };
 
+/** Something done with somebody's message, from its menu: opens a form, filled with what the message says. */
+export type MessageAction = {
+  id: string;
+  label: Text;
+  opens: AnyIntake | AnyAction;
+  values: (message: QuotedMessage) => FormValues;
+};
+
 /** A search that lookup fields and completion share. */
 export type Lookup = {
   name: string;
@@ -155,4 +164,5 @@ export const personal = (definition: Omit<PersonalAction, 'kind'>): PersonalActi
   ...definition,
 });
 export const command = (definition: Command): Command => definition;
+export const messageAction = (definition: MessageAction): MessageAction => definition;
 export const lookupOf = (definition: Lookup): Lookup => definition;

@@ -9,7 +9,7 @@ import type { Db } from '../db/db.ts';
 import { personById } from '../people/people.ts';
 import { tellPerson } from './audience.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
-import { type Actor, type AnyIntake, deskbell, type Fresh } from './define.ts';
+import { type Actor, type AnyIntake, deskbell, type Fresh, type Unnumbered } from './define.ts';
 import type { Engine } from './engine.ts';
 import { earlierOutcome, keepOutcome, once } from './handled.ts';
 import type { Header } from './header.ts';
@@ -153,10 +153,9 @@ async function startFiling(
   now: Date,
 ): Promise<Filing> {
   const installed = kindFor(engine.installed, intake.prefix);
-  const [numbers, policy] = await Promise.all([installed.store.nextNumbers(tx), engine.policies.current(tx)]);
+  const policy = await engine.policies.current(tx);
   const by = actor.id || null;
   const fresh: Fresh = {
-    ...numbers,
     prefix: intake.prefix,
     policy: policy.version,
     open: true,
@@ -184,9 +183,25 @@ async function reopen(
   return startFiling(engine, tx, intake, { values: parsed.values, raw, quick }, actor, engine.now());
 }
 
+/** A number is taken only for what is really made: a refused or held report leaves no gap. */
+async function numbered(
+  tx: Db,
+  { store }: InstalledKind,
+  decision: Decision<Unnumbered<Header>, AuditEvent>,
+): Promise<Decision<Header, AuditEvent>> {
+  if (decision.verdict !== 'accepted') return decision;
+  return { ...decision, record: { ...decision.record, ...(await store.nextNumbers(tx)) } };
+}
+
 async function file(engine: Engine, tx: Db, filing: Filing, { id, actor, place }: Request): Promise<Outcome> {
   const { installed, intake, filled, fresh, facts, now } = filing;
-  const decision: Decision<Header, AuditEvent> = intake.decide(fresh, filled.values, { actor, now, place, facts });
+  const decided: Decision<Unnumbered<Header>, AuditEvent> = intake.decide(fresh, filled.values, {
+    actor,
+    now,
+    place,
+    facts,
+  });
+  const decision = await numbered(tx, installed, decided);
   const outcome = outcomeOf(decision, { ...fresh } as Header, { kind: installed.kind }, (record) =>
     intake.reply(record, filled.quick),
   );

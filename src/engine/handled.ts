@@ -7,7 +7,8 @@ import type { Db } from '../db/db.ts';
  */
 export async function once<T extends Outcome | null>(db: Db, id: string, act: (tx: Db) => Promise<T>): Promise<T> {
   try {
-    return await db.transaction(act, { repeatable: true });
+    const outcome = await db.transaction(act, { repeatable: true });
+    return outcome && { delivery: 'first', ...outcome };
   } catch (error) {
     if (!(error instanceof ActedElsewhere)) throw error;
     const earlier = await earlierOutcome(db, id);
@@ -21,7 +22,16 @@ class ActedElsewhere extends Error {}
 
 export async function earlierOutcome(db: Db, id: string): Promise<Outcome | null> {
   const [row] = await db.query<{ outcome: string }>('select outcome from handled where id = $1', [id]);
-  return row ? (JSON.parse(row.outcome) as Outcome) : null;
+  return row ? { ...(JSON.parse(row.outcome) as Outcome), delivery: 'again' } : null;
+}
+
+/** True once in all processes: for what is answered without anything being done. */
+export async function isFirst(db: Db, id: string, now: Date): Promise<boolean> {
+  const kept = await db.query(
+    'insert into handled (id, outcome, at) values ($1, $2, $3) on conflict do nothing returning id',
+    [`answered:${id}`, '{"kind":"done"}', now],
+  );
+  return kept.length > 0;
 }
 
 export async function keepOutcome(tx: Db, id: string, outcome: Outcome, now: Date): Promise<Outcome> {

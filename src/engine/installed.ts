@@ -1,11 +1,12 @@
 import { catalog as formWords } from '../chat/words.ts';
+import { parseRef, refOf } from '../core/record-ref.ts';
 import { type Catalog, joinCatalogs } from '../core/words.ts';
 import { catalog as peopleWords } from '../people/words.ts';
-import type { Command, Definition, Lookup } from './define.ts';
+import type { Command, Definition, Lookup, MessageAction } from './define.ts';
 import type { Header } from './header.ts';
 import type { Practice, RecordKind } from './practice.ts';
-import { type RecordStore, recordStore } from './records.ts';
-import { catalog as engineWords } from './words.ts';
+import { findRecords, type RecordStore, recordStore } from './records.ts';
+import { catalog as engineWords, words } from './words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: where practices of different types meet.
 export type InstalledKind = { kind: RecordKind<any, any>; store: RecordStore<any> };
@@ -18,6 +19,7 @@ export type Installed = {
   commands: ReadonlyMap<string, ReadonlyMap<string, Command>>;
   kinds: ReadonlyMap<string, InstalledKind>;
   lookups: ReadonlyMap<string, Lookup>;
+  messageActions: ReadonlyMap<string, MessageAction>;
   catalog: Catalog;
   /** Of the records that a record action acts on. */
   prefixOf: (definition: Definition) => string;
@@ -43,8 +45,12 @@ export function install(practices: readonly Practice[]): Installed {
       ({ kind }) => kind.prefix,
     ),
     lookups: indexed(
-      practices.flatMap((practice) => practice.lookups ?? []),
+      practices.flatMap((practice) => [...(practice.lookups ?? []), ...kindOf(practice).map(recordLookup)]),
       (each) => each.name,
+    ),
+    messageActions: indexed(
+      practices.flatMap((practice) => practice.messageActions ?? []),
+      (each) => each.id,
     ),
     catalog: joinCatalogs([formWords, peopleWords, engineWords, ...practices.flatMap((practice) => practice.words)]),
     prefixOf: (definition) => prefixes.get(definition) ?? '',
@@ -59,6 +65,28 @@ function definitionsOf(practice: Practice): Definition[] {
 
 const kindOf = ({ record }: Practice): InstalledKind[] =>
   record ? [{ kind: record, store: recordStore<Header>(record) }] : [];
+
+/** Open records of a kind, by number or words of the title: the lookup a form chooses its record with. */
+export const recordLookupName = (prefix: string): string => `records.${prefix}`;
+
+function recordLookup({ kind }: InstalledKind): Lookup {
+  const search = { prefix: kind.prefix as string, scope: 'open' as const, limit: 25 };
+  const worded = (record: Header) => words.recordChoice({ record: { ref: refOf(record) }, title: record.title });
+  return {
+    name: recordLookupName(search.prefix),
+    find: async (typed, { db, actor }) => {
+      const wanted = typed.trim().replace(/^#?[a-z]{3}-(?=\d)/i, '') || undefined;
+      const found = await findRecords(db, actor, { ...search, words: wanted });
+      return found.map((record) => ({ value: refOf(record), label: worded(record) }));
+    },
+    label: async (value, { db, actor }) => {
+      const ref = parseRef(value, search.prefix);
+      const number = ref?.prefix === search.prefix ? ref.number : 0;
+      const [record] = await findRecords(db, actor, { ...search, scope: 'all', number, limit: 1 });
+      return record ? worded(record) : null;
+    },
+  };
+}
 
 function indexed<T>(things: readonly T[], nameOf: (thing: T) => string): Map<string, T> {
   const index = new Map<string, T>();

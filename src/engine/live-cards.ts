@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Place } from '../chat/interaction.ts';
 import type { Message } from '../chat/message.ts';
 import type { Posted } from '../chat/platform.ts';
+import type { RecordRef } from '../core/record-ref.ts';
 import type { Db } from '../db/db.ts';
 import type { Viewpoint } from './practice.ts';
 
@@ -21,6 +23,27 @@ export type LiveCard = {
 export async function liveCard(db: Db, id: number): Promise<LiveCard | null> {
   const [card] = await db.query<LiveCard>('select * from live_cards where id = $1', [id]);
   return card ?? null;
+}
+
+/** The record whose card stands above a thread. */
+export async function recordOfThread(db: Db, place: Place): Promise<RecordRef | null> {
+  if (!place.thread) return null;
+  const [found] = await db.query<RecordRef>(
+    `select h.prefix, h.number from live_cards c join records h on h.id = c.record_id
+      where c.platform = $1 and c.channel = $2 and c.message = $3`,
+    [place.platform, place.channel, place.thread],
+  );
+  return found ?? null;
+}
+
+/** The card that was this message, which somebody deleted; null: it was no card. */
+export async function lostCard(db: Db, { platform, channel }: Place, message: string): Promise<number | null> {
+  const [found] = await db.query<{ recordId: number }>(
+    `update live_cards set message = null, thread = null, hash = null, shown_at = null
+      where platform = $1 and channel = $2 and message = $3 returning record_id`,
+    [platform, channel, message],
+  );
+  return found?.recordId ?? null;
 }
 
 export const postedOf = (card: LiveCard): Posted | null =>

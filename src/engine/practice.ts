@@ -16,6 +16,7 @@ import type {
   Command,
   Definition,
   Lookup,
+  MessageAction,
   PageReading,
 } from './define.ts';
 import type { Effect } from './effects.ts';
@@ -50,6 +51,8 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   timersOf: (record: R) => Due[];
   timers: Record<string, TimerDecision<R, E>>;
   reactions: Reactions<R, E>;
+  /** What a reply in the thread of its card does: given `{ text, inThread: true }`. */
+  note?: AnyAction;
 };
 
 /** What a practice offers. */
@@ -61,6 +64,7 @@ export type Practice = {
   definitions?: readonly Definition[];
   commands?: readonly Command[];
   lookups?: readonly Lookup[];
+  messageActions?: readonly MessageAction[];
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
 };

@@ -48,6 +48,7 @@ export type Search = {
   since?: Date;
   /** Only older records than this id: the next page. */
   before?: number;
+  number?: number;
   /** Part of the title, or a number. */
   words?: string;
   limit: number;
@@ -96,6 +97,7 @@ function conditions(search: Search, params: Param[]): string[] {
     where.push(condition(`$${params.length}`));
   };
   holds((param) => `h.prefix = ${param}`, search.prefix);
+  holds((param) => `h.number = ${param}`, search.number);
   holds((param) => `h.status = ${param}`, search.status);
   holds((param) => `h.requester = ${param}`, search.requester);
   holds((param) => `h.owner = ${param}`, search.owner);

@@ -1,26 +1,32 @@
-import { type Address, parseAddress } from '../chat/address.ts';
+import { type Address, addressOf, parseAddress } from '../chat/address.ts';
 import type { FormValues } from '../chat/dialog.ts';
-import type { AnswerForm, Interaction, Outcome } from '../chat/interaction.ts';
-import { parseRef, type RecordRef } from '../core/record-ref.ts';
+import type { AnswerForm, Interaction, Outcome, QuotedMessage } from '../chat/interaction.ts';
+import { may } from '../core/permissions.ts';
+import { parseRef, type RecordRef, refOf } from '../core/record-ref.ts';
 import { code, type Text } from '../core/text.ts';
 import {
   noRecord,
   openAction,
+  openChoosing,
   openIntake,
   refusedWith,
   runPersonal,
   showPage,
   submitAction,
+  submitChoosing,
   submitIntake,
+  submitNote,
 } from './acts.ts';
 import type { AnyAction, AnyIntake, Command, PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { fileHeldReport, followInsteadOfFiling } from './filing.ts';
 import { fileHeld, followInstead } from './held.ts';
+import { kindFor } from './installed.ts';
+import { recordOfThread } from './live-cards.ts';
 import { words } from './words.ts';
 
 /** What an interaction comes to, before anything is done: how it will be answered, and the doing. */
-export type Route = { answers: AnswerForm; run: (reading: PageReading) => Promise<Outcome> };
+export type Route = { answers: AnswerForm; address?: string; run: (reading: PageReading) => Promise<Outcome> };
 
 export function route(engine: Engine, interaction: Interaction): Route {
   switch (interaction.kind) {
@@ -30,6 +36,10 @@ export function route(engine: Engine, interaction: Interaction): Route {
       return routeAddress(engine, interaction, parseAddress(interaction.address), null);
     case 'dialog':
       return routeAddress(engine, interaction, parseAddress(interaction.address), interaction.values);
+    case 'message-action':
+      return routeMessageAction(engine, interaction, interaction.action, interaction.message);
+    case 'note':
+      return { answers: 'silently', run: (reading) => keepNote(engine, interaction, interaction.text, reading) };
   }
 }
 
@@ -67,6 +77,7 @@ function routeVerb(engine: Engine, interaction: Interaction, found: Command, typ
       const prefix = engine.installed.prefixOf(does);
       const [first = ''] = typed.split(/\s+/, 1);
       const ref = parseRef(first, prefix);
+      if (first === '' && does.form?.titleAlone) return routeChoosing(engine, interaction, does, null);
       if (!ref || ref.prefix !== prefix) return refusal(noRecord(engine, first, does));
       return routeAction(engine, interaction, does, ref, null);
     }
@@ -99,6 +110,8 @@ function routeAddress(
           };
     case 'action': {
       const ref = parseRef(address.subject ?? '');
+      if (!address.subject && definition.form?.titleAlone)
+        return routeChoosing(engine, interaction, definition, values);
       if (ref?.prefix !== engine.installed.prefixOf(definition)) return refusal(fromAnotherTime());
       return routeAction(engine, interaction, definition, ref, values);
     }
@@ -113,7 +126,8 @@ function routeAction(
   values: FormValues | null,
 ): Route {
   if (action.form && values === null) {
-    return { answers: 'dialog', run: (reading) => openAction(engine, action, ref, reading) };
+    const address = addressOf({ definition: action.id, subject: refOf(ref) });
+    return { answers: 'dialog', address, run: (reading) => openAction(engine, action, ref, reading) };
   }
   const answers = action.reply ? 'privately' : 'silently';
   return { answers, run: (reading) => submitAction(engine, interaction, action, ref, values ?? {}, reading) };
@@ -129,11 +143,49 @@ function routeHeld(engine: Engine, { id, place }: Interaction, { definition, sub
   return { answers: 'privately', run };
 }
 
-const openIntakeRoute = (engine: Engine, { place }: Interaction, intake: AnyIntake): Route => ({
+const openIntakeRoute = (engine: Engine, { place }: Interaction, intake: AnyIntake, given?: FormValues): Route => ({
   answers: 'dialog',
-  run: (reading) => openIntake(engine, place, intake, reading),
+  address: addressOf({ definition: intake.id }),
+  run: (reading) => openIntake(engine, place, intake, reading, given),
 });
 
 const fromAnotherTime = () => words.unknownButton({ home: code('/desk home') });
+function routeChoosing(engine: Engine, interaction: Interaction, action: AnyAction, values: FormValues | null): Route {
+  if (values === null) {
+    const address = addressOf({ definition: action.id });
+    return { answers: 'dialog', address, run: (reading) => openChoosing(engine, action, reading) };
+  }
+  const answers = action.reply ? 'privately' : 'silently';
+  return { answers, run: (reading) => submitChoosing(engine, interaction, action, values, reading) };
+}
+
+/** In the thread of a card, the record is known; elsewhere the form asks for it. */
+function routeMessageAction(engine: Engine, interaction: Interaction, name: string, message: QuotedMessage): Route {
+  const found = engine.installed.messageActions.get(name);
+  if (!found) return refusal(words.unknownButton({ home: code('/desk home') }));
+  const { opens } = found;
+  const given = found.values(message);
+  if (opens.kind === 'intake') return openIntakeRoute(engine, interaction, opens, given);
+  const run = async (reading: PageReading): Promise<Outcome> => {
+    const ref = await recordOfThread(reading.db, interaction.place);
+    return ref?.prefix === engine.installed.prefixOf(opens)
+      ? openAction(engine, opens, ref, reading, given)
+      : openChoosing(engine, opens, reading, given);
+  };
+  return { answers: 'dialog', address: addressOf({ definition: opens.id }), run };
+}
+
+/** A reply in a record's thread is a note where its practice takes notes; anything else there is talk. */
+async function keepNote(
+  engine: Engine,
+  interaction: Interaction,
+  text: string,
+  reading: PageReading,
+): Promise<Outcome> {
+  const ref = await recordOfThread(reading.db, interaction.place);
+  const note = ref && kindFor(engine.installed, ref.prefix).kind.note;
+  if (!note || !may(reading.actor.roles, note.permission)) return { kind: 'ignored' };
+  return submitNote(engine, interaction, note, ref, text, reading);
+}
 
 const refusal = (reason: Text): Route => ({ answers: 'privately', run: async () => refusedWith(reason) });

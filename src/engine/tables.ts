@@ -126,7 +126,10 @@ export const liveCards = pgTable(
     hash: text(),
     shownAt: at(),
   },
-  (table) => [uniqueIndex('live_cards_place').on(table.recordId, table.platform, table.workspace, table.channel)],
+  (table) => [
+    uniqueIndex('live_cards_place').on(table.recordId, table.platform, table.workspace, table.channel),
+    index('live_cards_message').on(table.platform, table.channel, table.message),
+  ],
 );
 
 /** One row is one call of a platform. */

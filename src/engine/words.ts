@@ -46,6 +46,11 @@ export const { words, catalog } = defineWords('engine', {
     ({ verbs }) => t`${verbs}`,
     ({ verbs }) => t`${verbs}`,
   ),
+  whichOne: say('Which record?', '哪条记录？'),
+  recordChoice: say<{ record: Ref; title: string }>(
+    ({ record, title }) => t`${record} · ${title}`,
+    ({ record, title }) => t`${record} · ${title}`,
+  ),
   nothingWaits: say<{ report: Code }>(
     ({ report }) => t`Nothing waits for you. Something broken? ${report}`,
     ({ report }) => t`暂无待办。遇到问题？${report}`,

@@ -9,6 +9,7 @@ import { forgetPeople, personByKey } from '../people/people.ts';
 import { policyCommand, policyFileCommand, withoutDatabase } from '../policy/command.ts';
 import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
+import { register } from './register.ts';
 import { restore } from './restore.ts';
 
 type Write = (line: string) => void;
@@ -21,10 +22,12 @@ export type Doing = {
   signInLink: (db: Db, person: string, now: Date) => Promise<string>;
   /** Where the console answers, if it is this process that serves it. */
   address?: string;
+  /** The Slack app as Slack is to be told of it; without an address, by Socket Mode. */
+  slackManifest: (commandPrefix: string, publicUrl?: string) => object;
 };
-type Context = Pick<Doing, 'config' | 'now' | 'write'>;
+type Context = Pick<Doing, 'config' | 'now' | 'write' | 'slackManifest'>;
 /** `db` and `address` where it is the running bot that was asked. */
-export type CommandContext = Pick<Doing, 'signInLink' | 'address'> & { db?: OpenDb; now: () => Date };
+export type CommandContext = Pick<Doing, 'signInLink' | 'slackManifest' | 'address'> & { db?: OpenDb; now: () => Date };
 type Command = {
   usage: string;
   needs: 'database' | 'stopped';
@@ -45,6 +48,7 @@ export const commands: Record<string, Command> = {
     prepare: preparePolicy,
     alone: runPolicyFile,
   },
+  register: { usage: 'register [socket|http]', needs: 'database', run: register, alone: register },
   'sign-in': { usage: 'sign-in <person>', needs: 'database', run: signIn },
   backup: { usage: 'backup [file]', needs: 'database', run: runBackup, prepare: prepareBackup },
   restore: { usage: 'restore <file>', needs: 'stopped', run: runRestore, prepare: wholePaths },
@@ -68,7 +72,7 @@ export async function runCommand(
     write(`There is no command "${name}". There are: ${known.join(' · ')}`);
     return 1;
   }
-  const doing = { config, write, now: context.now() };
+  const doing = { config, write, now: context.now(), slackManifest: context.slackManifest };
   try {
     return await run(command, [name, ...(command.prepare?.(rest, doing) ?? rest)], doing, context);
   } catch (error) {

@@ -36,6 +36,16 @@ function cacheOf(db: Db) {
   return cache;
 }
 
+/** These people's accounts on a platform, by person; the home workspace's only. */
+export async function accountsOf(db: Db, platform: string, people: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.query<{ personId: number; account: string }>(
+    `select person_id, account from identities where platform = $1 and workspace = 'local'
+        and person_id in (select value::int from jsonb_array_elements_text($2::jsonb))`,
+    [platform, JSON.stringify(people)],
+  );
+  return new Map(rows.map(({ personId, account }) => [personId, account]));
+}
+
 export const forgetPeople = (db: Db): void => cacheOf(db).clear();
 
 async function byAccount(db: Db, { platform, workspace, id }: Account): Promise<Person | null> {

@@ -14,6 +14,7 @@ export async function operate(
   const lines: string[] = [];
   const exit = await runCommand(readConfig(env), argv, (line) => lines.push(line), {
     signInLink: createLink,
+    slackManifest: () => ({}),
     now: () => monday,
     ...context,
   });

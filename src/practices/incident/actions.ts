@@ -9,6 +9,7 @@ import {
   cancel as drop,
   assign as giveTo,
   follow as join,
+  note as keepNote,
   reopen as openAgain,
   reportFor as recordFor,
   addDetails as saveDetails,
@@ -18,7 +19,7 @@ import {
   acknowledge as takeIt,
   update as tellNews,
 } from './decisions.ts';
-import { assigneeFacts, callerFacts, classificationFacts, confirmationTimes, followFacts } from './facts.ts';
+import { assigneeFacts, callerFacts, classificationFacts, confirmationTimes, followFacts, noteFacts } from './facts.ts';
 import { askedFor, type Incident, type IncidentEvent } from './incident.ts';
 import {
   cancelLabels,
@@ -27,6 +28,7 @@ import {
   fixLabels,
   hitChoices,
   natureLabels,
+  noteLabels,
   readersLabels,
   statusWords,
   urgentChoices,
@@ -146,6 +148,26 @@ export const addDetails = action<Incident, IncidentEvent, typeof detailFields>({
   },
   decide: saveDetails,
   reply: (incident) => line(words.detailsSaved(of(incident))),
+});
+
+const noteFields = {
+  text: paragraph(words.note(), { max: 1000 }),
+  kind: choice(words.noteKind(), noteLabels),
+};
+export const note = action<Incident, IncidentEvent, typeof noteFields, ReturnType<typeof noteFacts>>({
+  id: 'incident.note',
+  label: words.noteButton(),
+  permission: 'incident.add-details',
+  action: 'note',
+  form: {
+    title: (incident) => words.noteTitle(of(incident)),
+    titleAlone: words.addToTimeline(),
+    submit: words.save(),
+    fields: noteFields,
+    initial: () => ({ kind: 'other' }),
+  },
+  facts: noteFacts,
+  decide: keepNote,
 });
 
 const updateFields = {

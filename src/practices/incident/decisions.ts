@@ -3,7 +3,7 @@ import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
 import { excerpt, longestTitle, moment, titleFrom, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
-import type { Acting, Fresh } from '../../engine/define.ts';
+import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import {
   type CancelReason,
   type Cause,
@@ -13,6 +13,7 @@ import {
   type IncidentEvent,
   incidentLifecycle,
   type Nature,
+  type NoteKind,
   type PriorityMatrix,
   type Resolution,
   type Update,
@@ -40,12 +41,12 @@ export function reportIncident(
   fresh: Fresh,
   report: Report,
   { actor, now, place, facts }: Acting<ReportFacts>,
-): Decided {
+): Decision<Unnumbered<Incident>, IncidentEvent> {
   if (facts.wait > 0) return refuse(words.tooManyReports({ seconds: facts.wait }));
   const since = report.since ?? now;
   if (since > minutesAfter(now, 5)) return refuse(words.notInTheFuture({ since: moment(since) }), 'since');
   const priority = facts.matrix[report.hit][report.urgent];
-  const incident: Incident = {
+  const incident: Unnumbered<Incident> = {
     ...fresh,
     ...facts.subject,
     title: titleFrom(report.what),
@@ -191,6 +192,26 @@ export const reportFor = step(
     ]);
   },
 );
+
+/** `inThread`: it was said in the record's thread, where everybody has read it. */
+export type Note = { text: string; kind?: NoteKind; inThread?: boolean };
+
+/** Standard 2.1.2: first-line findings are recorded. What its requester says in its thread counts too. */
+export const note = step(
+  incidentLifecycle,
+  'note',
+  (
+    incident: Incident,
+    { text, kind = 'other', inThread = false }: Note,
+    { actor, facts }: Acting<NoteFacts>,
+  ): Decided => {
+    if (inThread && !facts.threadNotes) return refuse(words.threadsAreTalk());
+    if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
+      return refuse(words.onlyTheirs(of(incident)));
+    return accept(incident, [{ type: 'incident.noted', text, kind, inThread }]);
+  },
+);
+export type NoteFacts = { threadNotes: boolean };
 
 export type News = { text: string; readers: Update['readers'] };
 

@@ -63,6 +63,8 @@ export function confirmationTimes({ policy, now }: Reading): ConfirmationTimes {
   return { remindAt: businessDaysAfter(now, 1, calendar), closesAt: businessDaysAfter(now, 3, calendar) };
 }
 
+export const noteFacts = ({ policy }: Reading) => ({ threadNotes: policy.read(incidentSection).threadNotes });
+
 export const followFacts = async ({ db, actor }: Reading, incident: Incident): Promise<{ follows: boolean }> => ({
   follows: await isFollowing(db, incident.id, actor.id),
 });

@@ -10,6 +10,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     assign: ['assigned'],
     classify: ['new'],
     resolve: ['resolved'],
+    note: ['new'],
     'report-for': ['new'],
     'add-details': ['new'],
     follow: ['new'],
@@ -21,6 +22,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     classify: ['assigned'],
     update: ['assigned'],
     resolve: ['resolved'],
+    note: ['assigned'],
     'report-for': ['assigned'],
     'add-details': ['assigned'],
     follow: ['assigned'],
@@ -31,12 +33,19 @@ export const incidentLifecycle = defineLifecycle('incident', {
     update: ['in-progress'],
     assign: ['assigned'],
     classify: ['in-progress'],
+    note: ['in-progress'],
     'report-for': ['in-progress'],
     'add-details': ['in-progress'],
     follow: ['in-progress'],
     cancel: ['cancelled'],
   },
-  resolved: { confirm: ['closed'], reopen: ['assigned'], remind: ['resolved'], 'close-unanswered': ['closed'] },
+  resolved: {
+    confirm: ['closed'],
+    reopen: ['assigned'],
+    note: ['resolved'],
+    remind: ['resolved'],
+    'close-unanswered': ['closed'],
+  },
   closed: {},
   cancelled: {},
 });
@@ -66,6 +75,7 @@ export type Nature = (typeof natures)[number];
 export const causes = [...natures.slice(0, 8), 'change', 'other'] as const;
 export type Cause = Nature | 'change';
 export type Channel = 'chat' | 'phone' | 'counter' | 'mail' | 'other';
+export type NoteKind = 'finding' | 'tried' | 'decision' | 'other';
 export type CancelReason = 'duplicate' | 'false-alarm' | 'withdrawn';
 
 /** Times inside these are ISO 8601; people are ids. */
@@ -127,6 +137,7 @@ export type IncidentEvent =
       service: { from: string | null; to: string | null };
       reason: string | null;
     }
+  | { type: 'incident.noted'; text: string; kind: NoteKind; inThread: boolean }
   | { type: 'incident.updated'; text: string; readers: Update['readers'] }
   | { type: 'incident.resolved'; resolution: Resolution }
   | { type: 'incident.confirmation-reminded' }

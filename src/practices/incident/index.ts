@@ -1,4 +1,6 @@
-import { command } from '../../engine/define.ts';
+import type { QuotedMessage } from '../../chat/interaction.ts';
+import { excerpt } from '../../core/text.ts';
+import { command, messageAction } from '../../engine/define.ts';
 import { definePractice, intakeButton, recordKind } from '../../engine/practice.ts';
 import {
   acknowledge,
@@ -8,6 +10,7 @@ import {
   classify,
   confirm,
   follow,
+  note,
   notFixed,
   reopen,
   reportedFor,
@@ -39,9 +42,14 @@ export const incidentPractice = definePractice({
     timersOf: incidentTimersOf,
     timers: incidentTimers,
     reactions: incidentReactions,
+    note,
   }),
-  definitions: [acknowledge, classify, reportedFor, addDetails, confirm, notFixed],
+  definitions: [acknowledge, classify, reportedFor, addDetails, confirm, notFixed, note],
   lookups: [subjects, assignees, callers],
+  messageActions: [
+    messageAction({ id: 'incident.report', label: words.reportAsIncident(), opens: report, values: reportOf }),
+    messageAction({ id: 'incident.note', label: words.addToTimeline(), opens: note, values: noteOf }),
+  ],
   commands: [
     command({ ...verb('report'), usage: '[what happened]', summary: words.reportSummary(), does: report }),
     command({
@@ -65,6 +73,20 @@ export const incidentPractice = definePractice({
     return { sections, actions: [...actions, intakeButton(report)] };
   },
 });
+
+/** Who wrote it and where it stands are kept with the text. */
+const quoted = ({ text, author, link }: QuotedMessage, longest: number): string => {
+  const source = [author, link].filter(Boolean).join(', ');
+  return `${excerpt(text, longest - source.length - 4).text}\n— ${source}`;
+};
+
+function reportOf(message: QuotedMessage) {
+  return { what: quoted(message, 3000) };
+}
+
+function noteOf(message: QuotedMessage) {
+  return { text: quoted(message, 1000), kind: 'other' };
+}
 
 function verb(name: string) {
   return { command: 'incident', verb: name };

@@ -6,6 +6,7 @@ import type {
   Impact,
   IncidentStatus,
   Nature,
+  NoteKind,
   Resolution,
   Update,
   Urgency,
@@ -89,6 +90,13 @@ export const cancelLabels: Record<CancelReason, Text> = {
   duplicate: words.duplicate(),
   'false-alarm': words.falseAlarm(),
   withdrawn: words.withdrawn(),
+};
+
+export const noteLabels: Record<NoteKind, Text> = {
+  finding: words.noteFinding(),
+  tried: words.noteTried(),
+  decision: words.noteDecision(),
+  other: words.noteOther(),
 };
 
 export const readersLabels: Record<Update['readers'], Text> = {

@@ -44,14 +44,17 @@ export const assignees = lookupOf({
   },
 });
 
+const longestName = 60;
+
 /** Anybody the desk knows; a name typed by hand is a caller without an account. */
 export const callers = lookupOf({
   name: 'callers',
-  find: async (text, { db }) =>
-    (await peopleMatching(db, text, { limit: most })).map(({ key, name }) => ({
-      value: `person:${key}`,
-      label: typed(name),
-    })),
+  find: async (text, { db }) => {
+    const name = text.trim().slice(0, longestName);
+    const people = await peopleMatching(db, name, { limit: most - 1 });
+    const known = people.map(({ key, name: full }) => ({ value: `person:${key}`, label: typed(full) }));
+    return name === '' ? known : [...known, { value: name, label: words.callerWithoutAccount({ name }) }];
+  },
   label: async (value, { db }) => {
     if (!value.startsWith('person:')) return value.trim() === '' ? null : typed(value);
     const person = await personByKey(db, value.slice(7));

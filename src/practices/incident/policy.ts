@@ -15,9 +15,12 @@ const standardMatrix: PriorityMatrix = {
   person: { critical: 'P3', high: 'P3', medium: 'P4', low: 'P4' },
 };
 
-export type IncidentPolicy = { desk?: string; priorities: PriorityMatrix };
+export type IncidentPolicy = { desk?: string; threadNotes: boolean; priorities: PriorityMatrix };
 
-/** `desk` is the team that new incidents reach; without it, the first team with somebody on line 1. */
+/**
+ * `desk` is the team that new incidents reach; without it, the first team with somebody on line 1. `threadNotes`: what is
+ * said in an incident's thread is kept as a note.
+ */
 export const incidentSection = policySection<IncidentPolicy>({
   name: 'incidents',
   schema: z
@@ -26,6 +29,10 @@ export const incidentSection = policySection<IncidentPolicy>({
         .string()
         .optional()
         .describe('Key of the team that new incidents reach; without it, the team of the first person on line 1.'),
+      threadNotes: z
+        .boolean()
+        .default(true)
+        .describe("Whether replies in an incident's thread are kept as notes; `false` leaves them talk."),
       priorities: z
         .strictObject({ organisation: row, department: row, team: row, person: row })
         .meta({ title: 'for each impact a row: for each urgency `P1`, `P2`, `P3` or `P4`' })

@@ -8,7 +8,7 @@ import { teamText } from '../../people/policy.ts';
 import { confirm, notFixed, showAllButton, showButton } from './actions.ts';
 import { quoted, quotingLine, wholeStory } from './cards.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
-import { cancelLabels, channelLabels, readersWords, starsText } from './labels.ts';
+import { cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
@@ -55,6 +55,12 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     if (from === to) return [];
     const facts = { ...of(incident), by: who(actor.id), from, to };
     return [post(quotingLine(incident, reason ?? '', (text) => words.priorityChanged({ ...facts, reason: text })))];
+  },
+
+  'incident.noted': (incident, { text, kind, inThread }, actor) => {
+    if (inThread) return [];
+    const facts = { ...of(incident), by: who(actor.id), kind: noteLabels[kind] };
+    return [post(quotingLine(incident, text, (said) => words.notedBy({ ...facts, text: said })))];
   },
 
   'incident.updated': (incident, { text, readers }, actor) => {

@@ -4,7 +4,7 @@ import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import type { IncidentEvent } from './incident.ts';
-import { cancelLabels, channelLabels, natureLabels, starsText } from './labels.ts';
+import { cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
@@ -37,6 +37,8 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return assignTale(event, policy);
     case 'incident.classified':
       return classifyTale(event);
+    case 'incident.noted':
+      return words.didNote({ kind: noteLabels[event.kind], text: event.text });
     case 'incident.updated':
       return words.didUpdate({ text: event.text });
     case 'incident.resolved':
@@ -84,6 +86,7 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return cancelTale({ ...event, note: null });
     case 'incident.classified':
     case 'incident.followed':
+    case 'incident.noted':
       return null;
     default:
       return deskTale(event, policy);

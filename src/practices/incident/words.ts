@@ -14,6 +14,7 @@ export const { words, catalog } = defineWords('incident', {
   resolveSummary: say('Say what was wrong and what was done', '说明原因和处理'),
   reopenSummary: say('It is not fixed: open it again', '未解决，重新打开'),
   cancelSummary: say('Withdraw or drop it', '撤回或取消'),
+  noteSummary: say('Keep a finding or a decision', '记录发现或决定'),
   timelineSummary: say('Everything that happened to it', '查看全部经过'),
   followSummary: say('Hear its news', '接收后续消息'),
 
@@ -25,6 +26,9 @@ export const { words, catalog } = defineWords('incident', {
   reportedFor: say('Reported for…', '代报…'),
   addDetails: say('Add details', '补充信息'),
   update: say('Update…', '更新进展…'),
+  noteButton: say('Note…', '备注…'),
+  addToTimeline: say('Add to timeline', '加入时间线'),
+  reportAsIncident: say('Report as incident', '报告为事件'),
   follow: say('Follow', '关注'),
   resolve: say('Resolve…', '解决…'),
   confirm: say('Confirm fixed', '确认已解决'),
@@ -59,6 +63,10 @@ export const { words, catalog } = defineWords('incident', {
   assignTitle: say<One>(
     ({ incident }) => t`Assign ${incident}`,
     ({ incident }) => t`分派 ${incident}`,
+  ),
+  noteTitle: say<One>(
+    ({ incident }) => t`Note ${incident}`,
+    ({ incident }) => t`备注 ${incident}`,
   ),
   updateTitle: say<One>(
     ({ incident }) => t`Update ${incident}`,
@@ -113,6 +121,10 @@ export const { words, catalog } = defineWords('incident', {
   whyPriority: say('Why, if the priority changes', '若优先级改变，请说明原因'),
   caller: say('Caller', '来电人'),
   callerHint: say('Choose a person, or type a name.', '选择人员，或输入姓名。'),
+  callerWithoutAccount: say<{ name: string }>(
+    ({ name }) => t`${name} (no account)`,
+    ({ name }) => t`${name}（无账户）`,
+  ),
   cameBy: say('Came by', '渠道'),
   callBack: say('Call back at', '回电号码'),
   assignee: say('Team or person', '团队或个人'),
@@ -142,6 +154,11 @@ export const { words, catalog } = defineWords('incident', {
   atLeastTen: say('At least 10 characters.', '至少 10 个字。'),
   why: say('Why?', '原因？'),
   note: say('Note', '备注'),
+  noteKind: say('Kind', '类别'),
+  noteFinding: say('finding', '发现'),
+  noteTried: say('tried', '已尝试'),
+  noteDecision: say('decision', '决定'),
+  noteOther: say('other', '其他'),
 
   // Vocabulary
   statusNew: say('New', '新建'),
@@ -406,6 +423,10 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, by, from, to, reason }) => t`${incident}: ${from} is now ${to}, says ${by}: ${reason}`,
     ({ incident, by, from, to, reason }) => t`${incident}：${by} 将优先级由 ${from} 改为 ${to}：${reason}`,
   ),
+  notedBy: say<One & { by: Who; kind: Text; text: Text }>(
+    ({ incident, by, kind, text }) => t`${incident}, note by ${by} (${kind}): ${text}`,
+    ({ incident, by, kind, text }) => t`${incident}，${by} 的备注（${kind}）：${text}`,
+  ),
   updatedBy: say<One & { by: Who; text: Text; readers: Text }>(
     ({ incident, by, text, readers }) => t`${incident}, ${by}: ${text} (read by ${readers})`,
     ({ incident, by, text, readers }) => t`${incident}，${by}：${text}（可见范围：${readers}）`,
@@ -487,6 +508,10 @@ export const { words, catalog } = defineWords('incident', {
   didReprioritise: say<{ nature: Text; from: string; to: string; reason: string }>(
     ({ nature, from, to, reason }) => t`classified: ${nature}, ${from} is now ${to}: ${reason}`,
     ({ nature, from, to, reason }) => t`分类：${nature}，${from} 改为 ${to}：${reason}`,
+  ),
+  didNote: say<{ kind: Text; text: string }>(
+    ({ kind, text }) => t`note (${kind}): ${text}`,
+    ({ kind, text }) => t`备注（${kind}）：${text}`,
   ),
   didUpdate: say<{ text: string }>(
     ({ text }) => t`update: ${text}`,
@@ -582,6 +607,10 @@ export const { words, catalog } = defineWords('incident', {
   onlyWithdraw: say(
     "As the requester you can withdraw it: choose that. Duplicates and false alarms are the desk's to decide.",
     '报告人只能撤回，请选择“撤回”。重复或误报由服务台判断。',
+  ),
+  threadsAreTalk: say(
+    'Replies are not kept as notes here. Use *Note…* on the card.',
+    '此处的回复不会记为备注，请使用卡片上的 *备注…*。',
   ),
   tellWhy: say(
     'Give a reason of at least 10 characters, so that the owner knows where to start.',

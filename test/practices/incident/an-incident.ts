@@ -20,9 +20,7 @@ const row = { critical: 'P1', high: 'P2', medium: 'P3', low: 'P4' } as const;
 export const matrix: PriorityMatrix = { organisation: row, department: row, team: row, person: row };
 
 export const fresh: Fresh = {
-  id: 70,
   prefix: 'INC',
-  number: 7,
   policy: 1,
   open: true,
   createdAt: minutesAgo(60),
@@ -34,6 +32,8 @@ export const fresh: Fresh = {
 /** INC-7, reported by Rita an hour ago. */
 export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   ...fresh,
+  id: 70,
+  number: 7,
   title: 'Label printer offline',
   status: 'new',
   service: null,
@@ -94,12 +94,12 @@ export const solution = { wrong: 'a driver', did: 'rolled it back', cause: 'soft
 export const sorted = { nature: 'hardware', subject: 'unknown', hit: 'team', urgent: 'medium' } as const;
 
 /** What was decided, in short: the reason and its field, or what became of the record. */
-export function shortly(decision: Decision<Incident, IncidentEvent>) {
+export function shortly(decision: Decision<unknown, IncidentEvent>) {
   if (decision.verdict !== 'refused') return decision.verdict;
   const { reason, field } = decision;
   return [reason?.key.replace('incident.', ''), field].filter(Boolean).join(' at ');
 }
-export function recordOf(decision: Decision<Incident, IncidentEvent>): Incident {
+export function recordOf<R>(decision: Decision<R, IncidentEvent>): R {
   if (decision.verdict !== 'accepted') throw new Error(`not accepted: ${shortly(decision)}`);
   return decision.record;
 }

@@ -223,6 +223,7 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       service: { from: null, to: null },
       reason: fill(alphabet, 500),
     },
+    'incident.noted': { type: 'incident.noted', text: fill(alphabet, 1000), kind: 'finding', inThread: false },
     'incident.updated': { type: 'incident.updated', text: fill(alphabet, 1000), readers: 'requester' },
     'incident.resolved': { type: 'incident.resolved', resolution },
     'incident.confirmation-reminded': { type: 'incident.confirmation-reminded' },

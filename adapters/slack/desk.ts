@@ -1,0 +1,99 @@
+import type { WebClient } from '@slack/web-api';
+import type { Account, Act, Interaction } from '../../src/chat/interaction.ts';
+import { line } from '../../src/chat/message.ts';
+import type { Bot, Match } from '../../src/chat/platform.ts';
+import { publishHome } from './home.ts';
+import type { People } from './people.ts';
+import type { SlackReceiver } from './receiver.ts';
+import { type Drawn, drawMessage, type Reader } from './render.ts';
+import { type Answerable, answerPrivately, drawnOutcome } from './respond.ts';
+import { words } from './words.ts';
+
+/** Which workspace is ours, and how its messages are linked. */
+export type Home = {
+  isHome(team: string | undefined, enterprise: string | undefined): Promise<boolean>;
+  /** Whether we are installed for the whole of that organisation. */
+  isOrganisation(enterprise: string | undefined): Promise<boolean>;
+  link(channel: string, ts: string): string;
+};
+
+export type Options = {
+  bot: Bot;
+  client: WebClient;
+  people: People;
+  home: Home;
+  receiver: SlackReceiver;
+  /** For readers whose zone nobody knows. */
+  zone: string;
+  warn: (facts: object, message: string) => void;
+};
+
+/** Who acts: their own workspace, and the one in which they act. Guests of a shared channel have another of their own. */
+export type Who = { id: string; own?: string; team?: string; enterprise?: string };
+export type Where = { channel: string; thread?: string };
+export type Answer = { drawn: Drawn[]; isPage: boolean };
+
+export type Desk = ReturnType<typeof slackDesk>;
+
+/** What every listener needs: who somebody is, what they mean, and how they are answered. */
+export function slackDesk(options: Options) {
+  const { bot, client, people, home, receiver, zone, warn } = options;
+
+  /** Null: somebody in a workspace that this desk does not serve. */
+  async function accountOf({ id, own, team, enterprise }: Who): Promise<Account | null> {
+    // All at once: what Slack is slow to say is waited for only once.
+    const [isOurs, { name, language, zone: theirs, enterprise: organisation }] = await Promise.all([
+      home.isHome(team, enterprise),
+      people.profileOf(id),
+    ]);
+    if (!isOurs) return null;
+    const isOwn = own === undefined || own === team || (await home.isOrganisation(organisation));
+    return {
+      platform: 'slack',
+      workspace: isOwn ? 'local' : own,
+      id,
+      name,
+      ...(language && { language }),
+      ...(theirs && { zone: theirs }),
+    };
+  }
+
+  function matched(account: Account, id: string, { channel, thread }: Where, act: Act): { match: Match; id: string } {
+    const place = { platform: 'slack', workspace: 'local', channel, ...(thread && { thread }) };
+    const interaction: Interaction = { id: `slack:${id}`, account, place, ...act };
+    return { match: bot.match(interaction), id: interaction.id };
+  }
+
+  async function readerOf(account: Account): Promise<Reader> {
+    const { language, zone: theirs } = await bot.reader(account);
+    return { word: bot.word, language, zone: theirs };
+  }
+
+  /** The answer, drawn; empty where this interaction was answered before, by us or by another process. */
+  async function answerTo(match: Match, account: Account, id: string): Promise<Answer> {
+    const outcome = await match.run();
+    const drawn = drawnOutcome(outcome, await readerOf(account));
+    const isFirst = drawn.length > 0 && (outcome.delivery ? outcome.delivery === 'first' : await isFirstHere(id));
+    return { drawn: isFirst ? drawn : [], isPage: outcome.kind === 'page' };
+  }
+
+  /** Rather answered twice than not at all. */
+  const isFirstHere = (id: string): Promise<boolean> => bot.first(id).catch(() => true);
+
+  /** An answer that comes after the acknowledgement: the process waits for it when it stops. */
+  function later(to: Answerable, work: Promise<readonly Drawn[]>): Promise<void> {
+    const told = work
+      .then((drawn) => answerPrivately(client, to, drawn))
+      .catch((error: unknown) => warn({ err: error }, 'an answer on Slack did not arrive'));
+    receiver.track(told);
+    return told;
+  }
+
+  const showHome = async (account: Account): Promise<void> =>
+    publishHome(client, bot, account, await readerOf(account));
+
+  const elsewhere = (): Drawn =>
+    drawMessage(line(words.elsewhere()), { word: bot.word, language: bot.deskLanguage, zone });
+
+  return { ...options, accountOf, matched, readerOf, answerTo, later, showHome, elsewhere };
+}

@@ -1,0 +1,87 @@
+import type { WebClient } from '@slack/web-api';
+import type { Message } from '../../src/chat/message.ts';
+import type { Bot, Destination, Posted, Posting } from '../../src/chat/platform.ts';
+import { deliveryError, slackProblem } from './errors.ts';
+import { drawMessage, type Reader } from './render.ts';
+
+const eventType = 'deskbell_message';
+
+/** What goes out. Each is one call of the Web API, but for the looking that follows a call whose end is unknown. */
+export function slackOutbound(client: WebClient, bot: () => Bot, zone: string) {
+  const conversations = new Map<string, string>();
+  const reader = ({ language, accounts }: Posting): Reader => ({ word: bot().word, language, zone, accounts });
+
+  async function post(to: Destination, message: Message, how: Posting): Promise<Posted> {
+    const earlier = how.again ? await findPosted(to, how.nonce) : null;
+    if (earlier) return earlier;
+    const { text, blocks } = drawMessage(message, reader(how));
+    const sent = await joining(to.channel, () =>
+      client.chat.postMessage({
+        channel: to.channel,
+        thread_ts: to.thread,
+        text,
+        blocks,
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: eventType, event_payload: { nonce: how.nonce } },
+      }),
+    );
+    return { ...to, channel: sent.channel ?? to.channel, message: sent.ts! };
+  }
+
+  async function edit(posted: Posted, message: Message, how: Posting): Promise<void> {
+    const { text, blocks } = drawMessage(message, reader(how));
+    await calling('chat.update', () =>
+      client.chat.update({ channel: posted.channel, ts: posted.message, text, blocks }),
+    );
+  }
+
+  /** The conversation with one person: always the same one. */
+  async function direct({ id }: { id: string }): Promise<Destination> {
+    const channel = conversations.get(id) ?? (await openConversation(id));
+    conversations.set(id, channel);
+    return { workspace: 'local', channel };
+  }
+
+  async function openConversation(user: string): Promise<string> {
+    const { channel } = await calling('conversations.open', () => client.conversations.open({ users: user }));
+    return channel!.id!;
+  }
+
+  /** A call may have arrived although its answer did not: the message carries the row it was sent for. */
+  async function findPosted(to: Destination, nonce: string): Promise<Posted | null> {
+    const { messages = [] } = await calling('conversations.history', () =>
+      to.thread === undefined
+        ? client.conversations.history({ channel: to.channel, limit: 50, include_all_metadata: true })
+        : client.conversations.replies({
+            channel: to.channel,
+            ts: to.thread,
+            limit: 200,
+            include_all_metadata: true,
+          }),
+    );
+    const found = messages.find(({ metadata }) => (metadata?.event_payload as { nonce?: string })?.nonce === nonce);
+    return found?.ts ? { ...to, message: found.ts } : null;
+  }
+
+  /** A public channel is joined when it turns out that the bot is not in it. */
+  async function joining<T>(channel: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (slackProblem(error) !== 'not_in_channel') throw deliveryError(error, 'chat.postMessage');
+    }
+    await calling('conversations.join', () => client.conversations.join({ channel }));
+    return calling('chat.postMessage', call);
+  }
+
+  async function calling<T>(name: string, call: () => Promise<T>): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      throw deliveryError(error, name);
+    }
+  }
+
+  return { post, edit, direct };
+}

@@ -1,0 +1,73 @@
+import type { WebClient } from '@slack/web-api';
+import type { Outcome } from '../../src/chat/interaction.ts';
+import type { Message } from '../../src/chat/message.ts';
+import { slackProblem } from './errors.ts';
+import { type Drawn, drawMessage, drawPage, type Reader } from './render.ts';
+
+/** Where a private answer can be given: by the address that came with the act, else in the channel, else directly. */
+export type Answerable = {
+  user: string;
+  channel?: string;
+  thread?: string;
+  url?: string;
+  /** The answer takes the place of the private message that was pressed on. */
+  replaces?: boolean;
+};
+
+/** An answer as messages; none where the changed card says it, or where the act came twice. */
+export function drawnOutcome(outcome: Outcome, reader: Reader): Drawn[] {
+  switch (outcome.kind) {
+    case 'page':
+      return drawPage(outcome.page, reader);
+    case 'message':
+    case 'refused':
+      return [drawMessage(outcome.message, reader)];
+    case 'dialog':
+    case 'done':
+    case 'ignored':
+      return [];
+  }
+}
+
+/** Private messages, one after the other, where only that person sees them. */
+export async function answerPrivately(client: WebClient, to: Answerable, drawn: readonly Drawn[]): Promise<void> {
+  for (const [index, message] of drawn.entries()) {
+    const replaces = to.replaces === true && index === 0;
+    if (!(to.url && (await byUrl(to.url, message, replaces)))) await byClient(client, to, message);
+  }
+}
+
+export const tell = (client: WebClient, to: Answerable, message: Message, reader: Reader): Promise<void> =>
+  answerPrivately(client, to, [drawMessage(message, reader)]);
+
+const answerWithin = 5_000;
+
+/** False: the address has expired or was used up. */
+async function byUrl(url: string, { text, blocks }: Drawn, replaces: boolean): Promise<boolean> {
+  const body = JSON.stringify({ response_type: 'ephemeral', replace_original: replaces, text, blocks });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+    signal: AbortSignal.timeout(answerWithin),
+  }).catch(() => null);
+  if (!response?.ok) return false;
+  const said = await response.text().catch(() => '');
+  return !/"ok":\s*false/.test(said);
+}
+
+async function byClient(
+  client: WebClient,
+  { user, channel, thread }: Answerable,
+  { text, blocks }: Drawn,
+): Promise<void> {
+  if (channel) {
+    try {
+      await client.chat.postEphemeral({ channel, user, thread_ts: thread, text, blocks });
+      return;
+    } catch (error) {
+      if (slackProblem(error) === null) throw error;
+    }
+  }
+  await client.chat.postMessage({ channel: user, text, blocks, unfurl_links: false, unfurl_media: false });
+}

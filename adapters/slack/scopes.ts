@@ -1,0 +1,20 @@
+/** What the bot asks a workspace for, and why: no more than it uses. */
+export const neededScopes = [
+  { scope: 'commands', why: 'slash commands and message shortcuts' },
+  { scope: 'chat:write', why: 'cards, thread lines and private answers' },
+  { scope: 'channels:read', why: 'doctor looks whether bound public channels are there' },
+  { scope: 'groups:read', why: 'the same for private channels' },
+  { scope: 'channels:join', why: 'a public channel that the policy names is joined when first written to' },
+  {
+    scope: 'channels:history',
+    why: 'replies in a record’s thread become notes; a message is looked for before it is repeated',
+  },
+  { scope: 'groups:history', why: 'the same in private channels' },
+  { scope: 'im:write', why: 'news to the person whom it concerns' },
+  { scope: 'im:history', why: 'such a message is looked for before it is repeated' },
+  { scope: 'reactions:write', why: 'a mark on a reply that was kept as a note' },
+  { scope: 'users:read', why: 'names, languages and time zones' },
+] as const;
+
+/** Events the app is told of. */
+export const neededEvents = ['app_home_opened', 'message.channels', 'message.groups'] as const;

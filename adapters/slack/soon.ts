@@ -1,0 +1,13 @@
+/** Slack waits three seconds. What is not done by then is deferred: half of them go to the work, half to the way there. */
+export const fuse = 1_500;
+/** A dialog must be on its way earlier: opening it is a call of its own. */
+export const dialogFuse = 1_000;
+
+/** What came of it, if it came in time; the work goes on either way. */
+export async function within<T>(work: Promise<T>, milliseconds: number): Promise<{ done: T } | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, null);
+  });
+  return Promise.race([work.then((done) => ({ done })), late]).finally(() => clearTimeout(timer));
+}
