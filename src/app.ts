@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { Hono } from 'hono';
 import { type Persona, startingRoutes, web } from '../adapters/web/index.ts';
-import { catalog as webWords } from '../adapters/web/words.ts';
 import type { Config } from './config.ts';
 import { type Opened, openDatabase } from './db/client.ts';
 import { packageRoot } from './db/migrate.ts';
@@ -14,11 +13,11 @@ import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { secretOf } from './operate/secret.ts';
 import { organisationSection, peopleSection } from './people/policy.ts';
+import { chatPlatforms, practicesWithPlatforms } from './platforms.ts';
 import { applyPolicy } from './policy/apply.ts';
 import { policyFile, readPolicy } from './policy/file.ts';
 import { sections } from './policy/sections.ts';
 import { welcome } from './practices/desk/chat.ts';
-import { practices } from './practices/index.ts';
 import { type Front, healthRoutes, listen } from './server.ts';
 
 export type App = { address: string; opened: Opened; stop(): Promise<void> };
@@ -104,12 +103,14 @@ async function openHouse(
     log,
     assets,
   });
+  const others = chatPlatforms(config, { zone, now, log });
   const { engine, bot, onWake } = createBot({
     db,
-    practices: [...practices, { name: 'web', words: [webWords] }],
-    platforms: [console_],
+    practices: practicesWithPlatforms,
+    platforms: [console_, ...others],
     policies,
     deskLanguage: config.locale,
+    commandPrefix: config.commandPrefix,
     deskZone: zone,
     now,
     log,
@@ -119,7 +120,10 @@ async function openHouse(
   let scheduler: Scheduler | null = null;
   const app = new Hono();
   app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
-  if (config.run !== 'scheduler') app.route('/', console_.routes(bot));
+  if (config.run !== 'scheduler') {
+    for (const platform of others) if (platform.routes) app.route('/', platform.routes());
+    app.route('/', console_.routes(bot));
+  }
   const { stop } = await listening;
   if (config.run !== 'bot') {
     const rounds = startRounds(engine, async () => tidy(opened));
@@ -128,8 +132,9 @@ async function openHouse(
     closing.push(rounds.stop, running.stop);
     scheduler = running;
   }
+  for (const platform of others) await platform.start(bot);
   front.fetch = app.fetch;
-  closing.push(stop, console_.stop);
+  closing.push(...others.map((platform) => () => platform.stop()), stop, console_.stop);
 }
 
 /** PGlite has no background workers: what PostgreSQL tidies by itself is done in a quiet hour. */

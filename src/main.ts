@@ -1,21 +1,18 @@
-import { slackManifest } from '../adapters/slack/register.ts';
 import { createLink } from '../adapters/web/store.ts';
 import { startApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { OperatorError } from './core/operator-error.ts';
-import { declarations } from './engine/declarations.ts';
-import { install } from './engine/installed.ts';
 import { createLog } from './log.ts';
 import { runCommand } from './operate/command.ts';
-import { practices } from './practices/index.ts';
+import { manifestFor, platformFindings } from './platforms.ts';
 
 /** How long what is under way may take to finish before the process ends all the same. */
 const drainFor = 10_000;
 
 const context = {
   signInLink: createLink,
-  slackManifest: (commandPrefix: string, publicUrl?: string) =>
-    slackManifest(declarations(install(practices), commandPrefix), { publicUrl }),
+  slackManifest: manifestFor,
+  platformFindings,
   now: () => new Date(),
 };
 

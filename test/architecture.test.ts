@@ -45,7 +45,7 @@ function isAllowed(file: string, imported: string): boolean {
   const name = imported.replace(/^type /, '');
   if (name === 'src/main.ts' || (name === 'src/app.ts' && file !== 'src/main.ts')) return false;
   if (file.startsWith('adapters/')) return adapterMay(file, name);
-  if (name.startsWith('adapters/')) return ['src/app.ts', 'src/main.ts'].includes(file);
+  if (name.startsWith('adapters/')) return ['src/app.ts', 'src/platforms.ts', 'src/main.ts'].includes(file);
   if (isPure(file) && asking.test(name)) return false;
   if (file.startsWith('src/practices/') && name.startsWith('src/practices/')) return practiceMay(file, name);
   const rule = mayImport.find(([folder]) => file.startsWith(folder));

@@ -1,4 +1,4 @@
-import { type Logger, LogLevel } from '@slack/logger';
+import { type Logger, LogLevel } from '@slack/bolt';
 
 export type Log = Record<'debug' | 'info' | 'warn' | 'error', (facts: object, message: string) => void>;
 

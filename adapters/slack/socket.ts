@@ -1,4 +1,4 @@
-import type { Logger } from '@slack/logger';
+import type { Logger } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Acknowledgement } from './receiver.ts';
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Finding } from '../chat/platform.ts';
 import { addressOf, type Config } from '../config.ts';
 import { OperatorError } from '../core/operator-error.ts';
 import { openDatabase } from '../db/client.ts';
@@ -24,10 +25,15 @@ export type Doing = {
   address?: string;
   /** The Slack app as Slack is to be told of it; without an address, by Socket Mode. */
   slackManifest: (commandPrefix: string, publicUrl?: string) => object;
+  /** What each chat platform says about itself. */
+  platformFindings: (config: Config, db: Db, now: Date) => Promise<Finding[]>;
 };
 type Context = Pick<Doing, 'config' | 'now' | 'write' | 'slackManifest'>;
 /** `db` and `address` where it is the running bot that was asked. */
-export type CommandContext = Pick<Doing, 'signInLink' | 'slackManifest' | 'address'> & { db?: OpenDb; now: () => Date };
+export type CommandContext = Pick<Doing, 'signInLink' | 'slackManifest' | 'platformFindings' | 'address'> & {
+  db?: OpenDb;
+  now: () => Date;
+};
 type Command = {
   usage: string;
   needs: 'database' | 'stopped';
@@ -84,7 +90,7 @@ export async function runCommand(
 
 async function run(command: Command, argv: string[], doing: Context, context: CommandContext): Promise<number> {
   const { config, write } = doing;
-  const { db, signInLink, address } = context;
+  const { db, signInLink, platformFindings, address } = context;
   const [name, ...given] = argv;
   const alone = (await command.alone?.(given, doing)) ?? null;
   if (alone !== null) return alone;
@@ -92,13 +98,13 @@ async function run(command: Command, argv: string[], doing: Context, context: Co
     write(`Stop Deskbell first: ${name} wants the database for itself.`);
     return 1;
   }
-  if (db) return command.run(given, { ...doing, signInLink, address, db });
+  if (db) return command.run(given, { ...doing, signInLink, platformFindings, address, db });
   const answered = config.databaseUrl ? null : await askHolder(config.dataDir, argv, write);
   if (answered !== null) return answered;
   const opened = await openDatabase(config);
   try {
     // Opening took its time: the clock is read again.
-    return await command.run(given, { ...doing, now: context.now(), signInLink, db: opened.db });
+    return await command.run(given, { ...doing, now: context.now(), signInLink, platformFindings, db: opened.db });
   } finally {
     await opened.db.close();
     await opened.lock?.release();

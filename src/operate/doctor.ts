@@ -15,7 +15,8 @@ export async function doctor({
   db,
   now,
   write,
-}: Pick<Doing, 'config' | 'db' | 'now' | 'write'>): Promise<number> {
+  platformFindings,
+}: Pick<Doing, 'config' | 'db' | 'now' | 'write' | 'platformFindings'>): Promise<number> {
   const findings = [
     await databaseFinding(db),
     await policyFinding(config, db),
@@ -23,6 +24,7 @@ export async function doctor({
     ...(await backlogFindings(db)),
     ...(await auditFinding(db)),
     webFinding(config),
+    ...(await platformFindings(config, db, now)).map((found) => ({ ...found, detail: found.detail.en })),
   ];
   const count = (state: Finding['state']) => findings.filter((each) => each.state === state).length;
   write(`${findings.length} checks, ${count('mend')} to mend, ${count('know')} to know`);

@@ -107,7 +107,13 @@ test('a refused message is given up at once, shown by its reason, and stops noth
     { kind: 'line', problem: 'post failed' },
   ]);
   const lines: string[] = [];
-  await doctor({ config: readConfig({}), db: world.db, now: world.clock.now, write: (line) => lines.push(line) });
+  await doctor({
+    config: readConfig({}),
+    db: world.db,
+    now: world.clock.now,
+    write: (line) => lines.push(line),
+    platformFindings: async () => [],
+  });
   expect(lines.join('\n')).toContain('2 messages were given up; the last because: post failed');
   expect(await told.waiting()).toEqual([]);
   expect(slack.channel('@rita')).toHaveLength(1);

@@ -82,7 +82,13 @@ test('a timer that throws is tried five times with growing pauses, then it is de
   expect(await happened('incident.confirmation-reminded')).toEqual([2]);
   expect(logged).toEqual(Array.from({ length: 5 }, () => 'a timer failed: no such thing'));
   const lines: string[] = [];
-  await doctor({ config: readConfig({}), db: world.db, now: world.clock.now, write: (line) => lines.push(line) });
+  await doctor({
+    config: readConfig({}),
+    db: world.db,
+    now: world.clock.now,
+    write: (line) => lines.push(line),
+    platformFindings: async () => [],
+  });
   expect(lines.join('\n')).toContain('1 timers failed five times');
 });
 

@@ -1,0 +1,1 @@
+CREATE INDEX "live_cards_message" ON "live_cards" USING btree ("platform","channel","message");

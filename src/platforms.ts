@@ -1,0 +1,48 @@
+import type { Hono } from 'hono';
+import { slack } from '../adapters/slack/index.ts';
+import { slackManifest } from '../adapters/slack/register.ts';
+import { catalog as slackWords } from '../adapters/slack/words.ts';
+import { catalog as webWords } from '../adapters/web/words.ts';
+import type { Finding, Platform } from './chat/platform.ts';
+import type { Config } from './config.ts';
+import type { Db } from './db/db.ts';
+import { declarations } from './engine/declarations.ts';
+import type { Log } from './engine/engine.ts';
+import { install } from './engine/installed.ts';
+import { policyVersions } from './engine/policy-versions.ts';
+import type { Practice } from './engine/practice.ts';
+import { createLog } from './log.ts';
+import { channelsSection } from './people/policy.ts';
+import { policyInForce } from './policy/apply.ts';
+import { sections } from './policy/sections.ts';
+import { practices } from './practices/index.ts';
+
+/** A platform beside the console; `routes` are what it answers on the one HTTP server. */
+export type ChatPlatform = Platform & { routes?: () => Hono };
+type House = { zone: string; now: () => Date; log: Log };
+
+/** The chat platforms that the environment has tokens for. */
+export function chatPlatforms(config: Config, { zone, now, log }: House): ChatPlatform[] {
+  const listens = config.run !== 'scheduler';
+  const { publicUrl } = config;
+  return config.slack ? [slack({ ...config.slack, publicUrl, zone, listens, now, log })] : [];
+}
+
+/** The practices, and what the platforms themselves say. */
+export const practicesWithPlatforms: readonly Practice[] = [
+  ...practices,
+  { name: 'platforms', words: [webWords, slackWords] },
+];
+
+/** What `doctor` finds about each of them, with the channels that the policy binds there. */
+export async function platformFindings(config: Config, db: Db, now: Date): Promise<Finding[]> {
+  const channels = (await policyInForce(db)) ? (await policyVersions(sections).current(db)).read(channelsSection) : [];
+  const bound = (name: string): string[] => channels.filter(({ on }) => on === name).map(({ channel }) => channel);
+  const house = { zone: 'UTC', now: () => now, log: createLog('silent') };
+  const found = chatPlatforms(config, house).map((platform) => platform.check(bound(platform.name)));
+  return (await Promise.all(found)).flat();
+}
+
+/** The Slack app as Slack is to be told of it; without an address, by Socket Mode. Needs neither database nor token. */
+export const manifestFor = (commandPrefix: string, publicUrl?: string): object =>
+  slackManifest(declarations(install(practicesWithPlatforms), commandPrefix), { publicUrl });
