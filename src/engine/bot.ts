@@ -1,23 +1,26 @@
 import { randomBytes } from 'node:crypto';
+import type { Field } from '../chat/field.ts';
 import type { Account, Interaction, Outcome } from '../chat/interaction.ts';
 import { line, type Page } from '../chat/message.ts';
 import type { Bot, Channel, CommandHelp, Platform, Reader } from '../chat/platform.ts';
 import { wordText } from '../chat/wording.ts';
 import { isStaff, may } from '../core/permissions.ts';
 import type { Language } from '../core/text.ts';
-import type { Db } from '../db/db.ts';
+import type { OpenDb } from '../db/db.ts';
 import { fillNames } from '../people/names.ts';
 import { personFor } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { channelsSection, nameText } from '../people/policy.ts';
 import { refusedWith, showPage } from './acts.ts';
 import { complete } from './completion.ts';
-import type { PageReading } from './define.ts';
+import type { Definition, PageReading } from './define.ts';
+import { keepDraft, takeDraft } from './drafts.ts';
 import { drawCard, titleOf } from './draw.ts';
 import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
 import { isFirst } from './handled.ts';
 import { homePage } from './home.ts';
 import { install } from './installed.ts';
+import { lead } from './lead.ts';
 import { lostCard } from './live-cards.ts';
 import { refreshCards } from './outbox.ts';
 import type { Practice } from './practice.ts';
@@ -26,7 +29,7 @@ import { route } from './router.ts';
 import { words } from './words.ts';
 
 export type BotOptions = {
-  db: Db;
+  db: OpenDb;
   practices: readonly Practice[];
   platforms: readonly Platform[];
   policies: Policies;
@@ -85,6 +88,15 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     first: (id) => isFirst(engine.db, id, engine.now()),
     messageActions: [...engine.installed.messageActions.values()].map(({ id, label }) => ({ id, label })),
+    keep: async (draft, account) => {
+      const person = await known(account);
+      return person ? keepDraft(engine.db, person.id, draft, engine.now()) : '';
+    },
+    take: async (draft, account) => {
+      const person = await known(account);
+      return person ? takeDraft(engine.db, person.id, draft, engine.now()) : null;
+    },
+    lead: (name, run) => lead(options.db, engine.log, name, run),
     lost: async (place, message) => {
       const record = await lostCard(engine.db, place, message);
       if (record === null) return;
@@ -156,9 +168,18 @@ function commandHelp(engine: Engine) {
         verb,
         usage,
         summary,
+        lookups: lookupsOf(does),
         permission: does.permission,
       }),
     ),
+  );
+}
+
+/** The searches of an intake's form; those of a record's form open with the record. */
+function lookupsOf(definition: Definition): CommandHelp['lookups'] {
+  if (definition.kind !== 'intake') return [];
+  return Object.entries<Field>(definition.form.fields).flatMap(([field, { look, label }]) =>
+    look.kind === 'lookup' ? [{ field, lookup: look.lookup, label }] : [],
   );
 }
 

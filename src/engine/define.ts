@@ -141,6 +141,8 @@ export type MessageAction = {
 /** A search that lookup fields and completion share. */
 export type Lookup = {
   name: string;
+  /** Something that is not among them may be typed. */
+  open?: boolean;
   find: (typed: string, reading: PageReading) => Promise<Choice[]>;
   /** The words of a chosen value; null: there is no such thing for this reader. */
   label: (value: string, reading: Reading) => Promise<Text | null>;
