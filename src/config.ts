@@ -11,6 +11,7 @@ export type Config = {
   secret?: string;
   policyFile?: string;
   slack?: SlackConfig;
+  discord?: DiscordConfig;
   commandPrefix: string;
   run: 'all' | 'bot' | 'scheduler';
   locale: 'en' | 'zh-CN';
@@ -21,6 +22,8 @@ export type Config = {
 
 /** With an app token Socket Mode, without it signed HTTP at `/slack/events`. */
 export type SlackConfig = { botToken: string; signingSecret?: string; appToken?: string; apiUrl?: string };
+
+export type DiscordConfig = { token: string; guildId?: string; messageContent: boolean; apiUrl?: string };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\/.+/);
@@ -62,6 +65,28 @@ export const variables = {
     example: 'xapp-1-A012-1234567890-abcdef',
   },
   SLACK_API_URL: { schema: webUrl.optional(), says: 'the base of the Web API', example: 'https://slack.com/api/' },
+  DISCORD_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+      .optional(),
+    says: 'a bot token of three parts with dots between',
+    example: 'MTAwMDAwMDAwMDAwMDAwMDAx.GabcdE.abcdefghijklmnopqrstuvwxyz',
+  },
+  DISCORD_GUILD_ID: {
+    schema: z
+      .string()
+      .regex(/^\d{15,21}$/)
+      .optional(),
+    says: 'the id of a Discord server',
+    example: '123456789012345678',
+  },
+  DISCORD_MESSAGE_CONTENT: { schema: z.enum(['on', 'off']).default('off'), says: 'on or off', example: 'off' },
+  DISCORD_API_URL: {
+    schema: webUrl.optional(),
+    says: 'the base of the REST API',
+    example: 'https://discord.com/api',
+  },
   COMMAND_PREFIX: {
     schema: z
       .string()
@@ -153,11 +178,19 @@ const configOf = (values: Values): Config => ({
         apiUrl: values.SLACK_API_URL,
       }
     : undefined,
+  discord: values.DISCORD_TOKEN
+    ? {
+        token: values.DISCORD_TOKEN,
+        guildId: values.DISCORD_GUILD_ID,
+        messageContent: values.DISCORD_MESSAGE_CONTENT === 'on',
+        apiUrl: values.DISCORD_API_URL,
+      }
+    : undefined,
   commandPrefix: values.COMMAND_PREFIX ?? '',
   run: values.RUN,
   locale: values.LOCALE,
   logLevel: values.LOG_LEVEL,
-  local: !values.PUBLIC_URL && !values.SLACK_BOT_TOKEN && isLoopback(values.HOST),
+  local: !values.PUBLIC_URL && !values.SLACK_BOT_TOKEN && !values.DISCORD_TOKEN && isLoopback(values.HOST),
 });
 
 /** An address with a password, or a secret, is not repeated in a log. */

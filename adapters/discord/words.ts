@@ -13,8 +13,8 @@ export const { words, catalog } = defineWords('discord', {
   ),
   wrongFields: say('Not sent yet. What you typed is kept:', '尚未提交，已保留您输入的内容：'),
   wrongField: say<{ field: Text; problem: Text }>(
-    ({ field, problem }) => t`*${field}*: ${problem}`,
-    ({ field, problem }) => t`*${field}*：${problem}`,
+    ({ field, problem }) => t`${field} ${problem}`,
+    ({ field, problem }) => t`${field} ${problem}`,
   ),
   isThisTheTime: say<{ at: Moment; zone: string }>(
     ({ at, zone }) => t`You mean ${at}; your time zone is ${zone}. Is that right?`,

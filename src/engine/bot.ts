@@ -62,11 +62,12 @@ function botOf(engine: Engine, options: BotOptions): Bot {
   const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
   const commands = commandHelp(engine);
   const prefix = prefixed(options.commandPrefix ?? '', [...engine.installed.commands.keys()]);
-  const reading = async (person: Person): Promise<PageReading> => {
+  const reading = async (person: Person, account: Account): Promise<PageReading> => {
     const all: PageReading = {
       db: engine.db,
       policy: await engine.policies.current(engine.db),
       actor: person,
+      account,
       now: engine.now(),
       language: person.language,
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
@@ -82,7 +83,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       const { answers, address, run } = route(engine, interaction);
       const act = async () => {
         const person = await known(interaction.account);
-        return person ? run(await reading(person)) : refusedWith(words.inactive());
+        return person ? run(await reading(person, interaction.account)) : refusedWith(words.inactive());
       };
       return { answers, address, run: () => answered(engine, interaction, act) };
     },
@@ -105,24 +106,26 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     home: async (account) => {
       const person = await known(account);
-      return fillNames(engine.db, person ? await homePage(engine, await reading(person)) : nothingHere);
+      return fillNames(engine.db, person ? await homePage(engine, await reading(person, account)) : nothingHere);
     },
     page: async (id, query, account) => {
       const definition = engine.installed.definitions.get(id);
       const person = await known(account);
       if (!person || definition?.kind !== 'page') return null;
-      const outcome = await showPage(engine, definition, query, await reading(person));
+      const outcome = await showPage(engine, definition, query, await reading(person, account));
       return outcome.kind === 'page' ? fillNames(engine.db, outcome.page) : null;
     },
     lookup: async (name, typed, account) => {
       const person = await known(account);
       const found = engine.installed.lookups.get(name);
-      return person && found ? fillNames(engine.db, (await found.find(typed, await reading(person))).slice(0, 25)) : [];
+      return person && found
+        ? fillNames(engine.db, (await found.find(typed, await reading(person, account))).slice(0, 25))
+        : [];
     },
     complete: async (typed, account) => {
       const person = await known(account);
       if (!person) return [];
-      const offers = await complete(engine, prefix.typed(typed), await reading(person));
+      const offers = await complete(engine, prefix.typed(typed), await reading(person, account));
       return offers.map((offer) => prefix.completion(offer));
     },
     channels: async (platform, account) => {

@@ -1,6 +1,6 @@
 import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Fields, ValuesOf } from '../chat/field.ts';
-import type { Place, QuotedMessage } from '../chat/interaction.ts';
+import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
 import type { ButtonStyle, Message, Page } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
@@ -96,6 +96,8 @@ export type PageDefinition<D = unknown> = {
 };
 export type PageReading = Reading & {
   actor: Person;
+  /** Where they are met now. */
+  account: Account;
   language: Language;
   commands: readonly CommandHelp[];
   /** The page this person starts from. */

@@ -1,5 +1,5 @@
 import type { PolicySection } from '../engine/policy.ts';
-import { channelsSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
+import { channelsSection, discordSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
 import { itemsSection, servicesSection } from '../practices/configuration/policy.ts';
 import { calendarSection } from '../practices/desk/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
@@ -13,5 +13,6 @@ export const sections = [
   servicesSection,
   itemsSection,
   channelsSection,
+  discordSection,
   incidentSection,
 ] as unknown as readonly PolicySection<never>[];
