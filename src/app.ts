@@ -12,7 +12,7 @@ import { type Scheduler, startScheduler } from './engine/scheduler.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { secretOf } from './operate/secret.ts';
-import { organisationSection, peopleSection } from './people/policy.ts';
+import { discordSection, organisationSection, peopleSection } from './people/policy.ts';
 import { chatPlatforms, practicesWithPlatforms } from './platforms.ts';
 import { applyPolicy } from './policy/apply.ts';
 import { policyFile, readPolicy } from './policy/file.ts';
@@ -103,7 +103,8 @@ async function openHouse(
     log,
     assets,
   });
-  const others = chatPlatforms(config, { zone, now, log });
+  const guilds = async () => (await policies.current(db)).read(discordSection).guilds;
+  const others = chatPlatforms(config, { zone, guilds, now, log });
   const { engine, bot, onWake } = createBot({
     db,
     practices: practicesWithPlatforms,

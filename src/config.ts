@@ -12,6 +12,7 @@ export type Config = {
   secret?: string;
   policyFile?: string;
   slack?: SlackConfig;
+  discord?: DiscordConfig;
   commandPrefix: string;
   run: 'all' | 'bot' | 'scheduler';
   locale: 'en' | 'zh-CN';
@@ -22,6 +23,8 @@ export type Config = {
 
 /** With an app token Socket Mode, without it signed HTTP at `/slack/events`. */
 export type SlackConfig = { botToken: string; signingSecret?: string; appToken?: string; apiUrl?: string };
+
+export type DiscordConfig = { token: string; guildId?: string; messageContent: boolean; apiUrl?: string };
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const postgresUrl = z.string().refine(isPostgresUrl);
@@ -78,6 +81,36 @@ export const variables = {
     means: "The base of Slack's Web API, for tests and proxies.",
     says: 'a web address',
     example: 'https://slack.com/api/',
+  },
+  DISCORD_TOKEN: {
+    schema: z
+      .string()
+      .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+      .optional(),
+    means: 'Discord: the token of the bot, from the Bot page of the application.',
+    says: 'a bot token of three parts with dots between',
+    example: 'MTAwMDAwMDAwMDAwMDAwMDAx.GabcdE.abcdefghijklmnopqrstuvwxyz',
+  },
+  DISCORD_GUILD_ID: {
+    schema: z
+      .string()
+      .regex(/^\d{15,21}$/)
+      .optional(),
+    means: 'The Discord server this desk serves; commands are put there. Without it they are put everywhere.',
+    says: 'the id of a Discord server',
+    example: '123456789012345678',
+  },
+  DISCORD_MESSAGE_CONTENT: {
+    schema: z.enum(['on', 'off']).default('off'),
+    means: 'Whether replies in threads are read as notes; `on` wants the privileged Message Content intent.',
+    says: 'on or off',
+    example: 'off',
+  },
+  DISCORD_API_URL: {
+    schema: webUrl.optional(),
+    means: "The base of Discord's REST API, for tests and proxies.",
+    says: 'a web address',
+    example: 'https://discord.com/api',
   },
   COMMAND_PREFIX: {
     schema: z
@@ -205,11 +238,19 @@ const configOf = (values: Values): Config => ({
         apiUrl: values.SLACK_API_URL,
       }
     : undefined,
+  discord: values.DISCORD_TOKEN
+    ? {
+        token: values.DISCORD_TOKEN,
+        guildId: values.DISCORD_GUILD_ID,
+        messageContent: values.DISCORD_MESSAGE_CONTENT === 'on',
+        apiUrl: values.DISCORD_API_URL,
+      }
+    : undefined,
   commandPrefix: values.COMMAND_PREFIX ?? '',
   run: values.RUN,
   locale: values.LOCALE,
   logLevel: values.LOG_LEVEL,
-  local: !values.PUBLIC_URL && !values.SLACK_BOT_TOKEN && isLoopback(values.HOST),
+  local: !values.PUBLIC_URL && !values.SLACK_BOT_TOKEN && !values.DISCORD_TOKEN && isLoopback(values.HOST),
 });
 
 /** An address with a password, or a secret, is not repeated in a log. One line, whatever was given. */

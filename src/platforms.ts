@@ -1,4 +1,6 @@
 import type { Hono } from 'hono';
+import { discord } from '../adapters/discord/index.ts';
+import { catalog as discordWords } from '../adapters/discord/words.ts';
 import { slack } from '../adapters/slack/index.ts';
 import { slackManifest } from '../adapters/slack/register.ts';
 import { catalog as slackWords } from '../adapters/slack/words.ts';
@@ -12,33 +14,38 @@ import { install } from './engine/installed.ts';
 import { policyVersions } from './engine/policy-versions.ts';
 import type { Practice } from './engine/practice.ts';
 import { createLog } from './log.ts';
-import { channelsSection } from './people/policy.ts';
+import { channelsSection, discordSection } from './people/policy.ts';
 import { policyInForce } from './policy/apply.ts';
 import { sections } from './policy/sections.ts';
 import { practices } from './practices/index.ts';
 
 /** A platform beside the console; `routes` are what it answers on the one HTTP server. */
 export type ChatPlatform = Platform & { routes?: () => Hono };
-type House = { zone: string; now: () => Date; log: Log };
+type House = { zone: string; guilds: () => Promise<readonly string[]>; now: () => Date; log: Log };
 
 /** The chat platforms that the environment has tokens for. */
-export function chatPlatforms(config: Config, { zone, now, log }: House): ChatPlatform[] {
+export function chatPlatforms(config: Config, house: House): ChatPlatform[] {
   const listens = config.run !== 'scheduler';
   const { publicUrl } = config;
-  return config.slack ? [slack({ ...config.slack, publicUrl, zone, listens, now, log })] : [];
+  return [
+    ...(config.slack ? [slack({ ...config.slack, ...house, publicUrl, listens })] : []),
+    ...(config.discord ? [discord({ ...config.discord, ...house, listens })] : []),
+  ];
 }
 
 /** The practices, and what the platforms themselves say. */
 export const practicesWithPlatforms: readonly Practice[] = [
   ...practices,
-  { name: 'platforms', words: [webWords, slackWords] },
+  { name: 'platforms', words: [webWords, slackWords, discordWords] },
 ];
 
 /** What `doctor` finds about each of them, with the channels that the policy binds there. */
 export async function platformFindings(config: Config, db: Db, now: Date): Promise<Finding[]> {
-  const channels = (await policyInForce(db)) ? (await policyVersions(sections).current(db)).read(channelsSection) : [];
+  const policy = (await policyInForce(db)) ? await policyVersions(sections).current(db) : null;
+  const channels = policy?.read(channelsSection) ?? [];
   const bound = (name: string): string[] => channels.filter(({ on }) => on === name).map(({ channel }) => channel);
-  const house = { zone: 'UTC', now: () => now, log: createLog('silent') };
+  const guilds = async () => policy?.read(discordSection).guilds ?? [];
+  const house = { zone: 'UTC', guilds, now: () => now, log: createLog('silent') };
   const found = chatPlatforms(config, house).map((platform) => platform.check(bound(platform.name)));
   return (await Promise.all(found)).flat();
 }

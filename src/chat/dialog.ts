@@ -19,8 +19,8 @@ export type FieldKind =
   | { kind: 'paragraph'; max: number }
   /** At most ten options. */
   | { kind: 'choice'; options: Choice[] }
-  /** One of many, found by typing: `lookup` names the search, `options` are the first ones, `initialLabel` words the preset. */
-  | { kind: 'lookup'; lookup: string; options: Choice[]; initialLabel?: Text }
+  /** One of many, found by typing: `lookup` names the search, `options` are the first ones (`complete`: all there are), `initialLabel` words the preset. */
+  | { kind: 'lookup'; lookup: string; options: Choice[]; complete?: boolean; initialLabel?: Text }
   /** The value is a wall-clock time in the person's zone, `2026-11-28T22:00`, or what they typed. */
   | { kind: 'date-time' };
 

@@ -21,8 +21,11 @@ export type Place = { platform: string; workspace: string; channel: string; thre
  */
 export type Interaction = { id: string; account: Account; place: Place } & Act;
 export type Act =
-  /** `text` is all that stands behind the command: `/incident report The portal is slow`. */
-  | { kind: 'command'; command: string; text: string }
+  /**
+   * `text` is all that stands behind the command: `/incident report The portal is slow`. `given` are fields of its form
+   * that were chosen beside it, where a platform has typed options.
+   */
+  | { kind: 'command'; command: string; text: string; given?: FormValues }
   | { kind: 'button'; address: string }
   | { kind: 'dialog'; address: string; values: FormValues }
   /** Something done with a message of somebody's, from its menu: "Report as incident". */

@@ -1,5 +1,5 @@
 import type { Language, Text } from '../core/text.ts';
-import type { Choice } from './dialog.ts';
+import type { Choice, FormValues } from './dialog.ts';
 import type { Account, AnswerForm, Completion, Interaction, Outcome, Place } from './interaction.ts';
 import type { Message, Page, RecordLine } from './message.ts';
 import type { Span } from './wording.ts';
@@ -44,6 +44,12 @@ export interface Bot {
   match(interaction: Interaction): Match;
   /** Whether this process is the one to answer an interaction that reached several, or one of them twice. */
   first(interaction: string): Promise<boolean>;
+  /** Keeps a form for its author for a quarter of an hour; answers how to ask for it again. */
+  keep(draft: Draft, account: Account): Promise<string>;
+  /** Null: too old, or somebody else's. */
+  take(draft: string, account: Account): Promise<Draft | null>;
+  /** Runs this in one process at a time, until `over`. */
+  lead(name: string, run: (over: Promise<void>) => Promise<void>): { stop(): Promise<void> };
   /** Somebody deleted a message of ours; a live card is posted anew. */
   lost(place: Place, message: string): Promise<void>;
   home(account: Account): Promise<Page>;
@@ -69,10 +75,23 @@ export interface Bot {
 /** `address` opens the same dialog again, where the answer is one. */
 export type Match = { answers: AnswerForm; address?: string; run(): Promise<Outcome> };
 
+/** A form that waits to be sent: `kinds` are the fields whose typing is still to be understood, `lookup:subjects` or `at`. */
+export type Draft = { address: string; values: FormValues; place: Place; kinds?: Record<string, string> };
+
 /** A person as their screen needs them. */
 export type Reader = { person: number; key: string; name: string; language: Language; zone: string; staff: boolean };
 export type Channel = { id: string; name: string; about: Text; shows: 'desk' | 'requester' | 'talk' };
-export type CommandHelp = { command: string; verb: string; usage: string; summary: Text };
+/**
+ * A verb of a command. `usage` is what may follow: `<INC-7>` a record, `[what happened]` text, `[mine|closed]` one of these;
+ * in angles it is needed. `lookups` are fields of its form that can be chosen beside it.
+ */
+export type CommandHelp = {
+  command: string;
+  verb: string;
+  usage: string;
+  summary: Text;
+  lookups: { field: string; lookup: string; label: Text }[];
+};
 
 /** A call of a platform that did not work, and what to do about it. */
 export class DeliveryError extends Error {
@@ -86,12 +105,13 @@ export class DeliveryError extends Error {
 
 /**
  * `retry`: later, not before `after` milliseconds; `scope` says whether the channel or the whole token must wait.
- * `unknown`: the call may have arrived. `gone`: the message or channel is no longer there. `refused`: never try again.
+ * `unknown`: the call may have arrived. `gone`: the message or channel is no longer there. `refused`: never try again;
+ * `closed` where a person takes no private messages.
  */
 export type DeliveryOutcome =
   | { kind: 'retry'; after?: number; scope?: 'channel' | 'token' }
   | { kind: 'unknown' }
   | { kind: 'gone' }
-  | { kind: 'refused' };
+  | { kind: 'refused'; closed?: boolean };
 
 export type { Place };

@@ -4,7 +4,7 @@ import { line, type Page } from '../chat/message.ts';
 import type { Bot, Channel, Platform, Reader } from '../chat/platform.ts';
 import { isStaff, may } from '../core/permissions.ts';
 import { clean, type Language } from '../core/text.ts';
-import type { Db } from '../db/db.ts';
+import type { OpenDb } from '../db/db.ts';
 import { fillNames } from '../people/names.ts';
 import { personFor } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
@@ -13,12 +13,14 @@ import { refusedWith, showPage } from './acts.ts';
 import { complete } from './completion.ts';
 import { commandHelp, declarations } from './declarations.ts';
 import type { PageReading } from './define.ts';
+import { keepDraft, takeDraft } from './drafts.ts';
 import { drawCard, titleOf } from './draw.ts';
 import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
 import { findFor } from './find.ts';
 import { isFirst } from './handled.ts';
 import { homePage } from './home.ts';
 import { install } from './installed.ts';
+import { lead } from './lead.ts';
 import { lostCard } from './live-cards.ts';
 import { refreshCards } from './outbox.ts';
 import type { Practice } from './practice.ts';
@@ -27,7 +29,7 @@ import { route } from './router.ts';
 import { words } from './words.ts';
 
 export type BotOptions = {
-  db: Db;
+  db: OpenDb;
   practices: readonly Practice[];
   platforms: readonly Platform[];
   policies: Policies;
@@ -60,11 +62,12 @@ function botOf(engine: Engine, options: BotOptions): Bot {
   const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
   const commands = commandHelp(engine.installed);
   const prefix = prefixed(options.commandPrefix ?? '', [...engine.installed.commands.keys()]);
-  const reading = async (person: Person): Promise<PageReading> => {
+  const reading = async (person: Person, account: Account): Promise<PageReading> => {
     const theirs: PageReading = {
       db: engine.db,
       policy: await engine.policies.current(engine.db),
       actor: person,
+      account,
       now: engine.now(),
       language: person.language,
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
@@ -80,11 +83,20 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       const { answers, address, run } = route(engine, interaction);
       const act = async () => {
         const person = await known(interaction.account);
-        return person ? run(await reading(person)) : refusedWith(words.inactive());
+        return person ? run(await reading(person, interaction.account)) : refusedWith(words.inactive());
       };
       return { answers, address, run: () => answered(engine, interaction, act) };
     },
     first: (id) => isFirst(engine.db, id, engine.now()),
+    keep: async (draft, account) => {
+      const person = await known(account);
+      return person ? keepDraft(engine.db, person.id, draft, engine.now()) : '';
+    },
+    take: async (draft, account) => {
+      const person = await known(account);
+      return person ? takeDraft(engine.db, person.id, draft, engine.now()) : null;
+    },
+    lead: (name, run) => lead(options.db, engine.log, name, run),
     lost: async (place, message) => {
       const record = await lostCard(engine.db, place, message);
       if (record === null) return;
@@ -93,30 +105,32 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     home: async (account) => {
       const person = await known(account);
-      return fillNames(engine.db, person ? await (await reading(person)).home() : nothingHere);
+      return fillNames(engine.db, person ? await (await reading(person, account)).home() : nothingHere);
     },
     page: async (id, query, account) => {
       const definition = engine.installed.definitions.get(id);
       const person = await known(account);
       if (!person || definition?.kind !== 'page') return null;
-      const outcome = await showPage(engine, definition, query, await reading(person));
+      const outcome = await showPage(engine, definition, query, await reading(person, account));
       return outcome.kind === 'page' ? fillNames(engine.db, outcome.page) : null;
     },
     lookup: async (name, raw, account) => {
       const typed = clean(raw);
       const person = await known(account);
       const found = engine.installed.lookups.get(name);
-      return person && found ? fillNames(engine.db, (await found.find(typed, await reading(person))).slice(0, 25)) : [];
+      return person && found
+        ? fillNames(engine.db, (await found.find(typed, await reading(person, account))).slice(0, 25))
+        : [];
     },
     complete: async (typed, account) => {
       const person = await known(account);
       if (!person) return [];
-      const offers = await complete(engine, prefix.typed(clean(typed)), await reading(person));
+      const offers = await complete(engine, prefix.typed(clean(typed)), await reading(person, account));
       return offers.map((offer) => prefix.completion(offer));
     },
     find: async (typed, account) => {
       const person = await known(account);
-      return person ? findFor(engine, typed, await reading(person)) : [];
+      return person ? findFor(engine, typed, await reading(person, account)) : [];
     },
     channels: async (platform, account) => {
       const person = await known(account);

@@ -1,6 +1,8 @@
+import type { Field } from '../chat/field.ts';
 import type { Bot, CommandHelp } from '../chat/platform.ts';
 import { wordText } from '../chat/wording.ts';
 import type { Permission } from '../core/permissions.ts';
+import type { Definition } from './define.ts';
 import type { Installed } from './installed.ts';
 import { prefixed } from './prefix.ts';
 
@@ -16,6 +18,14 @@ export function declarations(installed: Installed, commandPrefix = ''): Declarat
   };
 }
 
+/** The searches of an intake's form; those of a record's form open with the record. */
+function lookupsOf(definition: Definition): CommandHelp['lookups'] {
+  if (definition.kind !== 'intake') return [];
+  return Object.entries<Field>(definition.form.fields).flatMap(([field, { look, label }]) =>
+    look.kind === 'lookup' ? [{ field, lookup: look.lookup, label }] : [],
+  );
+}
+
 /** Every verb under its own name, with who may use it. */
 export function commandHelp({ commands }: Installed): (CommandHelp & { permission: Permission })[] {
   return [...commands.values()].flatMap((verbs) =>
@@ -24,6 +34,7 @@ export function commandHelp({ commands }: Installed): (CommandHelp & { permissio
       verb,
       usage,
       summary,
+      lookups: lookupsOf(does),
       permission: does.permission,
     })),
   );

@@ -1,6 +1,6 @@
 import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Fields, ValuesOf } from '../chat/field.ts';
-import type { Place, QuotedMessage } from '../chat/interaction.ts';
+import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
 import type { ButtonStyle, Message, Page } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
@@ -98,6 +98,8 @@ export type PageDefinition<D = unknown> = {
 };
 export type PageReading = Reading & {
   actor: Person;
+  /** Where they are met now. */
+  account: Account;
   language: Language;
   /** Those the person may use. */
   commands: readonly CommandHelp[];
@@ -144,6 +146,8 @@ export type MessageAction = {
 /** A search that lookup fields and completion share. */
 export type Lookup = {
   name: string;
+  /** Something that is not among them may be typed. */
+  open?: boolean;
   find: (typed: string, reading: PageReading) => Promise<Choice[]>;
   /** The words of a chosen value; null: there is no such thing for this reader. */
   label: (value: string, reading: Reading) => Promise<Text | null>;

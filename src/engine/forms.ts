@@ -1,6 +1,7 @@
 import { addressOf } from '../chat/address.ts';
 import type { Dialog, DialogField, FormValues } from '../chat/dialog.ts';
 import { type Fields, parseFields } from '../chat/field.ts';
+import { limits } from '../chat/limits.ts';
 import { excerpt, type Text } from '../core/text.ts';
 import type { Form, PageReading } from './define.ts';
 import type { Installed } from './installed.ts';
@@ -47,7 +48,8 @@ async function lookOf(installed: Installed, name: string, value: string | undefi
     lookup.find('', reading),
     value === undefined || value === '' ? undefined : lookup.label(value, reading),
   ]);
-  return { kind: 'lookup' as const, lookup: name, options, ...(initialLabel && { initialLabel }) };
+  const complete = !lookup.open && options.length < limits.lookupChoices;
+  return { kind: 'lookup' as const, lookup: name, options, complete, ...(initialLabel && { initialLabel }) };
 }
 
 /** The values of a filled form, or what was wrong by field. Lookups are asked whether what was chosen exists. */

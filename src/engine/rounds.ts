@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron';
 import { linkAudit } from './audit.ts';
+import { forgetDrafts } from './drafts.ts';
 import type { Engine } from './engine.ts';
 import { repairTimers } from './fire.ts';
 import { forgetHandled } from './handled.ts';
@@ -13,6 +14,7 @@ export function startRounds(engine: Engine, maintenance: () => Promise<void>): {
     ['* * * * * *', 'link the audit', () => linkAudit(engine.db)],
     ['7 * * * *', 'repair timers', repair],
     ['23 3 * * *', 'forget old interactions', () => forgetHandled(engine.db, engine.now())],
+    ['27 * * * *', 'forget old drafts', () => forgetDrafts(engine.db, engine.now())],
     ['41 3 * * *', 'tidy the database', maintenance],
   ];
   const start = (name: string, run: () => Promise<unknown>): Promise<unknown> => {

@@ -31,7 +31,7 @@ export type Route = { answers: AnswerForm; address?: string; run: (reading: Page
 export function route(engine: Engine, interaction: Interaction): Route {
   switch (interaction.kind) {
     case 'command':
-      return routeCommand(engine, interaction, interaction.command, interaction.text.trim());
+      return routeCommand(engine, interaction, interaction.command, interaction.text.trim(), interaction.given);
     case 'button':
       return routeAddress(engine, interaction, parseAddress(interaction.address), null);
     case 'dialog':
@@ -43,12 +43,18 @@ export function route(engine: Engine, interaction: Interaction): Route {
   }
 }
 
-function routeCommand(engine: Engine, interaction: Interaction, name: string, typed: string): Route {
+function routeCommand(
+  engine: Engine,
+  interaction: Interaction,
+  name: string,
+  typed: string,
+  given?: FormValues,
+): Route {
   const verbs = engine.installed.commands.get(name);
   const [verb = ''] = typed.split(/\s+/, 1);
   const found = verbs?.get(verb.toLowerCase());
   if (!found) return help(engine, name);
-  return routeVerb(engine, interaction, found, typed.slice(verb.length).trim());
+  return routeVerb(engine, interaction, found, typed.slice(verb.length).trim(), given);
 }
 
 /** A command alone, or a verb that it does not have. */
@@ -58,7 +64,7 @@ function help(engine: Engine, name: string): Route {
   return { answers: 'privately', run: (reading) => runPersonal(definition, name, reading) };
 }
 
-function routeVerb(engine: Engine, interaction: Interaction, found: Command, typed: string): Route {
+function routeVerb(engine: Engine, interaction: Interaction, found: Command, typed: string, given?: FormValues): Route {
   const { does } = found;
   switch (does.kind) {
     case 'personal':
@@ -67,11 +73,17 @@ function routeVerb(engine: Engine, interaction: Interaction, found: Command, typ
       return { answers: 'privately', run: (reading) => showPage(engine, does, found.query?.(typed) ?? {}, reading) };
     case 'intake':
       return typed === '' || !does.quick
-        ? openIntakeRoute(engine, interaction, does)
+        ? openIntakeRoute(engine, interaction, does, given)
         : {
             answers: 'privately',
             run: (reading) =>
-              submitIntake(engine, interaction, does, { raw: does.quick!(typed), quick: true }, reading),
+              submitIntake(
+                engine,
+                interaction,
+                does,
+                { raw: { ...does.quick!(typed), ...given }, quick: true },
+                reading,
+              ),
           };
     case 'action': {
       const prefix = engine.installed.prefixOf(does);

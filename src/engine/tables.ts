@@ -163,6 +163,13 @@ export const outbox = pgTable(
   ],
 );
 
+/** Forms that wait to be sent, a quarter of an hour each. */
+export const drafts = pgTable(
+  'drafts',
+  { id: text().primaryKey(), personId: integer().notNull(), content: text().notNull(), expiresAt: at().notNull() },
+  (table) => [index('drafts_expires').on(table.expiresAt)],
+);
+
 /** When something may be said again in a place: the pace, a platform's Retry-After, or a worker's lease. */
 export const lanes = pgTable('lanes', { name: text().primaryKey(), nextAt: at().notNull() });
 

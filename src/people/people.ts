@@ -57,12 +57,15 @@ async function byAccount(db: Db, { platform, workspace, id }: Account): Promise<
   return person ?? null;
 }
 
-/** Two processes may meet the same stranger at once: the key is made of the account, so they make one person. */
+/**
+ * Two processes may meet the same stranger at once: the key is made of the account, so they make one person. An account
+ * that was linked to somebody and is no longer, finds the person it was before.
+ */
 async function firstContact(db: Db, account: Account): Promise<Person | null> {
   await db.query(
     `with stranger as (
        insert into people (key, name, language, zone, roles, origin, active) values ($1, $2, $3, $4, '["requester"]', 'chat', true)
-       on conflict (key) do update set name = people.name returning id)
+       on conflict (key) do update set active = true returning id)
      insert into identities (platform, workspace, account, person_id) select $5, $6, $7, id from stranger on conflict do nothing`,
     [
       `${account.platform}-${account.workspace}-${account.id}`.toLowerCase(),

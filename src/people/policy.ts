@@ -179,6 +179,16 @@ export const channelsSection = policySection<PolicyChannel[]>({
   },
 });
 
+const guild = formed(/^\d{15,21}$/, 'a Discord server id, such as 123456789012345678');
+/** The Discord servers this desk serves, besides the one of DISCORD_GUILD_ID. */
+export const discordSection = policySection<{ guilds: string[] }>({
+  name: 'discord',
+  schema: z
+    .strictObject({ guilds: z.array(guild).default([]).describe('Ids of the servers whose members are served.') })
+    .prefault({})
+    .describe('Which Discord servers are served, besides the one of `DISCORD_GUILD_ID`.'),
+});
+
 /** What a team is called; a team that a later version dropped, by its key. */
 export function teamText(policy: PolicyView, team: string): Text {
   const found = own(policy.read(teamsSection), team);

@@ -36,6 +36,15 @@ export const identities = pgTable(
   ],
 );
 
+/** One-time codes that join two accounts; only a hash is kept. */
+export const linkCodes = pgTable('link_codes', {
+  hash: text().primaryKey(),
+  personId: integer()
+    .notNull()
+    .references(() => people.id),
+  expiresAt: timestamp({ withTimezone: true, precision: 3 }).notNull(),
+});
+
 /** Each applied policy; versions never change, since records keep the number they began with. */
 export const policyVersions = pgTable('policy_versions', {
   version: integer().primaryKey(),

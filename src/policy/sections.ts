@@ -1,6 +1,6 @@
 import type { PolicySection } from '../core/policy.ts';
 import { calendarSection } from '../people/calendar.ts';
-import { channelsSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
+import { channelsSection, discordSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
 import { itemsSection, servicesSection } from '../practices/configuration/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
 
@@ -13,5 +13,6 @@ export const sections = [
   servicesSection,
   itemsSection,
   channelsSection,
+  discordSection,
   incidentSection,
 ] as unknown as readonly PolicySection<never>[];

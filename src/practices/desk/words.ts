@@ -1,4 +1,4 @@
-import { type Code, type Text, t } from '../../core/text.ts';
+import { type Code, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 export const { words, catalog } = defineWords('desk', {
@@ -7,6 +7,41 @@ export const { words, catalog } = defineWords('desk', {
   languageSummary: say('Choose your language', '选择语言'),
   zoneSummary: say('Set your time zone', '设置时区'),
   whoamiSummary: say('How the desk knows you', '查看您的身份'),
+  linkSummary: say('Be one person on two platforms', '关联另一平台的账户'),
+  unlinkSummary: say('Part this account from your others', '解除此账户的关联'),
+  linkCode: say<{ command: Code }>(
+    ({ command }) => t`On the other platform, type ${command} within ten minutes. Then both accounts are you.`,
+    ({ command }) => t`请在 10 分钟内于另一平台输入 ${command}，之后两个账户即为同一人。`,
+  ),
+  noLinkCode: say<{ link: Code }>(
+    ({ link }) => t`That code is unknown, used or older than ten minutes. Type ${link} for a new one.`,
+    ({ link }) => t`该代码无效、已使用或已超过 10 分钟。请输入 ${link} 获取新代码。`,
+  ),
+  linked: say<{ person: Who }>(
+    ({ person }) => t`Both accounts are ${person} now: one person, with the records of both.`,
+    ({ person }) => t`两个账户现均为 ${person}，记录已合并。`,
+  ),
+  linkedAlready: say(
+    'These accounts are one person already. Type the code on the other platform.',
+    '这些账户已属于同一人。请在另一平台输入该代码。',
+  ),
+  linkInFile: say(
+    'The policy names both of these people. An administrator joins them there: one person with both accounts.',
+    '策略文件中已分别列出这两个人，请由管理员在文件中合并为一人。',
+  ),
+  unlinked: say<{ platform: Text }>(
+    ({ platform }) =>
+      t`This ${platform} account is on its own now. What was done with it stays with the person it was.`,
+    ({ platform }) => t`此 ${platform} 账户已解除关联。此前的记录仍归原关联人所有。`,
+  ),
+  unlinkInFile: say(
+    'The policy file names this account as yours; an administrator takes it out there.',
+    '策略文件中已将此账户列为您的账户，请由管理员在文件中移除。',
+  ),
+  nothingToUnlink: say(
+    'This is your only chat account, so there is nothing to part it from.',
+    '这是您唯一的聊天账户，无需解除关联。',
+  ),
   help: say('What you can do here', '可用的命令'),
   helpLine: say<{ command: Code; summary: Text }>(
     ({ command, summary }) => t`${command} ${summary}`,

@@ -186,6 +186,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
     now: monday,
     language: 'en',
     commands: [],
+    account: { platform: 'web', workspace: 'local', id: 'dan', name: 'dan' },
     home: () => expect.unreachable('nobody asks for home'),
   };
 }

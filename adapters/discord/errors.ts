@@ -1,0 +1,39 @@
+import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { DeliveryError, type DeliveryOutcome } from '../../src/chat/platform.ts';
+
+/** The channel or message is no longer there. */
+const gone = new Set<number | string>([10003, 10008]);
+export const closedDms = 50007;
+export const archivedThread = 50083;
+export const threadExists = 160004;
+const untilMended = 60_000;
+
+/** What Discord's refusal means for the message that was to be delivered. */
+export function deliveryError(error: unknown, call: string): DeliveryError {
+  return new DeliveryError(outcomeOf(error), `${call}: ${problemOf(error)}`, { cause: error });
+}
+
+function outcomeOf(error: unknown): DeliveryOutcome {
+  if (error instanceof RateLimitError) {
+    return { kind: 'retry', after: Math.max(error.retryAfter, 250), scope: error.global ? 'token' : 'channel' };
+  }
+  if (error instanceof DiscordAPIError) {
+    if (gone.has(error.code)) return { kind: 'gone' };
+    if (error.code === closedDms) return { kind: 'refused', closed: true };
+    if (error.status === 401) return { kind: 'retry', after: untilMended, scope: 'token' };
+    if (error.status >= 500) return { kind: 'unknown' };
+    return { kind: 'refused' };
+  }
+  return { kind: 'unknown' };
+}
+
+export const codeOf = (error: unknown): number | string | null =>
+  error instanceof DiscordAPIError ? error.code : null;
+
+/** `50013 Missing Permissions`, or what the network said. */
+export const problemOf = (error: unknown): string =>
+  error instanceof DiscordAPIError
+    ? `${error.code} ${error.message}`
+    : error instanceof Error
+      ? error.message
+      : String(error);

@@ -1,0 +1,134 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
+} from 'discord.js';
+import { fuse, within } from '../../src/chat/fuse.ts';
+import { line } from '../../src/chat/message.ts';
+import type { Match } from '../../src/chat/platform.ts';
+import type { Desk } from './desk.ts';
+import { drawnOutcome } from './desk.ts';
+import { modalOf, option } from './dialog.ts';
+import { discordDrafts } from './drafts.ts';
+import { codeOf } from './errors.ts';
+import { commandText, lookupFor, messageActionOf } from './register.ts';
+import { words } from './words.ts';
+
+/** Dialogs are the first answer or none: a form that takes longer is offered again. */
+const dialogFuse = 2_000;
+/** Late, or answered by another process: nobody waits for us any more. */
+const lost = new Set<number | string | null>([10062, 40060]);
+
+type Opener = ChatInputCommandInteraction | ButtonInteraction | MessageContextMenuCommandInteraction;
+
+/** What people do on Discord: one way for each kind. What it means, the bot knows. */
+export function discordInbound(desk: Desk) {
+  const drafts = discordDrafts(desk, openDialog);
+
+  /** Never throws: what goes wrong is logged, and said where it can be said. */
+  async function heard(interaction: Interaction): Promise<void> {
+    try {
+      if (interaction.isAutocomplete()) await complete(interaction);
+      else if (!interaction.isRepliable()) return;
+      else if (!(await desk.isServed(interaction))) await desk.say(interaction, words.elsewhere(), desk.deskReader());
+      else if (interaction.isChatInputCommand()) await command(interaction);
+      else if (interaction.isMessageContextMenuCommand()) await messageAction(interaction);
+      else if (interaction.isButton()) await button(interaction);
+      else if (interaction.isStringSelectMenu()) await drafts.chosen(interaction as StringSelectMenuInteraction);
+      else if (interaction.isModalSubmit()) await drafts.submitted(interaction as ModalSubmitInteraction);
+    } catch (error) {
+      if (!lost.has(codeOf(error)))
+        desk.warn({ err: error, kind: interaction.type }, 'an interaction on Discord was not answered');
+    }
+  }
+
+  async function command(interaction: ChatInputCommandInteraction): Promise<void> {
+    const typed = commandText(interaction, desk.bot);
+    const match = desk.matched(interaction, { kind: 'command', command: interaction.commandName, ...typed });
+    await (match.answers === 'dialog' ? openDialog(interaction, match) : respond(interaction, match));
+  }
+
+  async function messageAction(interaction: MessageContextMenuCommandInteraction): Promise<void> {
+    const { targetMessage: target } = interaction;
+    const match = desk.matched(interaction, {
+      kind: 'message-action',
+      action: messageActionOf(interaction.commandName, desk.bot) ?? '',
+      message: { text: target.content, author: target.author.displayName, link: target.url },
+    });
+    await openDialog(interaction, match);
+  }
+
+  async function button(interaction: ButtonInteraction): Promise<void> {
+    const { customId } = interaction;
+    if (drafts.isOurs(customId)) return drafts.pressed(interaction);
+    const match = desk.matched(interaction, { kind: 'button', address: customId });
+    await (match.answers === 'dialog' ? openDialog(interaction, match) : respond(interaction, match));
+  }
+
+  async function openDialog(interaction: Opener, match: Match): Promise<void> {
+    const work = Promise.all([match.run(), desk.readerOf(desk.accountFor(interaction))]);
+    const early = await within(work, dialogFuse);
+    if (!early) {
+      desk.track(work);
+      const again = match.address ? [{ label: words.openAgain(), address: match.address }] : [];
+      return desk.tell(interaction, line(words.slow(), ...again), desk.deskReader());
+    }
+    const [outcome, reader] = early.done;
+    if (outcome.kind === 'dialog') await interaction.showModal(modalOf(outcome.dialog, reader, desk.now()));
+    else await desk.answer(interaction, drawnOutcome(outcome, reader));
+  }
+
+  /** In time, the answer is the first response; late, a deferral is, and the answer follows. */
+  async function respond(
+    interaction: ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction,
+    match: Match,
+  ): Promise<void> {
+    const work = match.run();
+    desk.track(work);
+    const early = await within(work, fuse);
+    if (!early) await defer(interaction, match);
+    const outcome = early?.done ?? (await work);
+    const drawn = drawnOutcome(outcome, await desk.readerOf(desk.accountFor(interaction)));
+    if (drawn.length > 0 && outcome.delivery !== 'again') return desk.answer(interaction, drawn);
+    await quietly(interaction);
+  }
+
+  async function complete(interaction: AutocompleteInteraction): Promise<void> {
+    const { value } = interaction.options.getFocused(true);
+    const account = desk.accountFor(interaction);
+    const lookup = (await desk.isServed(interaction)) ? lookupFor(interaction, desk.bot) : null;
+    const found = lookup ? await within(desk.bot.lookup(lookup, value, account), fuse) : null;
+    const reader = await desk.readerOf(account);
+    const choices = (found?.done ?? []).map((choice) => option(choice, reader));
+    await interaction.respond(choices.map(({ label, value: chosen }) => ({ name: label, value: chosen })));
+  }
+
+  return { heard, respond };
+}
+
+type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
+
+const isOnMessage = (interaction: Answerable): interaction is ButtonInteraction | ModalMessageModalSubmitInteraction =>
+  interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
+
+/** A button leaves its message as it is; a command promises a private answer. */
+async function defer(interaction: Answerable, { answers }: Match): Promise<void> {
+  if (isOnMessage(interaction) && answers === 'silently') await interaction.deferUpdate();
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+}
+
+/** Nothing to say: the changed card is the answer. */
+export async function quietly(interaction: Answerable): Promise<void> {
+  if (interaction.deferred && interaction.ephemeral) await interaction.deleteReply();
+  else if (isOnMessage(interaction) && !interaction.deferred) await interaction.deferUpdate();
+  else if (!interaction.deferred && !interaction.replied) {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    await interaction.deleteReply();
+  }
+}

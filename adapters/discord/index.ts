@@ -1,0 +1,56 @@
+import { REST } from 'discord.js';
+import type { Bot, Platform } from '../../src/chat/platform.ts';
+import { checkDiscord } from './check.ts';
+import { type Desk, discordDesk } from './desk.ts';
+import { type Gateway, startGateway } from './gateway.ts';
+import { discordInbound } from './inbound.ts';
+import { discordOutbound } from './outbound.ts';
+import { putCommands } from './register.ts';
+
+export type DiscordOptions = {
+  token: string;
+  /** Commands are put there; without it, everywhere. */
+  guildId?: string;
+  /** The servers this desk serves, besides that one. */
+  guilds: () => Promise<readonly string[]>;
+  /** Replies in threads become notes: wants the privileged intent. */
+  messageContent: boolean;
+  apiUrl?: string;
+  /** For readers whose zone nobody knows. */
+  zone: string;
+  /** Whether people's acts come to this process. */
+  listens: boolean;
+  now: () => Date;
+  log: Record<'info' | 'warn', (facts: object, message: string) => void>;
+};
+export type Discord = Platform & { isOpen(): boolean };
+
+/** Discord, through discord.js: the gateway in, REST out. */
+export function discord(options: DiscordOptions): Discord {
+  const { token, guildId, messageContent: content, apiUrl, zone, now, log } = options;
+  // What is to be told again lies in the outbox: no hidden retries, no waiting for a limit to end.
+  const rest = new REST({ timeout: 8_000, retries: 0, rejectOnRateLimit: () => true, ...(apiUrl && { api: apiUrl }) });
+  rest.setToken(token);
+  let bot: Bot;
+  let gateway: Gateway | null = null;
+  const guilds = async () => [...(guildId ? [guildId] : []), ...(await options.guilds())];
+  return {
+    name: 'discord',
+    can: { edit: true, threads: true, dialogs: true, homes: false },
+    pace: { post: 1_000, edit: 5_000 },
+    start: async (given) => {
+      bot = given;
+      if (!options.listens) return;
+      const desk: Desk = discordDesk({ bot, guilds, now, zone, warn: log.warn });
+      const ready = async (application: string) => {
+        if (await putCommands(rest, bot, application, guildId)) log.info({}, 'the commands were put on Discord');
+      };
+      const { heard } = discordInbound(desk);
+      gateway = startGateway(bot, { token, apiUrl, content, desk, heard, ready, warn: log.warn });
+    },
+    stop: async () => gateway?.stop(),
+    isOpen: () => gateway?.isOpen() ?? false,
+    check: async (channels) => checkDiscord({ rest, guilds: await guilds(), channels, content }),
+    ...discordOutbound(rest, () => bot, zone),
+  };
+}

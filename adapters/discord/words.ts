@@ -1,0 +1,79 @@
+import { type Code, type Moment, type Text, t } from '../../src/core/text.ts';
+import { defineWords, say } from '../../src/core/words.ts';
+
+export const { words, catalog } = defineWords('discord', {
+  slow: say('I am slow right now. Open it again in a moment.', '目前响应较慢，请稍后重新打开。'),
+  openAgain: say('Open again', '重新打开对话框'),
+  editAgain: say('Edit again', '重新编辑'),
+  confirm: say('Yes, that time', '确认此时间'),
+  done: say('Done.', '已完成。'),
+  elsewhere: say(
+    'This desk serves another server. Ask whoever installed Deskbell there to add yours.',
+    '本服务台属于其他服务器。如需在此使用，请联系 Deskbell 的管理员。',
+  ),
+  wrongFields: say('Not sent yet. What you typed is kept:', '尚未提交，已保留您输入的内容：'),
+  wrongField: say<{ field: Text; problem: Text }>(
+    ({ field, problem }) => t`${field} ${problem}`,
+    ({ field, problem }) => t`${field} ${problem}`,
+  ),
+  isThisTheTime: say<{ at: Moment; zone: string }>(
+    ({ at, zone }) => t`You mean ${at}; your time zone is ${zone}. Is that right?`,
+    ({ at, zone }) => t`您指的是 ${at}，您的时区是 ${zone}。是否正确？`,
+  ),
+  whichOne: say('Which one do you mean?', '您指的是哪一项？'),
+  choose: say('Choose…', '请选择…'),
+  draftGone: say<{ home: Code }>(
+    ({ home }) => t`What was kept here is older than fifteen minutes. Begin again; what waits for you: ${home}.`,
+    ({ home }) => t`此处保留的内容已超过 15 分钟，请重新开始。您的待办：${home}。`,
+  ),
+  timeHint: say<{ example: string; zone: string }>(
+    ({ example, zone }) => t`${example} your time (${zone})`,
+    ({ example, zone }) => t`${example}（您的时区 ${zone}）`,
+  ),
+  typeToFind: say('Type part of its name', '输入名称的一部分'),
+  reference: say('The number, such as INC-7', '编号，例如 INC-7'),
+  text: say('What follows', '内容'),
+  note: say('Note…', '备注…'),
+  token: say<{ name: string }>(
+    ({ name }) => t`signed in as ${name}`,
+    ({ name }) => t`以 ${name} 的身份登录`,
+  ),
+  tokenRefused: say<{ problem: string }>(
+    ({ problem }) =>
+      t`Discord refuses DISCORD_TOKEN (${problem}). Reset the token on the Bot page of the application and copy it anew.`,
+    ({ problem }) => t`Discord 拒绝了 DISCORD_TOKEN（${problem}）。请在应用的 Bot 页面重置令牌并重新复制。`,
+  ),
+  unreachable: say<{ problem: string }>(
+    ({ problem }) => t`Discord does not answer (${problem}). Is the way out of this network open?`,
+    ({ problem }) => t`Discord 没有响应（${problem}）。请检查网络出口。`,
+  ),
+  noGuild: say(
+    'no server is named, so nobody is served. Set DISCORD_GUILD_ID, or name servers in the policy: discord: { guilds: ["123…"] }.',
+    '未指定服务器，因此不为任何人服务。请设置 DISCORD_GUILD_ID，或在策略中填写 discord: { guilds: ["123…"] }。',
+  ),
+  notInGuild: say<{ guild: string }>(
+    ({ guild }) => t`the bot is not on the server ${guild}. Invite it with the link of npm run register.`,
+    ({ guild }) => t`机器人不在服务器 ${guild} 中。请使用 npm run register 输出的链接邀请。`,
+  ),
+  inGuild: say<{ guild: string }>(
+    ({ guild }) => t`is on the server ${guild}`,
+    ({ guild }) => t`已加入服务器 ${guild}`,
+  ),
+  channelOk: say<{ channel: string }>(
+    ({ channel }) => t`${channel} can be written to`,
+    ({ channel }) => t`${channel} 可以发送消息`,
+  ),
+  channelClosed: say<{ channel: string; missing: string }>(
+    ({ channel, missing }) =>
+      t`${channel}: missing ${missing}. Give the bot's role these permissions in the channel's settings.`,
+    ({ channel, missing }) => t`${channel}：缺少 ${missing}。请在频道设置中为机器人角色授予这些权限。`,
+  ),
+  contentOff: say(
+    'DISCORD_MESSAGE_CONTENT is off: notes by *Note…* and by the message command.',
+    'DISCORD_MESSAGE_CONTENT 已关闭：通过 *备注…* 和消息命令记录备注。',
+  ),
+  contentOn: say(
+    'DISCORD_MESSAGE_CONTENT is on: replies in threads become notes; the Message Content intent must be on at the Bot page.',
+    'DISCORD_MESSAGE_CONTENT 已开启：讨论串回复会记为备注；请确认 Bot 页面已开启 Message Content intent。',
+  ),
+});

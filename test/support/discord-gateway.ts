@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type DiscordServer, token } from './discord-server.ts';
+
+type Session = { id: string; socket: WebSocket | null; sequence: number; sent: object[] };
+export type FakeGateway = {
+  url: string;
+  /** Sends an event to every session that is open; those cut off get it when they resume. */
+  dispatch(event: string, data: object): void;
+  open(): number;
+  /** The network breaks; sessions may be resumed. */
+  cut(): void;
+  /** Sessions are forgotten: whoever comes back identifies anew. */
+  forget(): void;
+  identified: number;
+  resumed: number;
+  refuse: boolean;
+  close(): void;
+};
+
+/** Discord's gateway: hello, identify, heartbeats, resume with what was missed. */
+export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway {
+  const sessions = new Map<string, Session>();
+  const accepting = new WebSocketServer({ noServer: true });
+  const fake: FakeGateway = {
+    url: discord.url.replace('http', 'ws'),
+    identified: 0,
+    resumed: 0,
+    refuse: false,
+    open: () => [...sessions.values()].filter(({ socket }) => socket).length,
+    dispatch: (event, data) => {
+      for (const session of sessions.values()) push(session, event, data);
+    },
+    cut: () => {
+      for (const session of sessions.values()) session.socket?.terminate();
+    },
+    forget: () => sessions.clear(),
+    close: () => {
+      fake.cut();
+      accepting.close();
+    },
+  };
+
+  function push(session: Session, t: string, d: object): void {
+    const packet = { op: 0, t, s: ++session.sequence, d };
+    session.sent.push(packet);
+    session.socket?.send(JSON.stringify(packet));
+  }
+
+  function identify(socket: WebSocket, data: { token: string; intents: number }): Session | null {
+    if (data.token !== token) {
+      socket.close(4004);
+      return null;
+    }
+    const session: Session = { id: randomUUID(), socket, sequence: 0, sent: [] };
+    sessions.set(session.id, session);
+    fake.identified += 1;
+    const guilds = [{ id: discord.guild.id, unavailable: true }];
+    const application = { id: discord.bot.id, flags: 0 };
+    push(session, 'READY', {
+      v: 10,
+      user: discord.bot,
+      guilds,
+      session_id: session.id,
+      resume_gateway_url: fake.url,
+      application,
+    });
+    const channels = [...discord.channels.values()].filter(
+      (each) => 'guild_id' in each && !('thread_metadata' in each),
+    );
+    const threads = [...discord.channels.values()].filter((each) => 'thread_metadata' in each);
+    push(session, 'GUILD_CREATE', {
+      ...discord.guild,
+      channels,
+      threads,
+      members: [],
+      presences: [],
+      voice_states: [],
+      stage_instances: [],
+      guild_scheduled_events: [],
+      member_count: 1,
+      joined_at: new Date(0).toISOString(),
+      large: false,
+      unavailable: false,
+    });
+    return session;
+  }
+
+  function resume(socket: WebSocket, data: { session_id: string; seq: number }): Session | null {
+    const session = sessions.get(data.session_id);
+    if (!session) {
+      socket.send(JSON.stringify({ op: 9, d: false }));
+      return null;
+    }
+    session.socket = socket;
+    fake.resumed += 1;
+    for (const packet of session.sent) if ((packet as { s: number }).s > data.seq) socket.send(JSON.stringify(packet));
+    push(session, 'RESUMED', {});
+    return session;
+  }
+
+  server.on('upgrade', (request, raw, head) => {
+    if (fake.refuse) return raw.destroy();
+    accepting.handleUpgrade(request, raw, head, (socket) => {
+      let session: Session | null = null;
+      socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
+      socket.on('message', (said) => {
+        const { op, d } = JSON.parse(String(said));
+        if (op === 1) socket.send(JSON.stringify({ op: 11 }));
+        if (op === 2) session = identify(socket, d);
+        if (op === 6) session = resume(socket, d);
+      });
+      socket.on('close', (code) => {
+        if (!session) return;
+        session.socket = null;
+        if (code === 1000 || code === 1001) sessions.delete(session.id);
+      });
+    });
+  });
+  return fake;
+}

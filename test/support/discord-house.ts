@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { discord } from '../../adapters/discord/index.ts';
+import { catalog as discordWords } from '../../adapters/discord/words.ts';
+import type { OpenDb } from '../../src/db/db.ts';
+import { createBot } from '../../src/engine/bot.ts';
+import type { Log } from '../../src/engine/engine.ts';
+import { policyVersions } from '../../src/engine/policy-versions.ts';
+import { startScheduler } from '../../src/engine/scheduler.ts';
+import { applyPolicy } from '../../src/policy/apply.ts';
+import { loadPolicy } from '../../src/policy/load.ts';
+import { sections } from '../../src/policy/sections.ts';
+import { practices } from '../../src/practices/index.ts';
+import { aDatabase } from './database.ts';
+import { DiscordServer, token } from './discord-server.ts';
+import { silent, uncounted } from './world.ts';
+
+export const aDiscordServer = (): Promise<DiscordServer> =>
+  new DiscordServer().start(['rita', 'dan', 'sam', 'chen-yu', 'stranger'], ['desk', 'infra', 'general']);
+
+/** The sample organisation with its people's Discord accounts, its desk in the channels of the fake. */
+export function aDiscordPolicy(server: DiscordServer): string {
+  const channel = (name: string, teams: string) =>
+    `  - { on: discord, channel: "${server.channel(name).id}", shows: desk, teams: ${teams} }\n`;
+  const channels = `channels:\n${channel('desk', '[service-desk]')}${channel('infra', '[infrastructure]')}`;
+  return readFileSync('sample/policy.yaml', 'utf8')
+    .replace(/^channels:\n(?: {2}.*\n)+/m, channels)
+    .replace(
+      /^ {2}(rita|dan|sam|chen-yu): \{ /gm,
+      (line, key: string) => `${line}accounts: { discord: "${server.users.get(key)!.id}" }, `,
+    );
+}
+
+export type DiscordHouse = Awaited<ReturnType<typeof aDiscordHouse>>;
+export type DiscordHouseOptions = {
+  db?: OpenDb;
+  now?: () => Date;
+  log?: Log;
+  messageContent?: boolean;
+  pace?: { post: number; edit: number };
+};
+
+/** The bot as it serves Discord: real discord.js, real engine, real database, one replica. */
+export async function aDiscordHouse(server: DiscordServer, options: DiscordHouseOptions = {}) {
+  const { now = () => new Date(), log = silent, pace = { post: 0, edit: 0 }, messageContent = false } = options;
+  const db = options.db ?? (await aDatabase());
+  const loaded = loadPolicy(aDiscordPolicy(server));
+  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
+  await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
+  const platform = discord({
+    token,
+    guildId: server.guild.id,
+    guilds: async () => [],
+    messageContent,
+    apiUrl: server.url,
+    zone: 'Europe/Amsterdam',
+    listens: true,
+    now,
+    log,
+  });
+  const { engine, bot, onWake } = createBot({
+    db,
+    practices: [...practices, { name: 'discord', words: [discordWords] }],
+    platforms: [{ ...platform, pace }],
+    policies: policyVersions(sections),
+    deskLanguage: 'en',
+    deskZone: 'Europe/Amsterdam',
+    now,
+    log,
+    metrics: uncounted,
+  });
+  await platform.start(bot);
+  const scheduler = startScheduler(engine);
+  onWake(scheduler.wake);
+  return {
+    db,
+    engine,
+    bot,
+    platform,
+    close: async () => {
+      await platform.stop();
+      await scheduler.stop();
+      if (!options.db) await db.close();
+    },
+  };
+}

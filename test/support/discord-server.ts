@@ -1,0 +1,273 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import {
+  type APIChannel,
+  type APIGuild,
+  type APIInteractionResponse,
+  type APIMessage,
+  type APIUser,
+  ChannelType,
+} from 'discord-api-types/v10';
+import { type FakeGateway, fakeGateway } from './discord-gateway.ts';
+import { checkMessage, checkModal } from './discord-limits.ts';
+import { asChannel, asGuild, asMessage, asUser, snowflake } from './discord-things.ts';
+
+export type Call = { method: string; route: string; body: Record<string, unknown> };
+/** What goes wrong with a call: never arrives, arrives but its answer is lost, or is refused with this. */
+export type Fault =
+  | 'away'
+  | 'answer-lost'
+  | { status: number; code?: number; headers?: Record<string, string>; body?: object };
+/** How an interaction was answered: the first response, then what replaced or followed it. */
+export type Answered = {
+  response: APIInteractionResponse;
+  at: number;
+  edits: APIMessage[];
+  follows: APIMessage[];
+  deleted: boolean;
+};
+type Pending = { token: string; at: number; answered?: Answered; waiting: ((answered: Answered) => void)[] };
+
+export const token = `${Buffer.from('100000000000000001').toString('base64')}.x.y`;
+const application = '100000000000000001';
+
+/**
+ * Discord on loopback, as far as a bot of ours can tell: REST and gateway, with what Discord enforces: limits, one first
+ * answer within three seconds, nonces, missing permissions, gone messages.
+ */
+export class DiscordServer {
+  calls: Call[] = [];
+  fault: (call: Call) => Fault | undefined = () => undefined;
+  gateway!: FakeGateway;
+  url = '';
+  /** Who takes no private messages. */
+  readonly closed = new Set<string>();
+  readonly guild: APIGuild = asGuild('Kestrel');
+  readonly bot: APIUser = { ...asUser('deskbell'), id: application, bot: true };
+  readonly users = new Map<string, APIUser>();
+  readonly channels = new Map<string, APIChannel>();
+  readonly messages = new Map<string, APIMessage>();
+  commands: object[] = [];
+  private readonly nonces = new Map<string, APIMessage>();
+  private readonly interactions = new Map<string, Pending>();
+  private server!: Server;
+  now: () => number = () => Date.now();
+
+  async start(people: readonly string[], channels: readonly string[]): Promise<this> {
+    for (const name of people) this.users.set(name, asUser(name));
+    for (const name of channels) this.addChannel(asChannel(name, this.guild.id));
+    this.server = createServer((request, response) => void this.serve(request, response));
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    this.gateway = fakeGateway(this.server, this);
+    return this;
+  }
+
+  async stop(): Promise<void> {
+    this.gateway.close();
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  channel(name: string): APIChannel {
+    const found = [...this.channels.values()].find((each) => 'name' in each && each.name === name);
+    if (!found) throw new Error(`no channel ${name}`);
+    return found;
+  }
+  /** What stands in a channel, thread or direct conversation, oldest first. */
+  messagesIn(channelId: string): APIMessage[] {
+    return [...this.messages.values()].filter(({ channel_id }) => channel_id === channelId);
+  }
+  directOf(name: string): APIMessage[] {
+    return this.messagesIn(`dm${this.users.get(name)?.id}`.replace('dm', '9'));
+  }
+
+  /** An interaction was dispatched; resolves when it was first answered. */
+  expectAnswer(id: string, interactionToken: string): Promise<Answered> {
+    return new Promise((resolve) => {
+      this.interactions.set(id, { token: interactionToken, at: this.now(), waiting: [resolve] });
+    });
+  }
+
+  private addChannel(channel: APIChannel): APIChannel {
+    this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const raw = await text(request);
+    const url = new URL(request.url ?? '/', 'http://discord');
+    const route = url.pathname.replace(/^\/v10/, '');
+    const call: Call = { method: request.method ?? 'GET', route, body: raw ? JSON.parse(raw) : {} };
+    this.calls.push(call);
+    const fault = this.fault(call);
+    if (fault === 'away') return void request.socket.destroy();
+    if (typeof fault === 'object')
+      return send(response, fault.status, fault.body ?? refusal(fault.code ?? 0), fault.headers);
+    const { status, body } = this.answer(call, url.searchParams);
+    if (fault === 'answer-lost') return void request.socket.destroy();
+    send(response, status, body);
+  }
+
+  private answer({ method, route, body }: Call, query: URLSearchParams): { status: number; body?: unknown } {
+    for (const [verb, pattern, handle] of this.routes) {
+      const match = verb === method ? pattern.exec(route) : null;
+      if (match) return handle.call(this, match.slice(1) as [string, string, string], body, query);
+    }
+    return { status: 404, body: refusal(0, `no route ${method} ${route}`) };
+  }
+
+  private readonly routes: [string, RegExp, Handler][] = [
+    [
+      'GET',
+      /^\/gateway\/bot$/,
+      () =>
+        ok({
+          url: this.gateway.url,
+          shards: 1,
+          session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 },
+        }),
+    ],
+    ['GET', /^\/users\/@me$/, () => ok(this.bot)],
+    ['GET', /^\/guilds\/(\d+)$/, ([id]) => (id === this.guild.id ? ok(this.guild) : refused(404, 10004))],
+    ['GET', /^\/guilds\/\d+\/roles$/, () => ok(this.guild.roles)],
+    ['GET', /^\/guilds\/\d+\/members\/(\d+)$/, () => ok({ roles: [] })],
+    ['GET', /^\/channels\/(\d+)$/, ([id]) => found(this.channels.get(id), 10003)],
+    ['GET', /^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/, () => ok(this.commands)],
+    [
+      'PUT',
+      /^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/,
+      (_, body) => this.putCommands(body as unknown as object[]),
+    ],
+    ['POST', /^\/users\/@me\/channels$/, (_, { recipient_id }) => ok(this.openDirect(String(recipient_id)))],
+    ['POST', /^\/channels\/(\d+)\/messages$/, ([id], body) => this.postMessage(id, body)],
+    ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id], body) => this.editMessage(id, body)],
+    [
+      'POST',
+      /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/,
+      ([channel, id], body) => this.startThread(channel, id, body),
+    ],
+    ['PATCH', /^\/channels\/(\d+)$/, ([id], body) => this.changeChannel(id, body)],
+    ['PUT', /^\/channels\/\d+\/messages\/\d+\/reactions\/(.+)\/@me$/, () => ({ status: 204 })],
+    [
+      'POST',
+      /^\/interactions\/(\d+)\/([\w-]+)\/callback$/,
+      ([id], body, query) => this.respond(id, body as unknown as APIInteractionResponse, query),
+    ],
+    ['PATCH', /^\/webhooks\/\d+\/([\w-]+)\/messages\/@original$/, ([of], body) => this.followUp(of, body, 'edits')],
+    ['POST', /^\/webhooks\/\d+\/([\w-]+)$/, ([of], body) => this.followUp(of, body, 'follows')],
+    ['DELETE', /^\/webhooks\/\d+\/([\w-]+)\/messages\/@original$/, ([of]) => this.dropAnswer(of)],
+  ];
+
+  private putCommands(commands: object[]) {
+    this.commands = commands;
+    return ok(commands);
+  }
+
+  private openDirect(user: string): APIChannel {
+    const id = `9${user}`;
+    return (
+      this.channels.get(id) ??
+      this.addChannel({ id, type: ChannelType.DM, recipients: [{ id: user }] } as unknown as APIChannel)
+    );
+  }
+
+  private postMessage(channelId: string, body: Record<string, unknown>) {
+    const channel = this.channels.get(channelId);
+    if (!channel) return refused(404, 10003);
+    if (channel.type === ChannelType.DM && this.closed.has(channelId.slice(1))) return refused(403, 50007);
+    if ('thread_metadata' in channel && channel.thread_metadata?.archived && channel.thread_metadata.locked)
+      return refused(400, 50083);
+    const wrong = checkMessage(body);
+    if (wrong) return refused(400, 50035, wrong);
+    const nonce = body.enforce_nonce ? `${channelId} ${body.nonce}` : null;
+    const earlier = nonce ? this.nonces.get(nonce) : undefined;
+    if (earlier) return ok(earlier);
+    const message = asMessage(channelId, this.bot, body);
+    this.messages.set(message.id, message);
+    if (nonce) this.nonces.set(nonce, message);
+    return ok(message);
+  }
+
+  private editMessage(id: string, body: Record<string, unknown>) {
+    const message = this.messages.get(id);
+    if (!message) return refused(404, 10008);
+    const wrong = checkMessage(body);
+    if (wrong) return refused(400, 50035, wrong);
+    Object.assign(message, body, { edited_timestamp: new Date(this.now()).toISOString() });
+    return ok(message);
+  }
+
+  private startThread(parent: string, id: string, { name }: Record<string, unknown>) {
+    if (!this.messages.has(id)) return refused(404, 10008);
+    if (this.channels.has(id)) return refused(400, 160004);
+    if (String(name).length > 100) return refused(400, 50035, 'name');
+    const thread = {
+      ...asChannel(String(name), this.guild.id),
+      id,
+      type: ChannelType.PublicThread,
+      parent_id: parent,
+      thread_metadata: { archived: false, locked: false },
+    };
+    const created = this.addChannel(thread as unknown as APIChannel);
+    this.gateway.dispatch('THREAD_CREATE', created);
+    return ok(created);
+  }
+
+  private changeChannel(id: string, { archived }: Record<string, unknown>) {
+    const channel = this.channels.get(id) as { thread_metadata?: { archived: boolean; locked: boolean } } | undefined;
+    if (channel?.thread_metadata) channel.thread_metadata = { archived: archived === true, locked: false };
+    return found(channel, 10003);
+  }
+
+  private respond(id: string, body: APIInteractionResponse, query: URLSearchParams) {
+    const pending = this.interactions.get(id);
+    if (!pending || this.now() - pending.at > 3_000) return refused(404, 10062);
+    if (pending.answered) return refused(400, 40060);
+    const data = 'data' in body ? (body.data as Record<string, unknown> | undefined) : undefined;
+    const wrong = body.type === 9 ? checkModal(data ?? {}) : body.type === 4 ? checkMessage(data ?? {}) : null;
+    if (wrong) return refused(400, 50035, wrong);
+    pending.answered = { response: body, at: this.now(), edits: [], follows: [], deleted: false };
+    for (const told of pending.waiting) told(pending.answered);
+    if (query.get('with_response') !== 'true') return { status: 204 };
+    return ok({
+      interaction: { id, type: 2, response_message_id: snowflake() },
+      resource: { type: body.type, message: asMessage('1', this.bot, data ?? {}) },
+    });
+  }
+
+  private followUp(of: string, body: Record<string, unknown>, kind: 'edits' | 'follows') {
+    const pending = [...this.interactions.values()].find((each) => each.token === of);
+    if (!pending?.answered) return refused(404, 10015);
+    const wrong = checkMessage(body);
+    if (wrong) return refused(400, 50035, wrong);
+    const message = asMessage('1', this.bot, body);
+    pending.answered[kind].push(message);
+    return ok(message);
+  }
+
+  private dropAnswer(of: string) {
+    const pending = [...this.interactions.values()].find((each) => each.token === of);
+    if (!pending?.answered) return refused(404, 10015);
+    pending.answered.deleted = true;
+    return { status: 204 };
+  }
+}
+
+type Handler = (
+  this: DiscordServer,
+  ids: [string, string, string],
+  body: Record<string, unknown>,
+  query: URLSearchParams,
+) => { status: number; body?: unknown };
+
+const ok = (body: unknown) => ({ status: 200, body });
+const found = (thing: unknown, code: number) => (thing ? ok(thing) : refused(404, code));
+const refusal = (code: number, message = 'refused') => ({ code, message });
+const refused = (status: number, code: number, message?: string) => ({ status, body: refusal(code, message) });
+
+function send(response: ServerResponse, status: number, body?: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { ...(status === 204 ? {} : { 'content-type': 'application/json' }), ...headers });
+  response.end(status === 204 ? undefined : JSON.stringify(body));
+}
