@@ -1,3 +1,4 @@
+// Long, since it is one story of one installation: each test begins where the one before it ended.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
