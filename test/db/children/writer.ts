@@ -9,4 +9,6 @@ console.log('ready');
 for (let number = last!.number + 1; ; number++) {
   await db.query('insert into acknowledged values ($1)', [number]);
   console.log(number);
+  // The embedded database answers in microtasks: without this, the end of its input would never be seen.
+  if (number % 20 === 0) await new Promise((resolve) => setImmediate(resolve));
 }
