@@ -1,8 +1,9 @@
+// Long, since it is one story of one installation: each test begins where the one before it ended.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { contentsOf } from './support/lived.ts';
 import { aPostgres, type TestPostgres } from './support/postgres-server.ts';
 import {
@@ -23,6 +24,7 @@ let bot: Running;
 let server: TestPostgres;
 const person = aBrowserOf(() => bot.address);
 /** Real processes take what time they take. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000, interval: 50 });
 const inData = () => ({ cwd, env: { DATA_DIR: data } });
 

@@ -57,7 +57,7 @@ export const commands: Record<string, Command> = {
   register: { usage: 'register [socket|http]', needs: 'database', run: register, alone: register },
   'sign-in': { usage: 'sign-in <person>', needs: 'database', run: signIn },
   backup: { usage: 'backup [file]', needs: 'database', run: runBackup, prepare: prepareBackup },
-  restore: { usage: 'restore <file>', needs: 'stopped', run: runRestore, prepare: wholePaths },
+  restore: { usage: 'restore <file>', needs: 'stopped', run: runRestore, prepare: wholePaths, alone: askForFile },
   'audit:verify': { usage: 'audit:verify', needs: 'database', run: runVerify },
 };
 
@@ -155,11 +155,13 @@ async function runBackup([file = '']: string[], { db, now, write }: Doing): Prom
   return 0;
 }
 
-async function runRestore([file]: string[], { db, write }: Doing): Promise<number> {
-  if (!file) {
-    write('Which file? As in: npm run restore deskbell.backup.gz');
-    return 1;
-  }
+async function askForFile([file]: string[], { write }: Context): Promise<number | null> {
+  if (file) return null;
+  write('Which file? As in: npm run restore deskbell.backup.gz');
+  return 1;
+}
+
+async function runRestore([file = '']: string[], { db, write }: Doing): Promise<number> {
   const { at, release } = await restore(db, file);
   write(`Restored from ${file}, made ${at} by release ${release}: rows and audit chain are as they were.`);
   return 0;

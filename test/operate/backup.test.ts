@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +9,6 @@ import { sequencesOf } from '../../src/operate/contents.ts';
 import { restore } from '../../src/operate/restore.ts';
 import { aDatabase } from '../support/database.ts';
 import { contentsOf, liveADay, manyDigits } from '../support/lived.ts';
-import { operate } from '../support/operator.ts';
 import { aPostgres, type TestPostgres } from '../support/postgres-server.ts';
 import { aWorld, monday } from '../support/world.ts';
 
@@ -164,34 +154,6 @@ test('the file shows one instant, although others write meanwhile', async () => 
   await busy.drop();
 });
 
-test('a backup goes over no other file, and says so', async () => {
-  writeFileSync(at('taken.gz'), 'mine');
-  expect(await operate(['backup', at('taken.gz')], { db: lived })).toEqual({
-    exit: 1,
-    lines: [`${at('taken.gz')} is there already and was left alone. Another name: npm run backup other.backup.gz`],
-  });
-  expect(readFileSync(at('taken.gz'), 'utf8')).toBe('mine');
-});
-
-test('a backup that another one is writing is left to it', async () => {
-  writeFileSync(at('twice.gz.part'), 'half');
-  expect(await operate(['backup', at('twice.gz')], { db: lived })).toEqual({
-    exit: 1,
-    lines: [`${at('twice.gz')}.part is there: another backup is writing it, or was cut off. Remove it then.`],
-  });
-  expect(readFileSync(at('twice.gz.part'), 'utf8')).toBe('half');
-});
-
-test('a backup into a directory that is not there says so', async () => {
-  const file = at('missing/x.gz');
-  expect(await operate(['backup', file], { db: lived })).toEqual({
-    exit: 1,
-    lines: [
-      `${file} was not written. There is no such directory. Another place: npm run backup /srv/deskbell.backup.gz`,
-    ],
-  });
-});
-
 test('a database that fails half-way leaves no file behind', async () => {
   const failing: OpenDb = {
     ...lived,
@@ -203,16 +165,4 @@ test('a database that fails half-way leaves no file behind', async () => {
   };
   await expect(backup(failing, at('half.gz'), monday)).rejects.toThrow('the connection was lost');
   expect(readdirSync(directory).filter((name) => name.startsWith('half'))).toEqual([]);
-});
-
-test('without a name the file is named after the minute, where the operator stands', async () => {
-  const here = process.cwd();
-  process.chdir(directory);
-  try {
-    const file = path.join(realpathSync(directory), 'deskbell-2026-11-23T0900.backup.gz');
-    expect(await operate(['backup'], { db: lived })).toEqual({ exit: 0, lines: [`Written: ${file}`] });
-    expect(existsSync(file)).toBe(true);
-  } finally {
-    process.chdir(here);
-  }
 });

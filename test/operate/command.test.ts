@@ -1,13 +1,22 @@
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linkAudit } from '../../src/engine/audit.ts';
 import { aHouse, type House } from '../support/house.ts';
 import { operate } from '../support/operator.ts';
 
 let house: House;
+let directory: string;
+const at = (name: string): string => path.join(directory, name);
 beforeAll(async () => {
+  directory = mkdtempSync(path.join(tmpdir(), 'deskbell-command-'));
   house = await aHouse({ local: false, publicUrl: 'https://desk.example.com' });
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await house.close();
+  rmSync(directory, { recursive: true, force: true });
+});
 
 const now = () => new Date();
 const signIn = (person: string[], env: Record<string, string> = {}, address?: string) =>
@@ -98,7 +107,7 @@ test('an entry that was edited, one that was taken out and one that was moved ar
   expect(exit).toBe(1);
   expect(lines).toEqual([
     `entry ${edited}: its content was edited`,
-    `entry ${removed + 1}: entries ${removed} to ${removed} are missing`,
+    expect.stringMatching(`^entry ${removed + 1}: .*\\b${removed}\\b.* missing$`),
     `entry ${renamed}: it or the order before it was changed`,
     expect.stringMatching(/^\d+ entries checked, 0 erased, 0 not linked yet: 3 broken\.$/),
   ]);
@@ -115,5 +124,56 @@ test('an entry whose content the law had erased still stands in a whole chain', 
   expect(await verify()).toEqual({
     exit: 0,
     lines: ['1 entries checked, 1 erased, 0 not linked yet: the chain is whole.'],
+  });
+});
+
+test('a backup goes over no other file, and says so', async () => {
+  writeFileSync(at('taken.gz'), 'mine');
+  expect(await operate(['backup', at('taken.gz')], { db: house.db })).toEqual({
+    exit: 1,
+    lines: [`${at('taken.gz')} is there already and was left alone. Another name: npm run backup other.backup.gz`],
+  });
+  expect(readFileSync(at('taken.gz'), 'utf8')).toBe('mine');
+});
+
+test('a backup that another one is writing is left to it', async () => {
+  writeFileSync(at('twice.gz.part'), 'half');
+  expect(await operate(['backup', at('twice.gz')], { db: house.db })).toEqual({
+    exit: 1,
+    lines: [`${at('twice.gz')}.part is there: another backup is writing it, or was cut off. Remove it then.`],
+  });
+  expect(readFileSync(at('twice.gz.part'), 'utf8')).toBe('half');
+});
+
+test('a backup into a directory that is not there says so', async () => {
+  const file = at('missing/x.gz');
+  expect(await operate(['backup', file], { db: house.db })).toEqual({
+    exit: 1,
+    lines: [
+      `${file} was not written. There is no such directory. Another place: npm run backup /srv/deskbell.backup.gz`,
+    ],
+  });
+});
+
+test('without a name the file is named after the minute, where the operator stands', async () => {
+  const here = process.cwd();
+  process.chdir(directory);
+  try {
+    const file = path.join(realpathSync(directory), 'deskbell-2026-11-23T0900.backup.gz');
+    expect(await operate(['backup'], { db: house.db })).toEqual({ exit: 0, lines: [`Written: ${file}`] });
+    expect(existsSync(file)).toBe(true);
+  } finally {
+    process.chdir(here);
+  }
+});
+
+test('restore wants the bot stopped, and a file', async () => {
+  expect(await operate(['restore', at('any.gz')], { db: house.db })).toEqual({
+    exit: 1,
+    lines: ['Stop Deskbell first: restore wants the database for itself.'],
+  });
+  expect(await operate(['restore'])).toEqual({
+    exit: 1,
+    lines: ['Which file? As in: npm run restore deskbell.backup.gz'],
   });
 });

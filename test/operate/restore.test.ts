@@ -9,7 +9,6 @@ import { sequencesOf } from '../../src/operate/contents.ts';
 import { NotRestored, restore } from '../../src/operate/restore.ts';
 import { aDatabase } from '../support/database.ts';
 import { contentsOf, liveADay } from '../support/lived.ts';
-import { operate } from '../support/operator.ts';
 import { aPostgres, type TestPostgres } from '../support/postgres-server.ts';
 import { monday } from '../support/world.ts';
 
@@ -191,15 +190,4 @@ test('a file of an older release is restored, and what it did not know takes its
   const copy = await server.open();
   await restore(copy, at('older.gz'));
   expect(await copy.query('select distinct tries from timers')).toEqual([{ tries: 0 }]);
-});
-
-test('restore wants the bot stopped, and a file', async () => {
-  expect(await operate(['restore', saved], { db: lived })).toEqual({
-    exit: 1,
-    lines: ['Stop Deskbell first: restore wants the database for itself.'],
-  });
-  expect(await operate(['restore'], { env: { DATABASE_URL: server.url } })).toEqual({
-    exit: 1,
-    lines: ['Which file? As in: npm run restore deskbell.backup.gz'],
-  });
 });

@@ -1,3 +1,4 @@
+// Long, since it is a table: every setting and every check of the policy, wrong once.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadPolicy } from '../../src/policy/load.ts';

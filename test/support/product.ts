@@ -18,6 +18,7 @@ export type Running = {
 
 const children = new Set<ChildProcess>();
 export const killAll = (): void => children.forEach((child) => void child.kill('SIGKILL'));
+process.once('exit', killAll);
 
 type Where = { cwd: string; env?: Record<string, string> };
 
