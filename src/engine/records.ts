@@ -129,6 +129,9 @@ export function recordStore<R extends Header>(kind: Pick<RecordKind<R, never>, '
   const own: Rows<R & { recordId: number }> = rowsOf(kind.table, 'recordId');
   const table = getTableName(kind.table);
   const select = `select d.*, h.* from records h join ${table} d on d.record_id = h.id`;
+  // NO KEY UPDATE: rows that only point to the header (audit, timers, cards) need not wait. Both tables: of one that is not
+  // locked too, whoever waited for the other would read what it held before the wait.
+  const locked = 'for no key update of h, d';
   const withId = (record: R) => ({ ...record, recordId: record.id });
   const one = async (db: Db, statement: string, params: Param[]) => (await db.query<R>(statement, params))[0] ?? null;
   return {
@@ -139,10 +142,8 @@ export function recordStore<R extends Header>(kind: Pick<RecordKind<R, never>, '
         ref.number,
       ]),
     byId: (db, id) => one(db, `${select} where h.id = $1`, [id]),
-    // NO KEY UPDATE: rows that only point to the header (audit, timers, cards) need not wait.
-    lock: (db, ref) =>
-      one(db, `${select} where h.prefix = $1 and h.number = $2 for no key update of h`, [ref.prefix, ref.number]),
-    lockById: (db, id) => one(db, `${select} where h.id = $1 for no key update of h`, [id]),
+    lock: (db, ref) => one(db, `${select} where h.prefix = $1 and h.number = $2 ${locked}`, [ref.prefix, ref.number]),
+    lockById: (db, id) => one(db, `${select} where h.id = $1 ${locked}`, [id]),
     nextNumbers: async (db) => {
       const [row] = await db.query<{ id: number; number: number }>(
         `select nextval(pg_get_serial_sequence('records', 'id')) as id, nextval('${table}_numbers') as number`,

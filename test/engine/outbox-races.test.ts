@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDue, deliver, deliverOne } from '../../src/engine/deliverer.ts';
 import { refreshCards } from '../../src/engine/outbox.ts';
-import { aPostgres, type TestPostgres } from '../support/postgres-server.ts';
+import { aPostgres, blocked, type TestPostgres } from '../support/postgres-server.ts';
 import { aReport, aWorld, type World, wordOf } from '../support/world.ts';
 
 let server: TestPostgres;
@@ -59,7 +59,7 @@ test('a failing post and a redraw that is asked for in the same moment become on
     one.db.transaction(async (tx) => {
       await tx.query(`update records set title = 'Everything works' where id = 1`);
       await refreshCards(tx, 1, one.clock.now);
-      await blockedQueries(3);
+      await blocked(other.db, 3);
     }),
     Promise.all(underWay.map((row) => deliverOne(other.engine, row))),
   ]);
@@ -71,13 +71,3 @@ test('a failing post and a redraw that is asked for in the same moment become on
   await one.settle();
   expect(titles()).toEqual(['INC-1 · Everything works — new']);
 });
-
-/** Until so many queries wait for a lock that another transaction holds. */
-async function blockedQueries(count: number): Promise<void> {
-  for (;;) {
-    const [row] = await other.db.query<{ waiting: number }>(
-      `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-    );
-    if (row!.waiting >= count) return;
-  }
-}

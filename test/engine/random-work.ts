@@ -31,7 +31,8 @@ export async function randomWork({ actions, seed, dbs }: RandomWork) {
   }
   breakCalls(worlds, () => undefined);
   await settle(worlds);
-  return { ...acted, wrong: [...acted.wrong, ...(await whatIsWrong(one!))] };
+  const [row] = await one!.db.query<{ givenUp: number }>('select count(*)::int as given_up from outbox where dead');
+  return { ...acted, ...row!, wrong: [...acted.wrong, ...(await whatIsWrong(one!))] };
 }
 
 type Acted = { done: number; twice: number; killed: number; newest: number; wrong: string[] };

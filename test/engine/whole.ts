@@ -75,7 +75,7 @@ async function timers({ db, engine }: World): Promise<string[]> {
 async function told(world: World): Promise<string[]> {
   const wrong: string[] = [];
   const left = await world.db.query<{ id: number; kind: string; problem: string }>(
-    'select id, kind, problem from outbox',
+    'select id, kind, problem from outbox where not dead',
   );
   for (const { id, kind, problem } of left) wrong.push(`the ${kind} ${id} is left: ${problem}`);
   const rows = await world.db.query<{ id: number; kind: string; platform: string }>(

@@ -46,6 +46,16 @@ export async function aPostgres({ migrated = true } = {}): Promise<TestPostgres>
   };
 }
 
+/** Waits until so many queries on this database wait for a lock. */
+export async function blocked(db: OpenDb, count: number): Promise<void> {
+  for (;;) {
+    const [row] = await db.query<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (row!.waiting >= count) return;
+  }
+}
+
 async function theTemplate() {
   const address = process.env.DESKBELL_TEST_SERVER;
   if (!address) throw new Error('aPostgres works under vitest only: its global setup answers where the server is');

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fireNext } from '../../src/engine/fire.ts';
+import { aPostgres, blocked, type TestPostgres } from '../support/postgres-server.ts';
+import { aReport, aSolution, aWorld, monday, type World } from '../support/world.ts';
+
+let server: TestPostgres;
+let one: World;
+let other: World;
+beforeAll(async () => {
+  server = await aPostgres();
+  one = await aWorld({ db: await server.open() });
+  other = await aWorld({ db: await server.open(), beside: one });
+});
+beforeEach(async () => {
+  await one.empty();
+  one.clock.now = monday;
+  await one.onSlack('rita').submits('incident.report', aReport());
+});
+afterAll(() => server.drop());
+
+const incident = async () =>
+  (
+    await one.db.query<Record<string, unknown>>('select h.*, d.* from records h join incidents d on d.record_id = h.id')
+  )[0];
+
+test('an act that waited for another one on the same record builds on all that the other changed', async () => {
+  const waiting = await one.db.transaction(async (tx) => {
+    await tx.query(`update records set title = 'All printers'`);
+    await tx.query(`update incidents set site = 'Hall 7'`);
+    const acting = other.onDiscord('dan').presses('incident.acknowledge:INC-1');
+    await blocked(one.db, 1);
+    return { acting };
+  });
+  expect(await waiting.acting).toEqual({ kind: 'done' });
+  expect(await incident()).toMatchObject({ title: 'All printers', site: 'Hall 7', status: 'in-progress' });
+});
+
+test('a timer does not wait for a record that somebody holds, and fires when it is free', async () => {
+  await one.onSlack('dan').submits('incident.resolve:INC-1', aSolution());
+  one.pass(2 * 24 * 60);
+  await one.db.transaction(async (tx) => {
+    await tx.query('select 1 from records for update');
+    expect(await fireNext(other.engine)).toBe(false);
+  });
+  expect(await fireNext(other.engine)).toBe(true);
+  expect(await incident()).toMatchObject({ reminded: true });
+});
