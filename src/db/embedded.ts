@@ -109,8 +109,8 @@ function embeddedDb(pg: PGlite): OpenDb {
   const inTurn = turns();
   return {
     kind: 'embedded',
-    query: (statement, params) => inTurn(() => query(pg, statement, params)),
-    run: (statements) => inTurn(async () => void (await pg.exec(statements))),
+    query: (statement, params) => query(pg, statement, params),
+    run: async (statements) => void (await pg.exec(statements)),
     transaction: (work) => inTurn(() => pg.transaction((tx) => work(inTransaction(tx)))) as Promise<never>,
     // One process holds the directory, and one session the database: whoever asks, leads.
     tryLead: async () => ({ lost: new Promise<void>(() => {}), release: async () => {} }),
@@ -119,8 +119,9 @@ function embeddedDb(pg: PGlite): OpenDb {
 }
 
 /**
- * One after the other, as PGlite works anyhow, and a turn of the event loop before each: it resolves in microtasks, so
- * whatever queues up would else keep sockets and timers waiting until all of it is done.
+ * One transaction after the other, as PGlite works anyhow, and a turn of the event loop before each: it resolves in
+ * microtasks, so all that queue up would else keep sockets and timers waiting together. A single query waits for the
+ * transaction under way and not for the queue.
  */
 function turns() {
   let last: Promise<unknown> = Promise.resolve();
