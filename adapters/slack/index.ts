@@ -69,8 +69,9 @@ export function slack(options: SlackOptions): Slack {
       await identity().catch((error: unknown) => log.warn({ err: error }, 'Slack does not say yet who we are'));
     },
     stop: async () => {
-      await sockets?.stop();
+      // The sockets last: they carry the acknowledgements of what is being finished.
       await receiver.stop();
+      await sockets?.stop();
     },
     check: (channels) => checkSlack({ client, identity, channels, sockets: () => sockets?.open() ?? 0, options }),
     ...outbound,

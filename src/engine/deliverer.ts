@@ -1,5 +1,5 @@
 import type { Message } from '../chat/message.ts';
-import { DeliveryError, type Platform, type Posted, type Posting } from '../chat/platform.ts';
+import { DeliveryError, type DeliveryOutcome, type Platform, type Posted, type Posting } from '../chat/platform.ts';
 import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
@@ -135,25 +135,27 @@ async function posting(engine: Engine, row: OutboxRow, { alerts = [] }: Message)
 }
 
 async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<Date> {
-  const outcome = error instanceof DeliveryError ? error.outcome : { kind: 'unknown' as const };
+  const outcome: DeliveryOutcome = error instanceof DeliveryError ? error.outcome : { kind: 'unknown' };
   const now = engine.now();
   const problem = error instanceof Error ? error.message : String(error);
-  const age = now.getTime() - row.createdAt.getTime();
-  const givenUp = age > (row.urgent ? giveUpAfter.urgent : giveUpAfter.ordinary);
-  if (outcome.kind === 'refused' || outcome.kind === 'gone' || givenUp) {
+  if (outcome.kind === 'refused' || outcome.kind === 'gone' || isGivenUp(row, outcome, now)) {
     engine.log.warn({ outbox: row.id, lane: row.lane, problem }, 'a message was given up');
     await bury(engine.db, row, now, problem);
     return now;
   }
-  const wait = outcome.kind === 'retry' && outcome.after !== undefined ? outcome.after : backoff(row.tries);
-  const until = new Date(now.getTime() + wait);
-  if (outcome.kind === 'retry' && outcome.scope === 'token')
-    await pauseWorkspace(engine.db, row.platform, row.lane.split(':')[1] ?? '', until);
+  const until = new Date(now.getTime() + (outcome.after ?? backoff(row.tries)));
+  if (outcome.scope === 'token') await pauseWorkspace(engine.db, row.platform, row.lane.split(':')[1] ?? '', until);
   // A stubborn row steps aside after its second try; before that the place waits with it, so that order is kept.
-  const laneFreeAt = outcome.kind === 'retry' && outcome.after !== undefined ? until : row.tries >= 1 ? now : until;
+  const laneFreeAt = outcome.after === undefined && row.tries >= 1 ? now : until;
   await postpone(engine.db, row, { until, laneFreeAt, problem, unknown: outcome.kind === 'unknown', now });
   engine.metrics.deliveryFailed(row.platform, outcome.kind);
   return until;
+}
+
+/** While nothing can arrive because the whole platform is away, ordinary messages wait for it, however long. */
+function isGivenUp({ urgent, createdAt }: OutboxRow, outcome: DeliveryOutcome, now: Date): boolean {
+  if (outcome.kind === 'retry' && outcome.scope === 'token' && !urgent) return false;
+  return now.getTime() - createdAt.getTime() > (urgent ? giveUpAfter.urgent : giveUpAfter.ordinary);
 }
 
 const backoff = (tries: number): number => Math.min(1000 * 2 ** tries, 60_000);
