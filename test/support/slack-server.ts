@@ -3,12 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createEmulator, type Emulator, type EmulatorOptions } from 'emulate';
 import { neededScopes } from '../../adapters/slack/scopes.ts';
+import { asSlackShows } from './slack-history.ts';
 import { type FakeSockets, fakeSockets } from './slack-sockets.ts';
 
-/** A call of the Web API as it arrived. */
-export type Call = { method: string; body: Record<string, unknown>; at: number };
-/** What goes wrong with a call: never arrives, arrives but its answer is lost, or is refused with this answer. */
-export type Fault = 'away' | 'answer-lost' | { status: number; headers?: Record<string, string>; body?: object };
+/** A call of the Web API as it arrived, and what was answered. */
+export type Call = { method: string; body: Record<string, unknown>; at: number; answer?: Record<string, unknown> };
+/**
+ * What goes wrong with a call: it never arrives; it arrives but its answer is lost, or does not come while the connection
+ * stands; it is refused with this answer.
+ */
+export type Fault =
+  | 'away'
+  | 'answer-lost'
+  | 'unanswered'
+  | { status: number; headers?: Record<string, string>; body?: object };
 /** A private answer: to a response_url, or by chat.postEphemeral. */
 export type Ephemeral = { user: string; text: string; blocks: unknown[]; replaces: boolean };
 
@@ -77,6 +85,15 @@ export class SlackServer {
     await this.emulator.close();
   }
 
+  /** Nobody answers at Slack's address, until it is back. */
+  async away(): Promise<void> {
+    this.door.closeAllConnections();
+    await new Promise((resolve) => this.door.close(resolve));
+  }
+  async back(): Promise<void> {
+    await new Promise<void>((resolve) => this.door.listen(Number(new URL(this.url).port), '127.0.0.1', resolve));
+  }
+
   /** Asks the Web API past the door: unseen and never at fault. */
   async ask<T>(method: string, body: Record<string, unknown> = {}): Promise<T> {
     return JSON.parse((await this.forward(method, JSON.stringify(body), 'application/json')).body) as T;
@@ -108,6 +125,7 @@ export class SlackServer {
     }
     const { status, body } = await this.done(call, raw, request.headers['content-type'] ?? '');
     if (fault === 'answer-lost') return void request.socket.destroy();
+    if (fault === 'unanswered') return;
     const scopes = neededScopes.map(({ scope }) => scope).join(',');
     response.writeHead(status, { 'content-type': 'application/json', 'x-oauth-scopes': scopes });
     response.end(body);
@@ -117,7 +135,8 @@ export class SlackServer {
     if (call.method === 'apps.connections.open')
       return { status: 200, body: JSON.stringify({ ok: true, url: this.sockets.address() }) };
     const answered = await this.forward(call.method, raw, type);
-    const body = JSON.parse(answered.body) as Record<string, unknown>;
+    const body = asSlackShows(call, JSON.parse(answered.body) as Record<string, unknown>);
+    call.answer = body;
     if (call.method === 'chat.postEphemeral' && body.ok) {
       const { user, text: said, blocks } = call.body;
       this.privately.push({ user: String(user), text: String(said), blocks: blocks as unknown[], replaces: false });
