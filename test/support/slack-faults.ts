@@ -32,6 +32,7 @@ export function aSleepyDatabase(db: OpenDb) {
   return {
     db: sleepy,
     sleep: () => {
+      wake();
       awake = new Promise((resolve) => {
         wake = resolve;
       });

@@ -10,6 +10,8 @@ export type FakeSockets = {
   open(): number;
   /** Sends to one connection (or to all) and waits for the acknowledgement; null: none came in three seconds. */
   send(envelope: SocketEnvelope, to?: 'one' | 'all', retry?: number): Promise<unknown>;
+  /** What came back for envelopes, from whichever connection. */
+  acknowledged: unknown[];
   /** Slack renews a connection, or a network breaks. */
   cut(): void;
   refuse: boolean;
@@ -25,6 +27,7 @@ export function fakeSockets(server: Server, base: string): FakeSockets {
     address: () => `${base.replace('http', 'ws')}/socket/${randomUUID()}`,
     open: () => sockets.size,
     refuse: false,
+    acknowledged: [],
     cut: () => sockets.forEach((socket) => void socket.terminate()),
     close: () => {
       fake.cut();
@@ -53,6 +56,7 @@ export function fakeSockets(server: Server, base: string): FakeSockets {
       socket.on('close', () => sockets.delete(socket));
       socket.on('message', (data) => {
         const { envelope_id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload: unknown };
+        fake.acknowledged.push(payload ?? {});
         waiting.get(envelope_id)?.(payload ?? {});
         waiting.delete(envelope_id);
       });
