@@ -79,7 +79,6 @@ async function oneConnection(
   const client = aClient(options);
   client.on('slack_event', (envelope: Envelope) => void serve(envelope, options));
   const ended = new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
-  const close = () => void client.disconnect().catch(() => {});
   const started = client.start().then(
     () => open.add(client),
     (error: unknown) => Promise.reject(error ?? new Error('Slack closed the socket before it said hello')),
@@ -88,10 +87,19 @@ async function oneConnection(
     await Promise.race([started, tooLate(patience), stopped]);
     if (open.has(client)) await Promise.race([ended, stopped]);
   } finally {
-    close();
-    // One that was given up may open all the same.
-    if (!open.delete(client)) void started.then(() => open.delete(client) && close()).catch(() => {});
+    leave(client, open.delete(client));
   }
+}
+
+/** One that never opened has nothing to finish: asked a second time it goes at once, and it does not come later. */
+function leave(client: SocketModeClient, wasOpen: boolean): void {
+  const close = () => void client.disconnect().catch(() => {});
+  close();
+  if (wasOpen) return;
+  close();
+  client.once('authenticated', () => {
+    throw new Error('this connection is no longer wanted');
+  });
 }
 
 const aClient = ({ appToken, apiUrl, log }: Options): SocketModeClient =>

@@ -147,7 +147,9 @@ async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<D
   if (outcome.scope === 'token') await pauseWorkspace(engine.db, row.platform, row.lane.split(':')[1] ?? '', until);
   // A stubborn row steps aside after its second try; before that the place waits with it, so that order is kept.
   const laneFreeAt = outcome.after === undefined && row.tries >= 1 ? now : until;
-  await postpone(engine.db, row, { until, laneFreeAt, problem, unknown: outcome.kind === 'unknown', now });
+  // What may have arrived once may have arrived for good, whatever became of the calls after it.
+  const unknown = row.leaseUntil !== null || outcome.kind === 'unknown';
+  await postpone(engine.db, row, { until, laneFreeAt, problem, unknown, now });
   engine.metrics.deliveryFailed(row.platform, outcome.kind);
   return until;
 }

@@ -4,6 +4,7 @@ import { limited, once, posts, refusing, settle, waiting } from '../support/slac
 import { aSlackHouse } from '../support/slack-house.ts';
 import { wrongsOn } from '../support/slack-invariants.ts';
 import type { Call } from '../support/slack-server.ts';
+import { underFaults } from './slack-under-faults.ts';
 
 const desk = await aSlackDesk();
 const {
@@ -177,4 +178,14 @@ describe('losses', () => {
     expect(lines.filter(({ text }) => text.includes('Dan Okafor has it'))).toHaveLength(1);
     expect(await wrongsOn(server, house)).toEqual([]);
   });
+});
+
+test('people work on while calls fail and sockets break, and in the end every card is true', {
+  timeout: 60_000,
+}, async () => {
+  const { wrongs, ...endured } = await underFaults({ seconds: 3, cutEvery: 1_000, seed: 7 });
+  expect(wrongs).toEqual([]);
+  expect(endured.reports).toBeGreaterThan(3);
+  expect(endured.faults).toBeGreaterThan(10);
+  expect(endured.cuts).toBeGreaterThan(2);
 });

@@ -40,7 +40,7 @@ export class SlackServer {
   privately: Ephemeral[] = [];
   /** The view that stands open: as it was last opened or changed. */
   view: View | null = null;
-  fault: (call: Call) => Fault | undefined = () => undefined;
+  fault: (call: Call) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
   sockets!: FakeSockets;
   url = '';
   readonly users = new Map<string, string>();
@@ -117,7 +117,7 @@ export class SlackServer {
     const method = path.replace(/^\/api\//, '');
     const call: Call = { method, body: readBody(raw, request.headers['content-type'] ?? ''), at: Date.now() };
     this.calls.push(call);
-    const fault = this.fault(call);
+    const fault = await this.fault(call);
     if (fault === 'away') return void request.socket.destroy();
     if (typeof fault === 'object') {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });

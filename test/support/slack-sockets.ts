@@ -12,9 +12,13 @@ export type FakeSockets = {
   send(envelope: SocketEnvelope, to?: 'one' | 'all', retry?: number): Promise<unknown>;
   /** What came back for envelopes, from whichever connection. */
   acknowledged: unknown[];
-  /** Slack renews a connection, or a network breaks. */
+  /** A network breaks. */
   cut(): void;
+  /** Slack asks one of them to come anew, and sends it nothing more. */
+  renew(): void;
   refuse: boolean;
+  /** Connections open, but nobody says hello. */
+  silent: boolean;
   close(): void;
 };
 
@@ -27,8 +31,18 @@ export function fakeSockets(server: Server, base: string): FakeSockets {
     address: () => `${base.replace('http', 'ws')}/socket/${randomUUID()}`,
     open: () => sockets.size,
     refuse: false,
+    silent: false,
     acknowledged: [],
-    cut: () => sockets.forEach((socket) => void socket.terminate()),
+    cut: () => {
+      sockets.forEach((socket) => void socket.terminate());
+      sockets.clear();
+    },
+    renew: () => {
+      const [oldest] = sockets;
+      if (!oldest) return;
+      sockets.delete(oldest);
+      oldest.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
     close: () => {
       fake.cut();
       accepting.close();
@@ -60,7 +74,7 @@ export function fakeSockets(server: Server, base: string): FakeSockets {
         waiting.get(envelope_id)?.(payload ?? {});
         waiting.delete(envelope_id);
       });
-      socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }));
+      if (!fake.silent) socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }));
     });
   });
   return fake;
