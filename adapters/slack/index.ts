@@ -101,6 +101,8 @@ function boltApp(receiver: SlackReceiver, botToken: string, { apiUrl, log }: Sla
     logger: slackLog(log),
     clientOptions: clientOptions(apiUrl, log),
     ignoreSelf: false,
+    // Kept for nobody, it would cost every envelope a look.
+    convoStore: false,
   });
   // Slack is to send again what was not done.
   app.error(async (error) => {
