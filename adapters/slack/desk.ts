@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Account, Act, Interaction } from '../../src/chat/interaction.ts';
+import type { Account, Act, Interaction, Outcome } from '../../src/chat/interaction.ts';
 import { line } from '../../src/chat/message.ts';
 import type { Bot, Match } from '../../src/chat/platform.ts';
 import { publishHome } from './home.ts';
@@ -31,6 +31,8 @@ export type Options = {
 /** Who acts: their own workspace, and the one in which they act. Guests of a shared channel have another of their own. */
 export type Who = { id: string; own?: string; team?: string; enterprise?: string };
 export type Where = { channel: string; thread?: string };
+/** What an interaction means, and its own id. */
+export type Asked = { match: Match; id: string };
 export type Answer = { drawn: Drawn[]; isPage: boolean };
 
 export type Desk = ReturnType<typeof slackDesk>;
@@ -58,23 +60,31 @@ export function slackDesk(options: Options) {
     };
   }
 
-  function matched(account: Account, id: string, { channel, thread }: Where, act: Act): { match: Match; id: string } {
+  function matched(account: Account, id: string, { channel, thread }: Where, act: Act): Asked {
     const place = { platform: 'slack', workspace: 'local', channel, ...(thread && { thread }) };
     const interaction: Interaction = { id: `slack:${id}`, account, place, ...act };
     return { match: bot.match(interaction), id: interaction.id };
   }
 
-  async function readerOf(account: Account): Promise<Reader> {
-    const { language, zone: theirs } = await bot.reader(account);
-    return { word: bot.word, language, zone: theirs };
-  }
+  /** For messages that everybody reads, and for readers of whom nothing is known. */
+  const anyReader: Reader = { word: bot.word, language: bot.deskLanguage, zone };
+
+  const readerOf = (account: Account): Promise<Reader> =>
+    bot.reader(account).then(
+      ({ language, zone: theirs }) => ({ word: bot.word, language, zone: theirs }),
+      () => anyReader,
+    );
 
   /** The answer, drawn; empty where this interaction was answered before, by us or by another process. */
-  async function answerTo(match: Match, account: Account, id: string): Promise<Answer> {
+  async function answerTo({ match, id }: Asked, account: Account): Promise<Answer> {
     const outcome = await match.run();
-    const drawn = drawnOutcome(outcome, await readerOf(account));
+    return { drawn: await drawnOnce(outcome, await readerOf(account), id), isPage: outcome.kind === 'page' };
+  }
+
+  async function drawnOnce(outcome: Outcome, reader: Reader, id: string): Promise<Drawn[]> {
+    const drawn = drawnOutcome(outcome, reader);
     const isFirst = drawn.length > 0 && (outcome.delivery ? outcome.delivery === 'first' : await isFirstHere(id));
-    return { drawn: isFirst ? drawn : [], isPage: outcome.kind === 'page' };
+    return isFirst ? drawn : [];
   }
 
   /** Rather answered twice than not at all. */
@@ -92,8 +102,19 @@ export function slackDesk(options: Options) {
   const showHome = async (account: Account): Promise<void> =>
     publishHome(client, bot, account, await readerOf(account));
 
-  const elsewhere = (): Drawn =>
-    drawMessage(line(words.elsewhere()), { word: bot.word, language: bot.deskLanguage, zone });
+  const elsewhere = (): Drawn => drawMessage(line(words.elsewhere()), anyReader);
 
-  return { ...options, accountOf, matched, readerOf, answerTo, later, showHome, elsewhere };
+  return {
+    ...options,
+    accountOf,
+    matched,
+    anyReader,
+    readerOf,
+    answerTo,
+    drawnOnce,
+    isFirstHere,
+    later,
+    showHome,
+    elsewhere,
+  };
 }

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeliveryError, type DeliveryOutcome } from '../../src/chat/platform.ts';
 
 /** The message or the channel card is no longer there to be changed: it is posted anew. */
@@ -10,7 +10,6 @@ const mendable = new Set([
   'account_inactive',
   'token_revoked',
   'token_expired',
-  'missing_scope',
   'team_access_not_granted',
 ]);
 /** The same, for one channel: it was archived, or the bot was never let in. */
@@ -25,28 +24,47 @@ const channelShut = new Set([
   'messages_tab_disabled',
 ]);
 /** Slack's own trouble. */
-const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
+const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+/** No connection was made, so nothing can have arrived. */
+const unreached = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 const untilMended = 60_000;
+/** All places wait together while Slack is away: so they keep their order, and speak again as soon as it is back. */
+const untilBack = 2_000;
 
 /** What Slack's refusal means for the message that was to be delivered. */
 export function deliveryError(error: unknown, call: string): DeliveryError {
-  return new DeliveryError(outcomeOf(error, call), `${call}: ${problemOf(error)}`, { cause: error });
+  return new DeliveryError(outcomeOf(error), `${call}: ${problemOf(error)}`, { cause: error });
 }
 
-function outcomeOf(error: unknown, call: string): DeliveryOutcome {
-  if (error instanceof WebAPIRateLimitedError) {
-    // Posts are limited by channel, everything else by the whole token.
-    const scope = call === 'chat.postMessage' ? 'channel' : 'token';
-    return { kind: 'retry', after: error.retryAfter * 1000, scope };
-  }
+function outcomeOf(error: unknown): DeliveryOutcome {
+  // Each method has a limit of its own, posts one of each channel: only the place that met it waits, never a page elsewhere.
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: 'retry', after: error.retryAfter * 1000, scope: 'channel' };
+  if (error instanceof WebAPIHTTPError) return { kind: 'unknown', after: untilBack, scope: 'token' };
   const problem = slackProblem(error);
-  if (problem === null) return { kind: 'unknown' };
+  if (problem === null)
+    return wasUnreached(error) ? { kind: 'retry', after: untilBack, scope: 'token' } : { kind: 'unknown' };
   if (gone.has(problem)) return { kind: 'gone' };
   if (mendable.has(problem)) return { kind: 'retry', after: untilMended, scope: 'token' };
   if (channelShut.has(problem)) return { kind: 'retry', after: untilMended, scope: 'channel' };
+  // The right to do this one thing: the others go on.
+  if (problem === 'missing_scope') return { kind: 'retry', after: untilMended, scope: 'channel' };
+  if (problem === 'ratelimited') return { kind: 'retry' };
   if (passing.has(problem)) return { kind: 'unknown' };
   return { kind: 'refused' };
+}
+
+function wasUnreached(error: unknown): boolean {
+  const cause = error instanceof WebAPIRequestError ? error.original.cause : undefined;
+  return cause instanceof Error && 'code' in cause && unreached.has(String(cause.code));
 }
 
 /** Slack's own word for what was wrong, such as `channel_not_found`; null: the call did not get through. */

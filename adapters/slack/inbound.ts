@@ -20,12 +20,12 @@ export function listen(app: App, desk: Desk): void {
     const account = await accountOf({ id: sent.user_id, ...teamOf(sent.team_id, sent.enterprise_id) });
     if (!account) return ack(asAcknowledgement(desk.elsewhere()));
     const act: Act = { kind: 'command', command: sent.command.replace(/^\//, ''), text: unescaped(sent.text) };
-    const { match, id } = matched(account, sent.trigger_id, { channel: sent.channel_id }, act);
-    if (match.answers === 'dialog') {
+    const asked = matched(account, sent.trigger_id, { channel: sent.channel_id }, act);
+    if (asked.match.answers === 'dialog') {
       await ack();
-      return dialogs.open(sent.trigger_id, match, account, to);
+      return dialogs.open(sent.trigger_id, asked, account, to);
     }
-    const work = answerTo(match, account, id).then(({ drawn }) => drawn);
+    const work = answerTo(asked, account).then(({ drawn }) => drawn);
     const early = await within(work, fuse);
     const [first, ...more] = early?.done ?? [];
     await ack(first && asAcknowledgement(first));
@@ -42,12 +42,12 @@ export function listen(app: App, desk: Desk): void {
       await ack();
       return answerPrivately(client, to, [desk.elsewhere()]);
     }
-    const { match, id } = matched(account, sent.trigger_id, where, { kind: 'button', address });
-    if (match.answers === 'dialog') {
+    const asked = matched(account, sent.trigger_id, where, { kind: 'button', address });
+    if (asked.match.answers === 'dialog') {
       await ack();
-      return dialogs.open(sent.trigger_id, match, account, to);
+      return dialogs.open(sent.trigger_id, asked, account, to);
     }
-    const work = answerTo(match, account, id);
+    const work = answerTo(asked, account);
     await within(work, fuse);
     await ack();
     // A list that was turned over takes the place of the page before; any other answer stands beside what was pressed.
@@ -99,8 +99,8 @@ async function messageAction(
   if (!account) return answerPrivately(desk.client, to, [desk.elsewhere()]);
   const quoted = { text, author, link: desk.home.link(channel.id, message.ts) };
   const where = { channel: channel.id, thread: message.thread_ts ?? message.ts };
-  const { match } = desk.matched(account, trigger, where, { kind: 'message-action', action, message: quoted });
-  await dialogs.open(trigger, match, account, { ...to, thread: message.thread_ts });
+  const asked = desk.matched(account, trigger, where, { kind: 'message-action', action, message: quoted });
+  await dialogs.open(trigger, asked, account, { ...to, thread: message.thread_ts });
 }
 
 const attached = ({ attachments }: ReturnType<typeof shortcutPayload.parse>['message']): string =>

@@ -69,8 +69,9 @@ export function slack(options: SlackOptions): Slack {
       await identity().catch((error: unknown) => log.warn({ err: error }, 'Slack does not say yet who we are'));
     },
     stop: async () => {
-      await sockets?.stop();
+      // The sockets last: they carry the acknowledgements of what is being finished.
       await receiver.stop();
+      await sockets?.stop();
     },
     check: (channels) => checkSlack({ client, identity, channels, sockets: () => sockets?.open() ?? 0, options }),
     ...outbound,
@@ -100,6 +101,8 @@ function boltApp(receiver: SlackReceiver, botToken: string, { apiUrl, log }: Sla
     logger: slackLog(log),
     clientOptions: clientOptions(apiUrl, log),
     ignoreSelf: false,
+    // Kept for nobody, it would cost every envelope a look.
+    convoStore: false,
   });
   // Slack is to send again what was not done.
   app.error(async (error) => {

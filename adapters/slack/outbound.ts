@@ -50,19 +50,22 @@ export function slackOutbound(client: WebClient, bot: () => Bot, zone: string) {
 
   /** A call may have arrived although its answer did not: the message carries the row it was sent for. */
   async function findPosted(to: Destination, nonce: string): Promise<Posted | null> {
-    const { messages = [] } = await calling('conversations.history', () =>
-      to.thread === undefined
-        ? client.conversations.history({ channel: to.channel, limit: 50, include_all_metadata: true })
-        : client.conversations.replies({
-            channel: to.channel,
-            ts: to.thread,
-            limit: 200,
-            include_all_metadata: true,
-          }),
-    );
-    const found = messages.find(({ metadata }) => (metadata?.event_payload as { nonce?: string })?.nonce === nonce);
-    return found?.ts ? { ...to, message: found.ts } : null;
+    for (let cursor: string | undefined; ; ) {
+      const page = await calling('conversations.history', () => look(to, cursor));
+      const found = page.messages?.find(
+        ({ metadata }) => (metadata?.event_payload as { nonce?: string })?.nonce === nonce,
+      );
+      if (found?.ts) return { ...to, message: found.ts };
+      cursor = page.response_metadata?.next_cursor || undefined;
+      if (cursor === undefined || to.thread === undefined) return null;
+    }
   }
+
+  /** A channel shows its newest messages first, where ours must be; a thread its oldest. */
+  const look = ({ channel, thread: ts }: Destination, cursor?: string) =>
+    ts === undefined
+      ? client.conversations.history({ channel, limit: 200, include_all_metadata: true })
+      : client.conversations.replies({ channel, ts, cursor, limit: 200, include_all_metadata: true });
 
   /** A public channel is joined when it turns out that the bot is not in it. */
   async function joining<T>(channel: string, call: () => Promise<T>): Promise<T> {

@@ -13,19 +13,22 @@ const deadline = 2_700;
  */
 export class SlackReceiver implements Receiver {
   private app: App | undefined;
+  private stopping = false;
   private readonly underway = new Set<Promise<unknown>>();
 
   init(app: App): void {
     this.app = app;
   }
   async start(): Promise<void> {}
-  /** Waits for what is being worked on. */
+  /** Takes nothing more, and waits for what is being worked on. */
   async stop(): Promise<void> {
+    this.stopping = true;
     await Promise.allSettled(this.underway);
   }
 
   /** Rejects where Slack is to send it again. */
   deliver(body: Record<string, unknown>, retryNum?: number): Promise<Acknowledgement> {
+    if (this.stopping) return Promise.reject(new Error('this process is stopping'));
     const isEvent = body.type === 'event_callback';
     return new Promise((resolve, reject) => {
       const ack = async (response?: Acknowledgement) => {

@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import type { Outcome } from '../../src/chat/interaction.ts';
-import type { Message } from '../../src/chat/message.ts';
 import { slackProblem } from './errors.ts';
 import { type Drawn, drawMessage, drawPage, type Reader } from './render.ts';
 
@@ -36,9 +35,6 @@ export async function answerPrivately(client: WebClient, to: Answerable, drawn: 
     if (!(to.url && (await byUrl(to.url, message, replaces)))) await byClient(client, to, message);
   }
 }
-
-export const tell = (client: WebClient, to: Answerable, message: Message, reader: Reader): Promise<void> =>
-  answerPrivately(client, to, [drawMessage(message, reader)]);
 
 const answerWithin = 5_000;
 

@@ -104,13 +104,12 @@ export class DeliveryError extends Error {
 }
 
 /**
- * `retry`: later, not before `after` milliseconds; `scope` says whether the channel or the whole token must wait.
- * `unknown`: the call may have arrived. `gone`: the message or channel is no longer there. `refused`: never try again;
- * `closed` where a person takes no private messages.
+ * `retry`: it did not arrive. `unknown`: it may have arrived. Both are tried again, not before `after` milliseconds, for
+ * which its place or, by `scope`, every place of the token waits. `gone`: the message or channel is no longer there.
+ * `refused`: never try again; `closed` where a person takes no private messages.
  */
 export type DeliveryOutcome =
-  | { kind: 'retry'; after?: number; scope?: 'channel' | 'token' }
-  | { kind: 'unknown' }
+  | { kind: 'retry' | 'unknown'; after?: number; scope?: 'channel' | 'token' }
   | { kind: 'gone' }
   | { kind: 'refused'; closed?: boolean };
 

@@ -98,10 +98,12 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     lead: (name, run) => lead(options.db, engine.log, name, run),
     lost: async (place, message) => {
-      const record = await lostCard(engine.db, place, message);
-      if (record === null) return;
-      await refreshCards(engine.db, record, engine.now());
-      engine.wake();
+      const wasCard = await engine.db.transaction(async (tx) => {
+        const record = await lostCard(tx, place, message);
+        if (record !== null) await refreshCards(tx, record, engine.now());
+        return record !== null;
+      });
+      if (wasCard) engine.wake();
     },
     home: async (account) => {
       const person = await known(account);

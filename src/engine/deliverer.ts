@@ -1,4 +1,4 @@
-import { DeliveryError } from '../chat/platform.ts';
+import { DeliveryError, type DeliveryOutcome } from '../chat/platform.ts';
 import { type Called, callFor } from './calls.ts';
 import type { Engine } from './engine.ts';
 import { noteMayStand } from './live-cards.ts';
@@ -43,28 +43,29 @@ async function putOff(engine: Engine, row: OutboxRow, until: Date): Promise<Date
 }
 
 async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<Date> {
-  const outcome = error instanceof DeliveryError ? error.outcome : { kind: 'unknown' as const };
+  const outcome: DeliveryOutcome = error instanceof DeliveryError ? error.outcome : { kind: 'unknown' };
   const now = engine.now();
   const problem = error instanceof Error ? error.message : String(error);
   // What may have arrived once may have arrived for good, whatever became of the calls after it.
   const unknown = row.again || outcome.kind === 'unknown';
   engine.metrics.deliveryFailed(row.platform, outcome.kind);
-  if (outcome.kind === 'refused' || outcome.kind === 'gone' || isOld(row, now)) {
+  if (outcome.kind === 'refused' || outcome.kind === 'gone' || isGivenUp(row, outcome, now)) {
     engine.log.warn({ outbox: row.id, lane: row.lane, problem }, 'a message was given up');
     await bury(engine.db, row, now, problem);
     if (unknown && row.cardId !== null) await noteMayStand(engine.db, row.cardId, now);
     return now;
   }
-  const told = outcome.kind === 'retry' ? outcome.after : undefined;
-  const until = new Date(now.getTime() + (told ?? backoff(row.tries)));
-  if (outcome.kind === 'retry' && outcome.scope === 'token') await pauseWorkspace(engine.db, row, until);
+  const until = new Date(now.getTime() + (outcome.after ?? backoff(row.tries)));
+  if (outcome.scope === 'token') await pauseWorkspace(engine.db, row, until);
   // A stubborn row steps aside after its second try; before that the place waits with it, so that order is kept.
-  const laneFreeAt = told === undefined && row.tries >= 1 ? now : until;
+  const laneFreeAt = outcome.after === undefined && row.tries >= 1 ? now : until;
   await postpone(engine.db, row, { until, laneFreeAt, problem, unknown, failed: true });
   return laneFreeAt;
 }
 
-function isOld({ createdAt, urgent, tries }: OutboxRow, now: Date): boolean {
+/** While nothing can arrive because the whole platform is away, ordinary messages wait for it, however long. */
+function isGivenUp({ urgent, createdAt, tries }: OutboxRow, outcome: DeliveryOutcome, now: Date): boolean {
+  if (outcome.kind === 'retry' && outcome.scope === 'token' && !urgent) return false;
   const age = now.getTime() - createdAt.getTime();
   return age > (urgent ? giveUpAfter.urgent : giveUpAfter.ordinary) && tries + 1 >= fewestTries;
 }

@@ -11,8 +11,15 @@ type Block = { type: string; block_id?: string; element?: { action_id: string; t
 type Piece = { type: string; action_id?: string; text?: unknown; elements?: Piece[] };
 export type Message = { ts: string; text: string; blocks?: Block[]; thread_ts?: string; user?: string };
 
+/** `sockets`: an envelope goes to one of those that are open, as Slack does, or to all. `now`: when requests are signed. */
+type Driving = { sockets?: 'one' | 'all'; now?: () => Date };
+
 /** Slack's side of what people do: envelopes as Slack makes them, signed, to every given replica. */
-export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) {
+export function slackDriver(
+  server: SlackServer,
+  houses: readonly SlackHouse[],
+  { sockets = 'one', now = () => new Date() }: Driving = {},
+) {
   const userId = (name: string) => server.users.get(name) ?? name;
   const channelId = (name: string) => server.channels.get(name) ?? name;
 
@@ -21,7 +28,7 @@ export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) 
     const sending = houses.flatMap((house) =>
       Array.from({ length: times }, (_, retry) =>
         house.mode === 'socket'
-          ? server.sockets.send({ type: kind, payload }, 'one', retry || undefined)
+          ? server.sockets.send({ type: kind, payload }, sockets, retry || undefined)
           : post(house, kind, payload, retry),
       ),
     );
@@ -38,7 +45,7 @@ export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) 
     const response = await fetch(`${house.address}/slack/events`, {
       method: 'POST',
       body,
-      headers: signed(body, isEvent, retry),
+      headers: signed(body, isEvent, retry, now()),
     });
     const said = await response.text();
     if (response.status !== 200) throw new Error(`${response.status} ${said}`);
@@ -105,8 +112,8 @@ export function slackDriver(server: SlackServer, houses: readonly SlackHouse[]) 
   };
 }
 
-function signed(body: string, isEvent: boolean, retry: number): Record<string, string> {
-  const timestamp = String(Math.floor(Date.now() / 1000));
+function signed(body: string, isEvent: boolean, retry: number, now: Date): Record<string, string> {
+  const timestamp = String(Math.floor(now.getTime() / 1000));
   return {
     'content-type': isEvent ? 'application/json' : 'application/x-www-form-urlencoded',
     'x-slack-request-timestamp': timestamp,

@@ -32,7 +32,7 @@ const profiles = {
 export const aSlackServer = (): Promise<SlackServer> => new SlackServer(profiles).start(['desk', 'infra', 'help']);
 
 /** The sample organisation with its people's Slack accounts, its desk in the channels of the fake. */
-export function aSlackPolicy(server: SlackServer): string {
+export function aSlackPolicy(server: SlackPlace): string {
   const channel = (name: string, shows: string, teams: string) =>
     `  - { on: slack, channel: ${server.channels.get(name)}, shows: ${shows}, teams: ${teams} }\n`;
   const channels = `channels:\n${channel('desk', 'desk', '[service-desk]')}${channel('infra', 'desk', '[infrastructure]')}`;
@@ -54,10 +54,14 @@ export type SlackHouseOptions = {
   commandPrefix?: string;
   /** What differs from the sample's rules. */
   policy?: (sample: string) => string;
+  /** Off: the test fires and delivers by hand. */
+  schedules?: boolean;
 };
+/** Where the fake Slack is, and who is there: all that another process needs to know of it. */
+export type SlackPlace = Pick<SlackServer, 'url' | 'users' | 'channels'>;
 
 /** The bot as it serves Slack: real Bolt, real engine, real database, one replica. */
-export async function aSlackHouse(server: SlackServer, options: SlackHouseOptions = {}) {
+export async function aSlackHouse(server: SlackPlace, options: SlackHouseOptions = {}) {
   const { mode = 'http', now = () => new Date(), log = silent, pace = { post: 0, edit: 0 } } = options;
   const db = options.db ?? (await aDatabase());
   const loaded = loadPolicy((options.policy ?? String)(aSlackPolicy(server)));
@@ -85,8 +89,8 @@ export async function aSlackHouse(server: SlackServer, options: SlackHouseOption
     metrics: uncounted,
   });
   await platform.start(bot);
-  const scheduler = startScheduler(engine);
-  onWake(scheduler.wake);
+  const scheduler = options.schedules === false ? null : startScheduler(engine);
+  if (scheduler) onWake(scheduler.wake);
   const app = new Hono().route('/', platform.routes());
   const listening = await listen(app, '127.0.0.1', 0);
   return {
@@ -100,7 +104,7 @@ export async function aSlackHouse(server: SlackServer, options: SlackHouseOption
       listening.server.closeAllConnections();
       listening.server.close();
       await platform.stop();
-      await scheduler.stop();
+      await scheduler?.stop();
       if (!options.db) await db.close();
     },
   };

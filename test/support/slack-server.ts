@@ -3,13 +3,21 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { createEmulator, type Emulator, type EmulatorOptions } from 'emulate';
 import { neededScopes } from '../../adapters/slack/scopes.ts';
+import { asSlackShows } from './slack-history.ts';
 import { prepareSlackSchema, slackProblems } from './slack-schema.ts';
 import { type FakeSockets, fakeSockets } from './slack-sockets.ts';
 
-/** A call of the Web API as it arrived. */
-export type Call = { method: string; body: Record<string, unknown>; at: number };
-/** What goes wrong with a call: never arrives, arrives but its answer is lost, or is refused with this answer. */
-export type Fault = 'away' | 'answer-lost' | { status: number; headers?: Record<string, string>; body?: object };
+/** A call of the Web API as it arrived, and what was answered. */
+export type Call = { method: string; body: Record<string, unknown>; at: number; answer?: Record<string, unknown> };
+/**
+ * What goes wrong with a call: it never arrives; it arrives but its answer is lost, or does not come while the connection
+ * stands; it is refused with this answer.
+ */
+export type Fault =
+  | 'away'
+  | 'answer-lost'
+  | 'unanswered'
+  | { status: number; headers?: Record<string, string>; body?: object };
 /** A private answer: to a response_url, or by chat.postEphemeral. */
 export type Ephemeral = { user: string; text: string; blocks: unknown[]; replaces: boolean };
 
@@ -39,7 +47,7 @@ export class SlackServer {
   readonly refused: string[] = [];
   /** The addresses for private answers have run out. */
   responsesExpired = false;
-  fault: (call: Call) => Fault | undefined = () => undefined;
+  fault: (call: Call) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
   sockets!: FakeSockets;
   url = '';
   readonly users = new Map<string, string>();
@@ -87,6 +95,15 @@ export class SlackServer {
     if (this.refused.length > 0) throw new Error(`Slack would refuse:\n${this.refused.join('\n')}`);
   }
 
+  /** Nobody answers at Slack's address, until it is back. */
+  async away(): Promise<void> {
+    this.door.closeAllConnections();
+    await new Promise((resolve) => this.door.close(resolve));
+  }
+  async back(): Promise<void> {
+    await new Promise<void>((resolve) => this.door.listen(Number(new URL(this.url).port), '127.0.0.1', resolve));
+  }
+
   /** Asks the Web API past the door: unseen and never at fault. */
   async ask<T>(method: string, body: Record<string, unknown> = {}): Promise<T> {
     return JSON.parse((await this.forward(method, JSON.stringify(body), 'application/json')).body) as T;
@@ -110,7 +127,7 @@ export class SlackServer {
     const method = path.replace(/^\/api\//, '');
     const call: Call = { method, body: readBody(raw, request.headers['content-type'] ?? ''), at: Date.now() };
     this.calls.push(call);
-    const fault = this.fault(call);
+    const fault = await this.fault(call);
     if (fault === 'away') return void request.socket.destroy();
     if (typeof fault === 'object') {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
@@ -118,6 +135,7 @@ export class SlackServer {
     }
     const { status, body } = await this.done(call, raw, request.headers['content-type'] ?? '');
     if (fault === 'answer-lost') return void request.socket.destroy();
+    if (fault === 'unanswered') return;
     const scopes = neededScopes.map(({ scope }) => scope).join(',');
     response.writeHead(status, { 'content-type': 'application/json', 'x-oauth-scopes': scopes });
     response.end(body);
@@ -129,7 +147,8 @@ export class SlackServer {
     if (!this.accepts(call.method, call.body))
       return { status: 200, body: JSON.stringify({ ok: false, error: 'invalid_blocks' }) };
     const answered = await this.forward(call.method, raw, type);
-    const body = JSON.parse(answered.body) as Record<string, unknown>;
+    const body = asSlackShows(call, JSON.parse(answered.body) as Record<string, unknown>);
+    call.answer = body;
     if (call.method === 'chat.postEphemeral' && body.ok) {
       const { user, text: said, blocks } = call.body;
       this.privately.push({ user: String(user), text: String(said), blocks: blocks as unknown[], replaces: false });

@@ -10,9 +10,15 @@ export type FakeSockets = {
   open(): number;
   /** Sends to one connection (or to all) and waits for the acknowledgement; null: none came in three seconds. */
   send(envelope: SocketEnvelope, to?: 'one' | 'all', retry?: number): Promise<unknown>;
-  /** Slack renews a connection, or a network breaks. */
+  /** What came back for envelopes, from whichever connection. */
+  acknowledged: unknown[];
+  /** A network breaks. */
   cut(): void;
+  /** Slack asks one of them to come anew, and sends it nothing more. */
+  renew(): void;
   refuse: boolean;
+  /** Connections open, but nobody says hello. */
+  silent: boolean;
   close(): void;
 };
 
@@ -25,7 +31,18 @@ export function fakeSockets(server: Server, base: string): FakeSockets {
     address: () => `${base.replace('http', 'ws')}/socket/${randomUUID()}`,
     open: () => sockets.size,
     refuse: false,
-    cut: () => sockets.forEach((socket) => void socket.terminate()),
+    silent: false,
+    acknowledged: [],
+    cut: () => {
+      sockets.forEach((socket) => void socket.terminate());
+      sockets.clear();
+    },
+    renew: () => {
+      const [oldest] = sockets;
+      if (!oldest) return;
+      sockets.delete(oldest);
+      oldest.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
     close: () => {
       fake.cut();
       accepting.close();
@@ -53,10 +70,11 @@ export function fakeSockets(server: Server, base: string): FakeSockets {
       socket.on('close', () => sockets.delete(socket));
       socket.on('message', (data) => {
         const { envelope_id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload: unknown };
+        fake.acknowledged.push(payload ?? {});
         waiting.get(envelope_id)?.(payload ?? {});
         waiting.delete(envelope_id);
       });
-      socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }));
+      if (!fake.silent) socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size }));
     });
   });
   return fake;
