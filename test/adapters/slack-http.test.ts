@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { slackRoutes } from '../../adapters/slack/http.ts';
 import { aSlackHouse, aSlackServer, type SlackHouse, signingSecret } from '../support/slack-house.ts';
@@ -104,7 +105,8 @@ test('what the bot does not get done is not called done', async () => {
   const timestamp = '1000';
   const signature = `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:a=1`).digest('hex')}`;
   const headers = { 'content-type': form, 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature };
-  const answer = await routes.request('/slack/events', { method: 'POST', body: 'a=1', headers });
+  const incoming = Readable.from([Buffer.from('a=1')]);
+  const answer = await routes.request('/slack/events', { method: 'POST', headers }, { incoming });
   expect(answer.status).toBe(503);
   expect(said).toHaveLength(1);
 });

@@ -38,18 +38,22 @@ describe('recovery', () => {
   });
 
   test.each(['is_archived', 'channel_not_found', 'restricted_action', 'not_in_channel'])(
-    '%s: the card is given up, for operators to see, and its channel goes on',
+    '%s: what stands in that channel waits, and is told when it is open again',
     async (problem) => {
       server.fault = ({ method }) =>
         posts({ method } as Call) || method === 'conversations.join' ? refusing(problem) : undefined;
-      await reports(1);
+      const first = await reports(1);
       await settle(house);
       server.fault = () => undefined;
-      expect(await buried(house)).toEqual([expect.stringContaining(problem)]);
-      const titles = await reports(1);
+      await settle(house);
+      expect(await shown(first)).toEqual([]);
+      clock.pass(60);
+      await settle(house);
+      expect(await shown(first)).toEqual(first);
+      const titles = [...first, ...(await reports(1))];
       await settle(house);
       expect(await shown(titles)).toEqual(titles);
-      await house.db.run('delete from outbox where dead; delete from live_cards where message is null');
+      expect(await buried(house)).toEqual([]);
     },
   );
 });

@@ -95,7 +95,6 @@ describe('Where the policy calls threads talk, and a prefix stands before every 
         const dan = at.slack.as('dan');
         const [help] = (await dan.types('/it-incident')) as { blocks: unknown }[];
         expect(saidIn(help?.blocks)).toContain('/it-incident report [what happened]');
-        expect(saidIn(help?.blocks)).toContain('/it-desk');
         const [show] = (await dan.types('/it-incident resolve')) as { text: string }[];
         expect(show?.text).toContain('/it-incident resolve 7');
         const everything = JSON.stringify(at.server.calls.map(({ body }) => body));
