@@ -27,7 +27,7 @@ const https = 'https://desk.example.com';
 
 /** Everything right: a policy in force that is the file's, nothing waiting, a public address. */
 beforeEach(async () => {
-  await db.run('truncate policy_versions, identities, people, audit, outbox, timers');
+  await db.run('truncate policy_versions, identities, people, audit, outbox, timers cascade');
   writeFileSync(file, first);
   await applyPolicy(db, await readPolicy(file), { source: 'policy.yaml', now: appliedAt });
 });

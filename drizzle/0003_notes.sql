@@ -1,1 +1,0 @@
-CREATE INDEX "live_cards_message" ON "live_cards" USING btree ("platform","channel","message");
