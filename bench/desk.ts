@@ -86,12 +86,17 @@ export async function reports(desk: Desk, key: string): Promise<void> {
 /** A database: as the product opens it, and by the bare client. */
 export type Made = { url: string; db: OpenDb; sql: postgres.Sql };
 
+/** Of the server that measured last, to be printed with the figures. */
+export const server = { version: 'none' };
+
 /** A PostgreSQL of our own, as installed: every commit is synced. It ends with the work. */
 export async function* withServer(work: (create: (name: string) => Promise<Made>) => Figures): Figures {
   const cluster = await startCluster();
   const made: Made[] = [];
   const create = async (name: string): Promise<Made> => {
     const first = postgres(cluster.url, { ...clientOptions, max: 1 });
+    const [row] = await first.unsafe('show server_version');
+    server.version = String(row?.server_version).split(' ')[0]!;
     await first.unsafe(`create database ${name}`).finally(() => first.end());
     const url = databaseAt(cluster.url, name);
     await migratePostgres(url);

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { commits } from './commits.ts';
 import { delivery } from './delivery.ts';
+import { server } from './desk.ts';
 import { columns, type Figures, rowOf } from './figures.ts';
 import { scale } from './scale.ts';
 import { stalls } from './stalls.ts';
@@ -28,6 +29,6 @@ for (const [name, measure] of Object.entries(parts)) {
   }
 }
 console.log(
-  `\n${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), Node ${process.versions.node}, load ${before} before and ${load()} after\n`,
+  `\n${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), Node ${process.versions.node}, PostgreSQL ${server.version}, load ${before} before and ${load()} after\n`,
 );
 console.log([`| ${columns.join(' | ')} |`, `|${columns.map(() => ' --- |').join('')}`, ...rows].join('\n'));
