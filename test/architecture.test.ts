@@ -9,7 +9,7 @@ const mayImport: [folder: string, imports: string[]][] = [
   ['src/core/', ['temporal-polyfill', 'type zod']],
   ['src/chat/', [...below('core'), 'zod']],
   ['src/db/', [...below('core chat'), 'zod', 'drizzle-orm', 'postgres', '@electric-sql/pglite', 'node:']],
-  ['src/people/', [...below('core chat db'), 'drizzle-orm', 'zod']],
+  ['src/people/', [...below('core chat db'), 'drizzle-orm', 'zod', 'node:crypto']],
   ['src/engine/', [...below('core chat db people'), 'drizzle-orm', 'zod', 'node-cron', 'node:']],
   ['src/practices/', [...below('core chat db people engine'), 'drizzle-orm', 'zod']],
   ['src/policy/', [...below('core chat db people engine practices'), 'yaml', 'zod', 'node:']],

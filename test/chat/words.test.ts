@@ -143,6 +143,7 @@ describe('the glossary', () => {
     'Reported for…': '代报…',
     'Add details': '补充信息',
     'Update…': '更新进展…',
+    'Note…': '备注…',
     Follow: '关注',
     'Resolve…': '解决…',
     'Confirm fixed': '确认已解决',

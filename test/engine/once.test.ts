@@ -92,7 +92,7 @@ describe.each(['one process on the embedded database', 'two processes on Postgre
       [one, other, one, other].map((world) => world.onSlack('rita').presses(file, doing)),
     );
     expect(new Set(outcomes.map((each) => JSON.stringify(each))).size).toBe(1);
-    expect(said(outcomes[0]!)).toContain('INC-3 is recorded');
+    expect(said(outcomes[0]!)).toContain('INC-2 is recorded');
     expect(await reported()).toBe(2);
   });
 

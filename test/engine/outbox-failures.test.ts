@@ -114,7 +114,7 @@ test('a refused message is given up at once, shown by its reason, and stops noth
     write: (line) => lines.push(line),
     platformFindings: async () => [],
   });
-  expect(lines.join('\n')).toContain('2 messages were given up; the last because: post failed');
+  expect(lines.join('\n')).toContain('2 given up, the last on slack: post failed.');
   expect(await told.waiting()).toEqual([]);
   expect(slack.channel('@rita')).toHaveLength(1);
   slack.fault = () => undefined;

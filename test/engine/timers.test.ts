@@ -89,7 +89,7 @@ test('a timer that throws is tried five times with growing pauses, then it is de
     write: (line) => lines.push(line),
     platformFindings: async () => [],
   });
-  expect(lines.join('\n')).toContain('1 timers failed five times');
+  expect(lines.join('\n')).toContain('1 failed five times, the last incident.remind-to-confirm: no such thing.');
 });
 
 test.each([

@@ -13,7 +13,7 @@ beforeAll(async () => {
   db = await aDatabase();
 });
 afterAll(() => db.close());
-beforeEach(() => db.run('truncate policy_versions, identities, people, audit restart identity'));
+beforeEach(() => db.run('truncate policy_versions, identities, people, audit restart identity cascade'));
 
 const first = readFileSync('sample/first-policy.yaml', 'utf8');
 
