@@ -26,7 +26,8 @@ const person = aBrowserOf(() => bot.address);
 /** Real processes take what time they take. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000, interval: 50 });
-const inData = () => ({ cwd, env: { DATA_DIR: data } });
+/** Where the default leads, `./data`. */
+const inData = () => ({ cwd });
 
 beforeAll(async () => {
   buildProduct();

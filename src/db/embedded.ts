@@ -62,7 +62,8 @@ export async function openInMemory(dump?: Blob): Promise<OpenDb & { dump(): Prom
  * store that exists is whole.
  */
 async function createStore(store: string): Promise<void> {
-  const unfinished = `${store}.new`;
+  // Whole, since the child stands in another directory, from which it finds the packages.
+  const unfinished = path.resolve(`${store}.new`);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(path.dirname(store), { recursive: true, mode: 0o700 });
   const script = `import { PGlite } from '@electric-sql/pglite'; const pg = await PGlite.create(process.argv[1]); await pg.close();`;
