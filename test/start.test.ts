@@ -25,7 +25,7 @@ let server: TestPostgres;
 const person = aBrowserOf(() => bot.address);
 /** Real processes take what time they take. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 15_000, interval: 50 });
+const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000, interval: 50 });
 /** Where the default leads, `./data`. */
 const inData = () => ({ cwd });
 
