@@ -100,23 +100,27 @@ async function aWorker(slack: Driver, db: OpenDb, name: string, chance: () => nu
     // More than ten a minute are declined.
     if (filed.length < (filed.length > 0 ? 9 : 1) || chance() < 0.02) {
       const title = aSentence();
-      const [answer] = await me.types(`/incident report ${title}`);
+      const [answer] = await heard(me.types(`/incident report ${title}`));
       if (/is recorded/.test(saidIn(answer))) filed.push(title);
     }
-    const card = await aCard(slack, db, chance);
+    const card = await aCard(db, chance);
     if (!card) continue;
-    const ref = card.text.split(' ')[0]!;
-    await me.presses(`incident.${chance() < 0.5 ? 'acknowledge' : 'follow'}:${ref}`, { ts: card.ts });
+    const act = chance() < 0.5 ? 'acknowledge' : 'follow';
+    await heard(me.presses(`incident.${act}:INC-${card.number}`, { ts: card.ts }));
     const text = `Seen by ${name}: ${aSentence()}`;
     if (await said(me, card.ts, text)) noted.push(text);
   }
   return { filed, noted };
 }
 
+/** Null: not acknowledged, by HTTP as by socket. */
+const heard = (answers: Promise<unknown[]>): Promise<unknown[]> => answers.catch(() => [null]);
+
 /** One that we know to stand there: what is said below any other is talk. */
-async function aCard(slack: Driver, db: OpenDb, chance: () => number) {
-  const known = await db.query<{ message: string }>('select message from live_cards where message is not null');
-  const cards = (await slack.channel('desk')).filter(({ ts }) => known.some(({ message }) => message === ts));
+async function aCard(db: OpenDb, chance: () => number) {
+  const cards = await db.query<{ ts: string; number: number }>(
+    `select c.message as ts, r.number from live_cards c join records r on r.id = c.record_id where c.message is not null`,
+  );
   return cards[Math.floor(chance() * cards.length)];
 }
 
@@ -124,7 +128,7 @@ async function aCard(slack: Driver, db: OpenDb, chance: () => number) {
 async function said(me: ReturnType<Driver['as']>, thread: string, text: string): Promise<boolean> {
   const event = randomUUID();
   for (let tries = 0; tries < 4; tries++) {
-    const [answer] = await me.replies('desk', thread, text, { event });
+    const [answer] = await heard(me.replies('desk', thread, text, { event }));
     if (answer !== null) return true;
   }
   return false;
