@@ -17,7 +17,7 @@ import {
 import { slackProblem } from './errors.ts';
 import { drawMessage, type Reader } from './render.ts';
 import type { Answerable } from './respond.ts';
-import { dialogFuse, fuse, within } from './soon.ts';
+import { dialogFuse, fuse, type Left, within } from './soon.ts';
 import { words } from './words.ts';
 
 type Sent = {
@@ -35,10 +35,10 @@ export function slackDialogs(desk: Desk) {
   const { client, warn } = desk;
 
   /** The trigger lives three seconds: a form that is not ready opens empty and is filled when it is. */
-  async function open(trigger: string, asked: Asked, account: Account, to: Answerable): Promise<void> {
+  async function open(trigger: string, asked: Asked, account: Account, to: Answerable, left: Left): Promise<void> {
     const opened: Opened = { channel: to.channel, thread: to.thread, url: to.url };
     const work = Promise.all([asked.match.run(), desk.readerOf(account)]);
-    const early = await within(work, dialogFuse);
+    const early = await within(work, left(dialogFuse));
     try {
       if (early) await show(trigger, early.done, asked, opened, to);
       else await fill(trigger, work, opened);
@@ -78,14 +78,14 @@ export function slackDialogs(desk: Desk) {
     if (isFirst) await desk.later(to, Promise.resolve([drawMessage(line(words.tooLate(), ...again), reader)]));
   }
 
-  async function submit(sent: Sent, ack: Ack): Promise<void> {
+  async function submit(sent: Sent, ack: Ack, left: Left): Promise<void> {
     const { account, origin } = sent;
     const where = { channel: origin.channel ?? account.id, thread: origin.thread };
     const values = formValues(sent.state);
     const act = { kind: 'dialog' as const, address: origin.address, values };
     const { match, id } = desk.matched(account, actId(sent, JSON.stringify(values)), where, act);
     const work = Promise.all([match.run(), desk.readerOf(account)]);
-    const early = await within(work, fuse);
+    const early = await within(work, left(fuse));
     if (early) return settle(early.done, sent, id, ack as AckFn<ViewResponseAction>);
     await (ack as AckFn<ViewResponseAction>)({ response_action: 'update', view: waitingView(desk.anyReader) });
     await replace(await work, sent, id);

@@ -7,7 +7,7 @@ import { actionPayload, commandPayload, optionsPayload, shortcutPayload, viewPay
 import { unescaped, unmarked } from './quoted.ts';
 import type { Drawn } from './render.ts';
 import { type Answerable, answerPrivately } from './respond.ts';
-import { fuse, within } from './soon.ts';
+import { fuse, type Left, lit, within } from './soon.ts';
 
 /** What people do: one listener a kind. What it means, the bot knows. */
 export function listen(app: App, desk: Desk): void {
@@ -15,6 +15,7 @@ export function listen(app: App, desk: Desk): void {
   const { client, accountOf, matched, answerTo, later } = desk;
 
   app.command(/.*/, async ({ body, ack }) => {
+    const left = lit();
     const sent = commandPayload.parse(body);
     const to: Answerable = { user: sent.user_id, channel: sent.channel_id, url: sent.response_url };
     const account = await accountOf({ id: sent.user_id, ...teamOf(sent.team_id, sent.enterprise_id) });
@@ -23,16 +24,17 @@ export function listen(app: App, desk: Desk): void {
     const asked = matched(account, sent.trigger_id, { channel: sent.channel_id }, act);
     if (asked.match.answers === 'dialog') {
       await ack();
-      return dialogs.open(sent.trigger_id, asked, account, to);
+      return dialogs.open(sent.trigger_id, asked, account, to, left);
     }
     const work = answerTo(asked, account).then(({ drawn }) => drawn);
-    const early = await within(work, fuse);
+    const early = await within(work, left(fuse));
     const [first, ...more] = early?.done ?? [];
     await ack(first && asAcknowledgement(first));
     await later(to, early ? Promise.resolve(more) : work);
   });
 
   app.action(/.*/, async ({ body, ack }) => {
+    const left = lit();
     const sent = actionPayload.parse(body);
     const { action_id: address, type } = sent.actions[0]!;
     if (type !== 'button') return ack();
@@ -45,10 +47,10 @@ export function listen(app: App, desk: Desk): void {
     const asked = matched(account, sent.trigger_id, where, { kind: 'button', address });
     if (asked.match.answers === 'dialog') {
       await ack();
-      return dialogs.open(sent.trigger_id, asked, account, to);
+      return dialogs.open(sent.trigger_id, asked, account, to, left);
     }
     const work = answerTo(asked, account);
-    await within(work, fuse);
+    await within(work, left(fuse));
     await ack();
     // A list that was turned over takes the place of the page before; any other answer stands beside what was pressed.
     const { drawn, isPage } = await work;
@@ -58,28 +60,31 @@ export function listen(app: App, desk: Desk): void {
   });
 
   app.view(/.*/, async ({ body, ack }) => {
+    const left = lit();
     const sent = viewPayload.parse(body);
     const origin = readOrigin(sent.view.private_metadata);
     const account = await accountOf({ ...whoOf(sent), team: sent.view.app_installed_team_id ?? whoOf(sent).team });
     if (!origin || !account) return ack();
-    await dialogs.submit({ account, origin, viewId: sent.view.id, state: sent.view.state }, ack);
+    await dialogs.submit({ account, origin, viewId: sent.view.id, state: sent.view.state }, ack, left);
   });
 
   app.options(/.*/, async ({ body, ack }) => {
+    const left = lit();
     const sent = optionsPayload.parse(body);
     const lookup = lookupOf(sent.action_id);
     const account = await accountOf(whoOf(sent));
     if (!lookup || !account) return ack({ options: [] });
     const work = Promise.all([desk.bot.lookup(lookup, sent.value, account), desk.readerOf(account)]);
-    const found = await within(work, fuse);
+    const found = await within(work, left(fuse));
     const [choices, reader] = found?.done ?? [[], null];
     await ack({ options: reader ? choices.map((choice) => option(choice, reader)) : [] });
   });
 
   app.shortcut(/.*/, async ({ body, ack }) => {
+    const left = lit();
     await ack();
     const sent = shortcutPayload.safeParse(body);
-    if (sent.success) await messageAction(desk, dialogs, sent.data);
+    if (sent.success) await messageAction(desk, dialogs, sent.data, left);
   });
 }
 
@@ -87,6 +92,7 @@ async function messageAction(
   desk: Desk,
   dialogs: ReturnType<typeof slackDialogs>,
   sent: ReturnType<typeof shortcutPayload.parse>,
+  left: Left,
 ): Promise<void> {
   const { message, channel, callback_id: action, trigger_id: trigger } = sent;
   const to: Answerable = { user: sent.user.id, channel: channel.id, url: sent.response_url };
@@ -100,7 +106,7 @@ async function messageAction(
   const quoted = { text, author, link: desk.home.link(channel.id, message.ts) };
   const where = { channel: channel.id, thread: message.thread_ts ?? message.ts };
   const asked = desk.matched(account, trigger, where, { kind: 'message-action', action, message: quoted });
-  await dialogs.open(trigger, asked, account, { ...to, thread: message.thread_ts });
+  await dialogs.open(trigger, asked, account, { ...to, thread: message.thread_ts }, left);
 }
 
 const attached = ({ attachments }: ReturnType<typeof shortcutPayload.parse>['message']): string =>

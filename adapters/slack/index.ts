@@ -66,7 +66,8 @@ export function slack(options: SlackOptions): Slack {
       listenToEvents(app, desk);
       if (appToken)
         sockets = startSockets({ appToken, apiUrl, connections, deliver, log: slackLog(log), warn: log.warn });
-      await identity().catch((error: unknown) => log.warn({ err: error }, 'Slack does not say yet who we are'));
+      // Asked early and not waited for: Slack may be away when we start.
+      void identity().catch((error: unknown) => log.warn({ err: error }, 'Slack does not say yet who we are'));
     },
     stop: async () => {
       // The sockets last: they carry the acknowledgements of what is being finished.

@@ -3,6 +3,13 @@ export const fuse = 1_500;
 /** A dialog must be on its way earlier: opening it is a call of its own. */
 export const dialogFuse = 1_000;
 
+/** Burns from the moment an envelope came, whatever is waited for in between: how much of so many milliseconds is left. */
+export type Left = (of: number) => number;
+export function lit(): Left {
+  const began = performance.now();
+  return (of) => Math.max(0, began + of - performance.now());
+}
+
 /** What came of it, if it came in time; the work goes on either way. */
 export async function within<T>(work: Promise<T>, milliseconds: number): Promise<{ done: T } | null> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OpenDb } from '../../src/db/db.ts';
 import { aDatabase } from '../support/database.ts';
 import { saidIn, slackDriver } from '../support/slack-driver.ts';
 import { aSentence, limited, refusing, waiting } from '../support/slack-faults.ts';
@@ -31,10 +32,10 @@ export async function underFaults({ seconds, cutEvery, seed }: Options): Promise
   const cuts = cutting(server, cutEvery, until);
   const [byHttp, bySocket] = [slackDriver(server, [house]), slackDriver(server, [other])];
   const done = await Promise.all([
-    aWorker(byHttp, 'rita', chance, until),
-    aWorker(byHttp, 'dan', chance, until),
-    aWorker(bySocket, 'sam', chance, until),
-    aWorker(bySocket, 'stranger', chance, until),
+    aWorker(byHttp, db, 'rita', chance, until),
+    aWorker(byHttp, db, 'dan', chance, until),
+    aWorker(bySocket, db, 'sam', chance, until),
+    aWorker(bySocket, db, 'stranger', chance, until),
   ]);
   server.fault = () => undefined;
   for (let quiet = 0; quiet < 200 && (await waiting(house)) > 0; quiet++) {
@@ -92,32 +93,42 @@ async function cutting(server: SlackServer, every: number, until: number): Promi
 }
 
 /** Reports, takes and comments on incidents; what was acknowledged to them counts as done. */
-async function aWorker(slack: Driver, name: string, chance: () => number, until: number) {
+async function aWorker(slack: Driver, db: OpenDb, name: string, chance: () => number, until: number) {
   const me = slack.as(name);
   const [filed, noted]: [string[], string[]] = [[], []];
   while (Date.now() < until) {
     // More than ten a minute are declined.
     if (filed.length < (filed.length > 0 ? 9 : 1) || chance() < 0.02) {
       const title = aSentence();
-      const [answer] = await me.types(`/incident report ${title}`);
+      const [answer] = await heard(me.types(`/incident report ${title}`));
       if (/is recorded/.test(saidIn(answer))) filed.push(title);
     }
-    const cards = await slack.channel('desk');
-    const card = cards[Math.floor(chance() * cards.length)];
+    const card = await aCard(db, chance);
     if (!card) continue;
-    const ref = card.text.split(' ')[0]!;
-    await me.presses(`incident.${chance() < 0.5 ? 'acknowledge' : 'follow'}:${ref}`, { ts: card.ts });
+    const act = chance() < 0.5 ? 'acknowledge' : 'follow';
+    await heard(me.presses(`incident.${act}:INC-${card.number}`, { ts: card.ts }));
     const text = `Seen by ${name}: ${aSentence()}`;
     if (await said(me, card.ts, text)) noted.push(text);
   }
   return { filed, noted };
 }
 
+/** Null: not acknowledged, by HTTP as by socket. */
+const heard = (answers: Promise<unknown[]>): Promise<unknown[]> => answers.catch(() => [null]);
+
+/** One that we know to stand there: what is said below any other is talk. */
+async function aCard(db: OpenDb, chance: () => number) {
+  const cards = await db.query<{ ts: string; number: number }>(
+    `select c.message as ts, r.number from live_cards c join records r on r.id = c.record_id where c.message is not null`,
+  );
+  return cards[Math.floor(chance() * cards.length)];
+}
+
 /** Slack sends an event again that was not acknowledged, three times. */
 async function said(me: ReturnType<Driver['as']>, thread: string, text: string): Promise<boolean> {
   const event = randomUUID();
   for (let tries = 0; tries < 4; tries++) {
-    const [answer] = await me.replies('desk', thread, text, { event });
+    const [answer] = await heard(me.replies('desk', thread, text, { event }));
     if (answer !== null) return true;
   }
   return false;

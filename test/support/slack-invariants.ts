@@ -30,11 +30,10 @@ export async function wrongsOn(server: SlackServer, house: SlackHouse): Promise<
 async function messagesOf(server: SlackServer, channel: string): Promise<Standing[]> {
   const all: Standing[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const page: { messages?: Standing[]; response_metadata?: { next_cursor?: string } } = await server.ask(
-      'conversations.history',
-      { channel, limit: 200, ...(cursor && { cursor }) },
-    );
-    all.push(...(page.messages ?? []));
+    const page: { messages?: Standing[]; error?: string; response_metadata?: { next_cursor?: string } } =
+      await server.ask('conversations.history', { channel, limit: 200, ...(cursor && { cursor }) });
+    if (!page.messages) throw new Error(`the messages of ${channel} cannot be read: ${page.error}`);
+    all.push(...page.messages);
     cursor = page.response_metadata?.next_cursor || undefined;
   }
   return all;
