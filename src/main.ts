@@ -4,7 +4,7 @@ import { type Config, readConfig } from './config.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { createLog } from './log.ts';
 import { runCommand } from './operate/command.ts';
-import { manifestFor, platformFindings } from './platforms.ts';
+import { manifestFor, platformFindings, registerOnDiscord } from './platforms.ts';
 
 /** How long what is under way may take to finish before the process ends all the same. */
 const drainFor = 10_000;
@@ -12,6 +12,7 @@ const drainFor = 10_000;
 const context = {
   signInLink: createLink,
   slackManifest: manifestFor,
+  registerOnDiscord,
   platformFindings,
   now: () => new Date(),
 };

@@ -1,12 +1,13 @@
 import type { Hono } from 'hono';
 import { discord } from '../adapters/discord/index.ts';
+import { type Registered, registerDiscord } from '../adapters/discord/register.ts';
 import { catalog as discordWords } from '../adapters/discord/words.ts';
 import { slack } from '../adapters/slack/index.ts';
 import { slackManifest } from '../adapters/slack/register.ts';
 import { catalog as slackWords } from '../adapters/slack/words.ts';
 import { catalog as webWords } from '../adapters/web/words.ts';
 import type { Finding, Platform } from './chat/platform.ts';
-import type { Config } from './config.ts';
+import type { Config, DiscordConfig } from './config.ts';
 import type { Db } from './db/db.ts';
 import { declarations } from './engine/declarations.ts';
 import type { Log } from './engine/engine.ts';
@@ -53,3 +54,7 @@ export async function platformFindings(config: Config, db: Db, now: Date): Promi
 /** The Slack app as Slack is to be told of it; without an address, by Socket Mode. Needs neither database nor token. */
 export const manifestFor = (commandPrefix: string, publicUrl?: string): object =>
   slackManifest(declarations(install(practicesWithPlatforms), commandPrefix), { publicUrl });
+
+/** Tells Discord of the commands; answers the link that invites the bot. Needs no database. */
+export const registerOnDiscord = (discord: DiscordConfig, commandPrefix: string): Promise<Registered> =>
+  registerDiscord(declarations(install(practicesWithPlatforms), commandPrefix), discord);

@@ -1,4 +1,4 @@
-import type { AutocompleteInteraction, ChatInputCommandInteraction, REST } from 'discord.js';
+import { type AutocompleteInteraction, type ChatInputCommandInteraction, REST } from 'discord.js';
 import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandSubcommandOption,
@@ -13,6 +13,7 @@ import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Bot, CommandHelp } from '../../src/chat/platform.ts';
 import { plain } from '../../src/chat/wording.ts';
 import type { Language, Text } from '../../src/core/text.ts';
+import { codeOf, problemOf } from './errors.ts';
 import { words } from './words.ts';
 
 type Declared = Pick<Bot, 'commands' | 'messageActions' | 'word'>;
@@ -158,3 +159,24 @@ export function inviteLink(application: string): string {
 
 /** A bot token begins with its application's id. */
 export const applicationOf = (token: string): string => Buffer.from(token.split('.')[0] ?? '', 'base64').toString();
+
+/** What registering came to: `uninvited` where the server does not know the bot yet, which only its administrators change. */
+export type Registered = { link: string; commands: 'put' | 'current' | 'uninvited' | { refused: string } };
+
+/** Unknown server, or one that the bot was not let into. */
+const uninvited = new Set<number | string | null>([10004, 50001]);
+
+/** Tells Discord of the commands, as each start does, and answers the link that invites the bot. */
+export async function registerDiscord(
+  bot: Declared,
+  { token, guildId, apiUrl }: { token: string; guildId?: string; apiUrl?: string },
+): Promise<Registered> {
+  const rest = new REST({ timeout: 8_000, retries: 0, ...(apiUrl && { api: apiUrl }) }).setToken(token);
+  const application = applicationOf(token);
+  const link = inviteLink(application);
+  try {
+    return { link, commands: (await putCommands(rest, bot, application, guildId)) ? 'put' : 'current' };
+  } catch (error) {
+    return { link, commands: uninvited.has(codeOf(error)) ? 'uninvited' : { refused: problemOf(error) } };
+  }
+}

@@ -23,6 +23,8 @@ const channelShut = new Set([
   'restricted_action_thread_only_channel',
   'messages_tab_disabled',
 ]);
+/** Somebody whom the bot may not write to: a guest it does not share a channel with, or a stranger of another company. */
+const closed = new Set(['user_not_visible', 'invalid_user_combination']);
 /** Slack's own trouble. */
 const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 /** No connection was made, so nothing can have arrived. */
@@ -59,7 +61,7 @@ function outcomeOf(error: unknown): DeliveryOutcome {
   if (problem === 'missing_scope') return { kind: 'retry', after: untilMended, scope: 'channel' };
   if (problem === 'ratelimited') return { kind: 'retry' };
   if (passing.has(problem)) return { kind: 'unknown' };
-  return { kind: 'refused' };
+  return closed.has(problem) ? { kind: 'refused', closed: true } : { kind: 'refused' };
 }
 
 function wasUnreached(error: unknown): boolean {

@@ -15,7 +15,7 @@ import {
   noteThread,
   postedOf,
 } from './live-cards.ts';
-import { type OutboxRow, refreshCard } from './outbox.ts';
+import { accountOf, channelOf, type OutboxRow, refreshCard } from './outbox.ts';
 
 /** `until`: this card was redrawn a moment ago, and its platform wants a pause. */
 export type Called = 'called' | 'nothing-to-say' | { until: Date };
@@ -83,7 +83,8 @@ async function unlessGone(engine: Engine, row: OutboxRow, card: LiveCard, call: 
 
 /** A line stands below its card; where the card stands no more, it is posted first. */
 async function postLine(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
-  const found = await liveCard(engine.db, row.cardId!);
+  if (row.cardId === null) return sendTo(engine, platform, row, channelOf(row));
+  const found = await liveCard(engine.db, row.cardId);
   const drawn = found && !postedOf(found) && (await engine.drawCard(found.recordId, found.viewpoint));
   if (found && drawn) await postCard(engine, platform, row, found, drawn);
   const card = drawn ? await liveCard(engine.db, found.id) : found;
@@ -106,8 +107,10 @@ async function threadBelow(engine: Engine, platform: Platform, card: LiveCard, p
 }
 
 async function sendToPerson(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
-  const [, workspace, account] = /^[^:]+:([^:]*):!?@(.*)$/s.exec(row.lane) ?? [];
-  const to = await platform.direct({ workspace: workspace ?? '', id: account ?? '' });
+  return sendTo(engine, platform, row, await platform.direct(accountOf(row)));
+}
+
+async function sendTo(engine: Engine, platform: Platform, row: OutboxRow, to: Destination): Promise<Called> {
   const message = await content(engine, row);
   await platform.post(to, message, await posting(engine, row, message));
   return 'called';

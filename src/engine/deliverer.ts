@@ -1,5 +1,6 @@
 import { DeliveryError, type DeliveryOutcome } from '../chat/platform.ts';
 import { type Called, callFor } from './calls.ts';
+import { ringInstead } from './closed.ts';
 import type { Engine } from './engine.ts';
 import { noteMayStand } from './live-cards.ts';
 import { bury, claimOutbox, type OutboxRow, pauseWorkspace, postpone, refreshCard, settle } from './outbox.ts';
@@ -49,6 +50,13 @@ async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<D
   // What may have arrived once may have arrived for good, whatever became of the calls after it.
   const unknown = row.again || outcome.kind === 'unknown';
   engine.metrics.deliveryFailed(row.platform, outcome.kind);
+  if (outcome.kind === 'refused' && outcome.closed && (await ringInstead(engine, row))) {
+    engine.log.info(
+      { outbox: row.id, lane: row.lane, problem },
+      'somebody takes no direct messages and is rung elsewhere',
+    );
+    return now;
+  }
   if (outcome.kind === 'refused' || outcome.kind === 'gone' || isGivenUp(row, outcome, now)) {
     engine.log.warn({ outbox: row.id, lane: row.lane, problem }, 'a message was given up');
     await bury(engine.db, row, now, problem);

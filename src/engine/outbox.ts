@@ -14,6 +14,7 @@ export type OutboxRow = {
   platform: string;
   urgent: boolean;
   kind: 'card' | 'line' | 'direct';
+  /** Null where a line stands in its channel and below no card. */
   cardId: number | null;
   recordId: number | null;
   content: string | null;
@@ -76,6 +77,41 @@ export function postLines(db: Db, recordId: number, message: Message, now: Date)
        from live_cards where record_id = $1 and viewpoint = 'desk'`,
     [recordId, now, JSON.stringify(message)],
   );
+}
+
+/** One line: in the thread of a card, or in a channel, on the platform of `row`. */
+export function postNotice(
+  db: Db,
+  { platform, recordId }: Pick<OutboxRow, 'platform' | 'recordId'>,
+  where: { card: number } | Omit<Place, 'platform'>,
+  message: Message,
+  now: Date,
+): Promise<unknown> {
+  const content = JSON.stringify(message);
+  if ('card' in where)
+    return db.query(
+      `insert into outbox (lane, platform, kind, card_id, record_id, content, subject, next_at, created_at)
+       select ${laneOf}, platform, 'line', id, record_id, $2, 'card:' || id, $3, $3 from live_cards where id = $1`,
+      [where.card, content, now],
+    );
+  const lane = `${platform}:${where.workspace}:${where.channel}`;
+  return db.query(
+    `insert into outbox (lane, platform, kind, record_id, content, subject, next_at, created_at)
+     values ($1, $2, 'line', $3, $4, $1, $5, $5)`,
+    [lane, platform, recordId, content, now],
+  );
+}
+
+/** Whom a direct message is for. */
+export function accountOf({ lane }: Pick<OutboxRow, 'lane'>): { workspace: string; id: string } {
+  const [, workspace = '', id = ''] = /^[^:]+:([^:]*):!?@(.*)$/s.exec(lane) ?? [];
+  return { workspace, id };
+}
+
+/** The channel of a line that stands below no card. */
+export function channelOf({ lane }: Pick<OutboxRow, 'lane'>): Omit<Place, 'platform'> {
+  const [, workspace = '', channel = ''] = /^[^:]+:([^:]*):(.*)$/s.exec(lane) ?? [];
+  return { workspace, channel };
 }
 
 /** A call takes 10 s at most; past the lease another worker takes the row, not knowing whether the call arrived. */

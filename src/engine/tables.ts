@@ -140,7 +140,7 @@ export const outbox = pgTable(
     lane: text().notNull(),
     platform: text().notNull(),
     urgent: boolean().notNull().default(false),
-    /** card: show or refresh a live card · line: a message in its thread · direct: a message to one account */
+    /** card: show or refresh a live card · line: a message in its thread, without one in its channel · direct: to one account */
     kind: text().notNull(),
     cardId: bigint({ mode: 'number' }),
     recordId: bigint({ mode: 'number' }),

@@ -74,6 +74,10 @@ export const { words, catalog } = defineWords('engine', {
     ({ ref }) => t`${ref} is like that already. Nothing to do for you.`,
     ({ ref }) => t`${ref} 已是如此，无需操作。`,
   ),
+  newsElsewhere: say<{ person: Who; home: Code }>(
+    ({ person, home }) => t`${person}, there is news for you that I may not send you directly: type ${home}.`,
+    ({ person, home }) => t`${person}，有给您的新消息，但无法私信给您，请输入 ${home} 查看。`,
+  ),
   roleRequester: say('requester', '报告人'),
   roleAgent: say('service-desk agent', '服务台坐席'),
   roleSupportEngineer: say('support engineer', '支持工程师'),

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Finding } from '../chat/platform.ts';
-import { addressOf, type Config } from '../config.ts';
+import { addressOf, type Config, type DiscordConfig } from '../config.ts';
 import { OperatorError } from '../core/operator-error.ts';
 import { openDatabase } from '../db/client.ts';
 import type { Db, OpenDb } from '../db/db.ts';
@@ -10,7 +10,7 @@ import { forgetPeople, personByKey } from '../people/people.ts';
 import { policyCommand, policyFileCommand, withoutDatabase } from '../policy/command.ts';
 import { backup } from './backup.ts';
 import { doctor } from './doctor.ts';
-import { register } from './register.ts';
+import { type OnDiscord, register } from './register.ts';
 import { restore } from './restore.ts';
 
 type Write = (line: string) => void;
@@ -25,12 +25,17 @@ export type Doing = {
   address?: string;
   /** The Slack app as Slack is to be told of it; without an address, by Socket Mode. */
   slackManifest: (commandPrefix: string, publicUrl?: string) => object;
+  /** Puts the commands on Discord. */
+  registerOnDiscord: (discord: DiscordConfig, commandPrefix: string) => Promise<OnDiscord>;
   /** What each chat platform says about itself. */
   platformFindings: (config: Config, db: Db, now: Date) => Promise<Finding[]>;
 };
-type Context = Pick<Doing, 'config' | 'now' | 'write' | 'slackManifest'>;
+type Context = Pick<Doing, 'config' | 'now' | 'write' | 'slackManifest' | 'registerOnDiscord'>;
 /** `db` and `address` where it is the running bot that was asked. */
-export type CommandContext = Pick<Doing, 'signInLink' | 'slackManifest' | 'platformFindings' | 'address'> & {
+export type CommandContext = Pick<
+  Doing,
+  'signInLink' | 'slackManifest' | 'registerOnDiscord' | 'platformFindings' | 'address'
+> & {
   db?: OpenDb;
   now: () => Date;
 };
@@ -54,7 +59,7 @@ export const commands: Record<string, Command> = {
     prepare: preparePolicy,
     alone: runPolicyFile,
   },
-  register: { usage: 'register [socket|http]', needs: 'database', run: register, alone: register },
+  register: { usage: 'register [socket|http|discord]', needs: 'database', run: register, alone: register },
   'sign-in': { usage: 'sign-in <person>', needs: 'database', run: signIn },
   backup: { usage: 'backup [file]', needs: 'database', run: runBackup, prepare: prepareBackup },
   restore: { usage: 'restore <file>', needs: 'stopped', run: runRestore, prepare: wholePaths, alone: askForFile },
@@ -78,7 +83,8 @@ export async function runCommand(
     write(`There is no command "${name}". There are: ${known.join(' · ')}`);
     return 1;
   }
-  const doing = { config, write, now: context.now(), slackManifest: context.slackManifest };
+  const { slackManifest, registerOnDiscord } = context;
+  const doing = { config, write, now: context.now(), slackManifest, registerOnDiscord };
   try {
     return await run(command, [name, ...(command.prepare?.(rest, doing) ?? rest)], doing, context);
   } catch (error) {

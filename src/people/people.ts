@@ -22,7 +22,7 @@ export async function personFor(db: Db, account: Account, now: Date): Promise<Pe
   const known = cache.get(name);
   if (known && known.until > now.getTime()) return known.person;
   const person =
-    (await byAccount(db, account)) ?? (account.platform === 'web' ? null : await firstContact(db, account));
+    (await personByAccount(db, account)) ?? (account.platform === 'web' ? null : await firstContact(db, account));
   if (!person?.active) return null;
   if (cache.size >= mostKept) cache.clear();
   cache.set(name, { person, until: now.getTime() + keptFor });
@@ -48,7 +48,11 @@ export async function accountsOf(db: Db, platform: string, people: readonly numb
 
 export const forgetPeople = (db: Db): void => cacheOf(db).clear();
 
-async function byAccount(db: Db, { platform, workspace, id }: Account): Promise<Person | null> {
+/** Null: nobody. Whoever has left is told apart by `active`. */
+export async function personByAccount(
+  db: Db,
+  { platform, workspace, id }: Pick<Account, 'platform' | 'workspace' | 'id'>,
+): Promise<Person | null> {
   const [person] = await db.query<Person>(
     `select ${columns} from identities i join people p on p.id = i.person_id
       where i.platform = $1 and i.workspace = $2 and i.account = $3`,
@@ -77,7 +81,7 @@ async function firstContact(db: Db, account: Account): Promise<Person | null> {
       account.id,
     ],
   );
-  return byAccount(db, account);
+  return personByAccount(db, account);
 }
 
 const one = async (db: Db, where: string, value: string | number): Promise<Person | null> =>

@@ -141,6 +141,7 @@ test.each([
     config: readConfig(environment),
     write: (line) => lines.push(line),
     slackManifest: manifestOf,
+    registerOnDiscord: unasked,
   });
   expect(code).toBe(0);
   expect(JSON.parse(lines.join('\n')).settings.socket_mode_enabled).toBe(bySocket);
@@ -148,11 +149,16 @@ test.each([
 
 test.each([['http'], ['pigeon']])('register says what is missing for %s', async (way) => {
   const lines: string[] = [];
-  const doing = { config: readConfig({}), write: (line: string) => lines.push(line), slackManifest: manifestOf };
+  const write = (line: string) => lines.push(line);
+  const doing = { config: readConfig({}), write, slackManifest: manifestOf, registerOnDiscord: unasked };
   expect(await register([way], doing)).toBe(1);
   expect(lines.join('\n')).toMatch(way === 'http' ? /^PUBLIC_URL is not set/ : /"pigeon".*npm run register -- socket$/);
 });
 
 function tokens(more: Record<string, string>): Record<string, string> {
   return { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', ...more };
+}
+
+function unasked(): never {
+  throw new Error('Discord was not asked for');
 }

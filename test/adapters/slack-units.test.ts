@@ -85,6 +85,11 @@ describe('What Slack refuses', () => {
   test.each(['internal_error', 'fatal_error', 'service_unavailable'])('%s: it may have arrived', (error) =>
     expect(refusal(error)).toEqual({ kind: 'unknown' }),
   );
+  test.each(['user_not_visible', 'invalid_user_combination'])(
+    'is that somebody may not be written to, when it is %s',
+    (error) => expect(refusal(error)).toEqual({ kind: 'refused', closed: true }),
+  );
+
   test.each(['invalid_blocks', 'msg_too_long', 'user_not_found', 'cannot_dm_bot', 'something_new'])(
     '%s: it is never tried again',
     (error) => expect(refusal(error)).toEqual({ kind: 'refused' }),

@@ -68,7 +68,7 @@ test.each([
   expect(await operate(argv, { db: house.db })).toEqual({
     exit: 1,
     lines: [
-      `There is no command "${name}". There are: doctor · policy init|check|diff|apply [file] · register [socket|http] · sign-in <person> · backup [file] · restore <file> · audit:verify`,
+      `There is no command "${name}". There are: doctor · policy init|check|diff|apply [file] · register [socket|http|discord] · sign-in <person> · backup [file] · restore <file> · audit:verify`,
     ],
   });
 });

@@ -15,6 +15,7 @@ export async function operate(
   const exit = await runCommand(readConfig(env), argv, (line) => lines.push(line), {
     signInLink: createLink,
     slackManifest: () => ({}),
+    registerOnDiscord: async () => ({ link: '', commands: 'put' }),
     platformFindings: async () => [],
     now: () => monday,
     ...context,
