@@ -4,11 +4,12 @@ import { delivery } from './delivery.ts';
 import { server } from './desk.ts';
 import { columns, type Figures, rowOf } from './figures.ts';
 import { scale } from './scale.ts';
+import { slack } from './slack.ts';
 import { stalls } from './stalls.ts';
 import { memory, start } from './start.ts';
 
 /** `npm run bench [-- name …]`: prints each figure as it is measured, and at the end a table for docs/performance.md. */
-const parts: Record<string, () => Figures> = { commits, start, memory, scale, delivery, stalls };
+const parts: Record<string, () => Figures> = { commits, start, memory, scale, delivery, stalls, slack };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in parts));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AckFn, ViewResponseAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { fuse, type Left, within } from '../../src/chat/fuse.ts';
 import type { Account, Outcome } from '../../src/chat/interaction.ts';
 import { line } from '../../src/chat/message.ts';
 import type { Asked, Desk } from './desk.ts';
@@ -17,8 +18,10 @@ import {
 import { slackProblem } from './errors.ts';
 import { drawMessage, type Reader } from './render.ts';
 import type { Answerable } from './respond.ts';
-import { dialogFuse, fuse, type Left, within } from './soon.ts';
 import { words } from './words.ts';
+
+/** A dialog must be on its way earlier than other answers: opening it is a call of its own. */
+const dialogFuse = 1_000;
 
 type Sent = {
   account: Account;

@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
+import { within } from '../../src/chat/fuse.ts';
 import type { Account } from '../../src/chat/interaction.ts';
 import type { Bot } from '../../src/chat/platform.ts';
 import type { Home } from './desk.ts';
 import { slackLimits } from './limits.ts';
 import { drawPage, type Reader } from './render.ts';
-import { within } from './soon.ts';
 
 export type Identity = {
   user: string;

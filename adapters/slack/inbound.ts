@@ -1,4 +1,5 @@
 import type { App, RespondArguments } from '@slack/bolt';
+import { fuse, type Left, lit, within } from '../../src/chat/fuse.ts';
 import type { Act } from '../../src/chat/interaction.ts';
 import type { Desk, Who } from './desk.ts';
 import { lookupOf, option, readOrigin } from './dialog.ts';
@@ -7,7 +8,6 @@ import { actionPayload, commandPayload, optionsPayload, shortcutPayload, viewPay
 import { unescaped, unmarked } from './quoted.ts';
 import type { Drawn } from './render.ts';
 import { type Answerable, answerPrivately } from './respond.ts';
-import { fuse, type Left, lit, within } from './soon.ts';
 
 /** What people do: one listener a kind. What it means, the bot knows. */
 export function listen(app: App, desk: Desk): void {

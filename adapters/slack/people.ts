@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import { within } from '../../src/chat/fuse.ts';
 import type { Language } from '../../src/core/text.ts';
-import { within } from './soon.ts';
 
 /** How somebody is called, reads and reckons time, as Slack knows it. */
 export type Profile = { name: string; language?: Language; zone?: string; enterprise?: string };
