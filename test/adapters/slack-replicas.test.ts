@@ -28,7 +28,10 @@ test.each(['http', 'socket'] as const)(
       const said = [...answers, ...server.sockets.acknowledged, ...slack.privately(name), ...shownInViews()];
       return said.filter((each) => sentence.test(JSON.stringify(each)));
     };
-    const asked = async (replies: Promise<unknown[]>) => answers.push(...(mode === 'http' ? await replies : []));
+    const asked = async (replies: Promise<unknown[]>) => {
+      const answered = await replies;
+      if (mode === 'http') answers.push(...answered);
+    };
     const desk = async () => (await slack.channel('desk')).map(({ text }) => text);
 
     await asked(rita.types('/incident report The label printer jams', twice));
@@ -55,8 +58,12 @@ test.each(['http', 'socket'] as const)(
 
     // Whatever would still be said is said before they stop.
     await Promise.all(houses.map((house) => house.platform.stop()));
-    await settle(houses[0]!);
-    expect(await wrongsOn(server, houses[0]!)).toEqual([]);
+    await expect
+      .poll(async () => {
+        await settle(houses[0]!);
+        return wrongsOn(server, houses[0]!);
+      })
+      .toEqual([]);
     expect((await slack.thread('desk', ts)).map(({ text }) => text)).toEqual([
       expect.stringContaining('Dan Okafor has it'),
       expect.stringContaining('The fuse has blown'),

@@ -24,6 +24,6 @@ test('after random work amid faults, two processes on PostgreSQL have lost and d
     dbs: [await server.open(), await server.open()],
   });
   expect(wrong).toEqual([]);
-  expect(twice).toBeGreaterThan(3);
+  expect(twice).toBeGreaterThan(0);
   await server.drop();
 });

@@ -74,9 +74,7 @@ export function slackActs(server: SlackServer, { send, userId, channelId }: Send
         }),
       /** Sends the open form: text, choices and lookups by field; times as seconds. What comes back may change the form. */
       submits: async (values: Record<string, string | number>, { times = 1 } = {}) => {
-        const open = await vi.waitFor(() => server.view ?? Promise.reject(new Error('no form is open')), {
-          timeout: 10_000,
-        });
+        const open = await vi.waitFor(() => openForm(server), { timeout: 10_000 });
         const state = Object.fromEntries(
           Object.entries(values).map(([field, value]) => [field, { [actionOf(open, field)]: stateOf(value) }]),
         );
@@ -151,6 +149,11 @@ const anEvent = (event: object, event_id: string = randomUUID()) => ({
   event,
   authorizations: [{ team_id: team, user_id: 'U0BOT', is_bot: true }],
 });
+
+function openForm({ view }: SlackServer): View {
+  if (!view) throw new Error('no form is open');
+  return view;
+}
 
 function actionOf(view: View, field: string): string {
   const block = view.blocks.find(({ block_id }) => block_id === field);

@@ -153,9 +153,14 @@ export class SlackServer {
       const { user, text: said, blocks } = call.body;
       this.privately.push({ user: String(user), text: String(said), blocks: blocks as unknown[], replaces: false });
     }
-    if (/^views\.(open|update)$/.test(call.method) && body.ok) this.view = body.view as View;
+    if (body.ok) this.show(call.method, body.view as View);
     if (call.method === 'users.info' && body.ok) this.completeProfile(body.user as UserInfo);
     return { status: answered.status, body: JSON.stringify(body) };
+  }
+
+  /** A view that was closed meanwhile does not open again by being changed. */
+  private show(method: string, view: View): void {
+    if (method === 'views.open' || (method === 'views.update' && this.view?.id === view.id)) this.view = view;
   }
 
   private completeProfile(user: UserInfo): void {
