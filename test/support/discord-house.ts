@@ -37,6 +37,9 @@ export type DiscordHouseOptions = {
   log?: Log;
   messageContent?: boolean;
   pace?: { post: number; edit: number };
+  token?: string;
+  /** Whether what is due happens by itself. */
+  schedules?: boolean;
 };
 
 /** The bot as it serves Discord: real discord.js, real engine, real database, one replica. */
@@ -47,7 +50,7 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
   const platform = discord({
-    token,
+    token: options.token ?? token,
     guildId: server.guild.id,
     guilds: async () => [],
     messageContent,
@@ -69,8 +72,8 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
     metrics: uncounted,
   });
   await platform.start(bot);
-  const scheduler = startScheduler(engine);
-  onWake(scheduler.wake);
+  const scheduler = options.schedules === false ? null : startScheduler(engine);
+  if (scheduler) onWake(scheduler.wake);
   return {
     db,
     engine,
@@ -78,7 +81,7 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
     platform,
     close: async () => {
       await platform.stop();
-      await scheduler.stop();
+      await scheduler?.stop();
       if (!options.db) await db.close();
     },
   };
