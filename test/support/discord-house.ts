@@ -6,6 +6,7 @@ import { createBot } from '../../src/engine/bot.ts';
 import type { Log } from '../../src/engine/engine.ts';
 import { policyVersions } from '../../src/engine/policy-versions.ts';
 import { startScheduler } from '../../src/engine/scheduler.ts';
+import { discordSection } from '../../src/people/policy.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { sections } from '../../src/policy/sections.ts';
@@ -49,10 +50,11 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
   const loaded = loadPolicy(aDiscordPolicy(server));
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
+  const policies = policyVersions(sections);
   const platform = discord({
     token: options.token ?? token,
     guildId: server.guild.id,
-    guilds: async () => [],
+    guilds: async () => (await policies.current(db)).read(discordSection).guilds,
     messageContent,
     apiUrl: server.url,
     zone: 'Europe/Amsterdam',
@@ -64,7 +66,7 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
     db,
     practices: [...practices, { name: 'discord', words: [discordWords] }],
     platforms: [{ ...platform, pace }],
-    policies: policyVersions(sections),
+    policies,
     deskLanguage: 'en',
     deskZone: 'Europe/Amsterdam',
     now,

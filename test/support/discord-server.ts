@@ -119,7 +119,7 @@ export class DiscordServer {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await text(request);
     const url = new URL(request.url ?? '/', 'http://discord');
-    const route = url.pathname.replace(/^\/v10/, '');
+    const route = decodeURIComponent(url.pathname).replace(/^\/v10/, '');
     const call: Call = { method: request.method ?? 'GET', route, body: raw ? JSON.parse(raw) : {} };
     this.calls.push(call);
     await this.held(call);
