@@ -42,7 +42,8 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     const { customId } = interaction;
     const [what, id = ''] = customId.slice(1).split(':');
     const taking = desk.bot.take(id, desk.accountFor(interaction));
-    if (what === 'send') return consider(interaction, await inTime(interaction, taking));
+    // Pressed twice, it is sent once.
+    if (what === 'send') return consider(interaction, await inTime(interaction, taking), `draft-${id}`);
     const early = await within(taking, formFuse);
     if (!early) {
       const again: Button = { label: words.openAgain(), address: customId };
@@ -90,12 +91,12 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
   }
 
   /** Asks about the first thing that is not clear yet; where all is, sends. */
-  async function consider(interaction: Asking, draft: Draft | null): Promise<void> {
+  async function consider(interaction: Asking, draft: Draft | null, act: string = interaction.id): Promise<void> {
     if (!draft) return expired(interaction);
     const account = desk.accountFor(interaction);
     const work = understand(draft, account);
     const { draft: clear, question } = interaction.deferred ? await work : await inTime(interaction, work);
-    if (!question) return send(interaction, clear);
+    if (!question) return send(interaction, clear, act);
     const id = await desk.bot.keep(clear, account);
     const reader = await desk.readerOf(account);
     if (question.kind === 'which') return askWhich(interaction, id, question, reader);
@@ -126,9 +127,9 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     return { draft: clear };
   }
 
-  async function send(interaction: Asking, { address, values, place }: Draft): Promise<void> {
+  async function send(interaction: Asking, { address, values, place }: Draft, act: string): Promise<void> {
     const account = desk.accountFor(interaction);
-    const match = desk.bot.match({ id: `discord:${interaction.id}`, account, place, kind: 'dialog', address, values });
+    const match = desk.bot.match({ id: `discord:${act}`, account, place, kind: 'dialog', address, values });
     const work = match.run();
     desk.track(work);
     const outcome = interaction.deferred ? await work : await inTime(interaction, work);

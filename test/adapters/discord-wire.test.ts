@@ -141,6 +141,18 @@ test('a code of this account makes another one the same person', async () => {
   expect((await house.bot.reader(account)).person).toBe((await house.bot.reader(mine)).person);
 });
 
+test('a time that is confirmed twice is one report', async () => {
+  const sam = discord.as('sam');
+  const what = aSentence();
+  const asked = await sam.submits(await sam.runs('incident', 'report'), { what, since: '5 min ago', ...answers });
+  const [yes] = buttonsOf(firstOf(asked));
+  const receipts = await Promise.all([sam.presses(yes!), sam.presses(yes!)]);
+  const numbers = receipts.map((receipt) => /INC-\d+ is recorded/.exec(said(receipt))?.[0]);
+  expect(numbers[0]).toBeDefined();
+  expect(numbers[1]).toBe(numbers[0]);
+  expect(await house.db.query(`select 1 from records where title = '${what}'`)).toHaveLength(1);
+});
+
 test('another server is told so, and nothing is done there', async () => {
   const before = await house.db.query('select 1 from records');
   const told = await discord
