@@ -1,9 +1,11 @@
 import { DiscordAPIError, type REST } from 'discord.js';
 import {
+  type APIApplication,
   type APIChannel,
   type APIGuildMember,
   type APIRole,
   type APIUser,
+  ApplicationFlags,
   OverwriteType,
   PermissionFlagsBits,
   Routes,
@@ -31,7 +33,7 @@ export async function checkDiscord({ rest, guilds, channels, content }: Checking
     finding('ok', words.token({ name: me.username })),
     ...(guilds.length === 0 ? [finding('mend', words.noGuild())] : servers),
     ...places,
-    finding('know', content ? words.contentOn() : words.contentOff()),
+    content ? await contentFinding(rest) : finding('know', words.contentOff()),
   ];
 }
 
@@ -41,6 +43,17 @@ async function guildFinding(rest: REST, guild: string): Promise<Finding> {
     return finding('ok', words.inGuild({ guild: name }));
   } catch {
     return finding('mend', words.notInGuild({ guild }));
+  }
+}
+
+/** The gateway turns away whoever asks for an intent that is off. */
+async function contentFinding(rest: REST): Promise<Finding> {
+  try {
+    const { flags = 0 } = (await rest.get(Routes.currentApplication())) as APIApplication;
+    const isOn = (flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) > 0;
+    return isOn ? finding('know', words.contentOn()) : finding('mend', words.contentRefused());
+  } catch (error) {
+    return finding('mend', words.unreachable({ problem: problemOf(error) }));
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { Choice } from '../../src/chat/dialog.ts';
-import { fuse, within } from '../../src/chat/fuse.ts';
+import { within } from '../../src/chat/fuse.ts';
 import type { Account, Outcome } from '../../src/chat/interaction.ts';
 import { type Button, line, list, type Message } from '../../src/chat/message.ts';
 import type { Draft, Match } from '../../src/chat/platform.ts';
@@ -20,6 +20,9 @@ import { words } from './words.ts';
 
 /** Who asks: a sent form, a pressed *Edit again* or *Yes*, a choice of "which one". */
 type Asking = ModalSubmitInteraction | ButtonInteraction | StringSelectMenuInteraction;
+
+/** A form is read, understood and sent one after the other: together they have three seconds. */
+const formFuse = 700;
 
 /**
  * Discord shows no error beside a field, no date picker, and no search in a form. So a form is kept while something about
@@ -36,19 +39,35 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
 
   /** *Edit again* and *Yes, that time*. */
   async function pressed(interaction: ButtonInteraction): Promise<void> {
-    const [what, id = ''] = interaction.customId.slice(1).split(':');
-    const draft = await desk.bot.take(id, desk.accountFor(interaction));
-    if (!draft) return expired(interaction);
-    if (what === 'send') return consider(interaction, draft);
-    await openDialog(interaction, reopened(interaction, draft));
+    const { customId } = interaction;
+    const [what, id = ''] = customId.slice(1).split(':');
+    const taking = desk.bot.take(id, desk.accountFor(interaction));
+    // Pressed twice, it is sent once.
+    if (what === 'send') return consider(interaction, await inTime(interaction, taking), `draft-${id}`);
+    const early = await within(taking, formFuse);
+    if (!early) {
+      const again: Button = { label: words.openAgain(), address: customId };
+      return desk.tell(interaction, line(words.slow(), again), desk.deskReader());
+    }
+    if (!early.done) return expired(interaction);
+    await openDialog(interaction, reopened(interaction, early.done));
   }
 
   async function chosen(interaction: StringSelectMenuInteraction): Promise<void> {
     const [, id = '', field = ''] = interaction.customId.slice(1).split(':');
-    const draft = await desk.bot.take(id, desk.accountFor(interaction));
-    if (!draft) return expired(interaction);
-    const { [field]: _, ...kinds } = draft.kinds ?? {};
-    await consider(interaction, { ...draft, values: { ...draft.values, [field]: interaction.values[0] }, kinds });
+    const draft = await inTime(interaction, desk.bot.take(id, desk.accountFor(interaction)));
+    const { [field]: _, ...kinds } = draft?.kinds ?? {};
+    await consider(
+      interaction,
+      draft && { ...draft, values: { ...draft.values, [field]: interaction.values[0] }, kinds },
+    );
+  }
+
+  /** What takes long is promised first. */
+  async function inTime<T>(interaction: Asking, work: Promise<T>): Promise<T> {
+    const early = await within(work, formFuse);
+    if (!early) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    return early ? early.done : work;
   }
 
   const expired = (interaction: Asking) =>
@@ -72,13 +91,12 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
   }
 
   /** Asks about the first thing that is not clear yet; where all is, sends. */
-  async function consider(interaction: Asking, draft: Draft): Promise<void> {
+  async function consider(interaction: Asking, draft: Draft | null, act: string = interaction.id): Promise<void> {
+    if (!draft) return expired(interaction);
     const account = desk.accountFor(interaction);
     const work = understand(draft, account);
-    const early = await within(work, fuse);
-    if (!early) await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const { draft: clear, question } = early?.done ?? (await work);
-    if (!question) return send(interaction, clear);
+    const { draft: clear, question } = interaction.deferred ? await work : await inTime(interaction, work);
+    if (!question) return send(interaction, clear, act);
     const id = await desk.bot.keep(clear, account);
     const reader = await desk.readerOf(account);
     if (question.kind === 'which') return askWhich(interaction, id, question, reader);
@@ -109,14 +127,12 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     return { draft: clear };
   }
 
-  async function send(interaction: Asking, { address, values, place }: Draft): Promise<void> {
+  async function send(interaction: Asking, { address, values, place }: Draft, act: string): Promise<void> {
     const account = desk.accountFor(interaction);
-    const match = desk.bot.match({ id: `discord:${interaction.id}`, account, place, kind: 'dialog', address, values });
+    const match = desk.bot.match({ id: `discord:${act}`, account, place, kind: 'dialog', address, values });
     const work = match.run();
     desk.track(work);
-    if (!interaction.deferred && !(await within(work, fuse)))
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    const outcome = await work;
+    const outcome = interaction.deferred ? await work : await inTime(interaction, work);
     const reader = await desk.readerOf(account);
     const wrong = problemsOf(outcome);
     if (wrong) {

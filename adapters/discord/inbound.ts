@@ -17,6 +17,7 @@ import { drawnOutcome } from './desk.ts';
 import { modalOf, option } from './dialog.ts';
 import { discordDrafts } from './drafts.ts';
 import { codeOf } from './errors.ts';
+import { discordLimits } from './limits.ts';
 import { commandText, lookupFor, messageActionOf } from './register.ts';
 import { words } from './words.ts';
 
@@ -99,14 +100,25 @@ export function discordInbound(desk: Desk) {
     await quietly(interaction);
   }
 
+  /** Choices in time, or none: they cannot follow later. */
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
+    const found = await within(choicesFor(interaction), fuse).catch(async (error: unknown) => {
+      await interaction.respond([]);
+      throw error;
+    });
+    await interaction.respond(found?.done ?? []);
+  }
+
+  async function choicesFor(interaction: AutocompleteInteraction): Promise<{ name: string; value: string }[]> {
     const { value } = interaction.options.getFocused(true);
     const account = desk.accountFor(interaction);
     const lookup = (await desk.isServed(interaction)) ? lookupFor(interaction, desk.bot) : null;
-    const found = lookup ? await within(desk.bot.lookup(lookup, value, account), fuse) : null;
-    const reader = await desk.readerOf(account);
-    const choices = (found?.done ?? []).map((choice) => option(choice, reader));
-    await interaction.respond(choices.map(({ label, value: chosen }) => ({ name: label, value: chosen })));
+    if (!lookup) return [];
+    const [found, reader] = await Promise.all([desk.bot.lookup(lookup, value, account), desk.readerOf(account)]);
+    return found
+      .slice(0, discordLimits.options)
+      .map((choice) => option(choice, reader))
+      .map(({ label, value: chosen }) => ({ name: label, value: chosen }));
   }
 
   return { heard, respond };

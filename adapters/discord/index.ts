@@ -1,4 +1,5 @@
 import { REST } from 'discord.js';
+import { within } from '../../src/chat/fuse.ts';
 import type { Bot, Platform } from '../../src/chat/platform.ts';
 import { checkDiscord } from './check.ts';
 import { type Desk, discordDesk } from './desk.ts';
@@ -33,7 +34,7 @@ export function discord(options: DiscordOptions): Discord {
   rest.setToken(token);
   let bot: Bot;
   let gateway: Gateway | null = null;
-  const guilds = async () => [...(guildId ? [guildId] : []), ...(await options.guilds())];
+  const guilds = servedGuilds(guildId, options.guilds);
   return {
     name: 'discord',
     can: { edit: true, threads: true, dialogs: true, homes: false },
@@ -52,5 +53,21 @@ export function discord(options: DiscordOptions): Discord {
     isOpen: () => gateway?.isOpen() ?? false,
     check: async (channels) => checkDiscord({ rest, guilds: await guilds(), channels, content }),
     ...discordOutbound(rest, () => bot, zone),
+  };
+}
+
+/** What three seconds are too short to wait for: a slow database is answered for by what it said last. */
+const patience = 500;
+
+function servedGuilds(own: string | undefined, others: () => Promise<readonly string[]>) {
+  const first = own ? [own] : [];
+  let known: readonly string[] | null = own ? first : null;
+  return async (): Promise<readonly string[]> => {
+    const asked = others().then((named) => {
+      known = [...first, ...named];
+      return known;
+    });
+    const early = await within(asked, patience);
+    return early?.done ?? known ?? asked;
   };
 }

@@ -73,7 +73,11 @@ export const { words, catalog } = defineWords('discord', {
     'DISCORD_MESSAGE_CONTENT 已关闭：通过 *备注…* 和消息命令记录备注。',
   ),
   contentOn: say(
-    'DISCORD_MESSAGE_CONTENT is on: replies in threads become notes; the Message Content intent must be on at the Bot page.',
-    'DISCORD_MESSAGE_CONTENT 已开启：讨论串回复会记为备注；请确认 Bot 页面已开启 Message Content intent。',
+    'DISCORD_MESSAGE_CONTENT is on: replies in threads become notes.',
+    'DISCORD_MESSAGE_CONTENT 已开启：讨论串回复会记为备注。',
+  ),
+  contentRefused: say(
+    'DISCORD_MESSAGE_CONTENT is on, but the Message Content intent is off, so Discord lets nobody in. Switch it on, on the Bot page of the application.',
+    'DISCORD_MESSAGE_CONTENT 已开启，但 Message Content intent 未开启，因此 Discord 拒绝连接。请在应用的 Bot 页面开启。',
   ),
 });

@@ -16,6 +16,14 @@ export type FakeGateway = {
   identified: number;
   resumed: number;
   refuse: boolean;
+  /** How many were not let in meanwhile. */
+  refused: number;
+  /** Every session gets its last event again. */
+  repeat(): void;
+  /** Whoever identifies is sent away with this code. */
+  turnsAway: number | null;
+  /** Discord closes every session with this code. */
+  end(code: number): void;
   close(): void;
 };
 
@@ -28,6 +36,14 @@ export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway
     identified: 0,
     resumed: 0,
     refuse: false,
+    refused: 0,
+    repeat: () => {
+      for (const { socket, sent } of sessions.values()) socket?.send(JSON.stringify(sent.at(-1)));
+    },
+    turnsAway: null,
+    end: (code) => {
+      for (const session of sessions.values()) session.socket?.close(code);
+    },
     open: () => [...sessions.values()].filter(({ socket }) => socket).length,
     dispatch: (event, data) => {
       for (const session of sessions.values()) push(session, event, data);
@@ -49,8 +65,9 @@ export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway
   }
 
   function identify(socket: WebSocket, data: { token: string; intents: number }): Session | null {
-    if (data.token !== token) {
-      socket.close(4004);
+    const turnedAway = data.token === token ? fake.turnsAway : 4004;
+    if (turnedAway) {
+      socket.close(turnedAway);
       return null;
     }
     const session: Session = { id: randomUUID(), socket, sequence: 0, sent: [] };
@@ -101,7 +118,10 @@ export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway
   }
 
   server.on('upgrade', (request, raw, head) => {
-    if (fake.refuse) return raw.destroy();
+    if (fake.refuse) {
+      fake.refused += 1;
+      return raw.destroy();
+    }
     accepting.handleUpgrade(request, raw, head, (socket) => {
       let session: Session | null = null;
       socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));

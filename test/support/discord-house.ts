@@ -6,6 +6,7 @@ import { createBot } from '../../src/engine/bot.ts';
 import type { Log } from '../../src/engine/engine.ts';
 import { policyVersions } from '../../src/engine/policy-versions.ts';
 import { startScheduler } from '../../src/engine/scheduler.ts';
+import { discordSection } from '../../src/people/policy.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { sections } from '../../src/policy/sections.ts';
@@ -37,6 +38,9 @@ export type DiscordHouseOptions = {
   log?: Log;
   messageContent?: boolean;
   pace?: { post: number; edit: number };
+  token?: string;
+  /** Whether what is due happens by itself. */
+  schedules?: boolean;
 };
 
 /** The bot as it serves Discord: real discord.js, real engine, real database, one replica. */
@@ -46,10 +50,11 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
   const loaded = loadPolicy(aDiscordPolicy(server));
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
+  const policies = policyVersions(sections);
   const platform = discord({
-    token,
+    token: options.token ?? token,
     guildId: server.guild.id,
-    guilds: async () => [],
+    guilds: async () => (await policies.current(db)).read(discordSection).guilds,
     messageContent,
     apiUrl: server.url,
     zone: 'Europe/Amsterdam',
@@ -61,7 +66,7 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
     db,
     practices: [...practices, { name: 'discord', words: [discordWords] }],
     platforms: [{ ...platform, pace }],
-    policies: policyVersions(sections),
+    policies,
     deskLanguage: 'en',
     deskZone: 'Europe/Amsterdam',
     now,
@@ -69,8 +74,8 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
     metrics: uncounted,
   });
   await platform.start(bot);
-  const scheduler = startScheduler(engine);
-  onWake(scheduler.wake);
+  const scheduler = options.schedules === false ? null : startScheduler(engine);
+  if (scheduler) onWake(scheduler.wake);
   return {
     db,
     engine,
@@ -78,7 +83,7 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
     platform,
     close: async () => {
       await platform.stop();
-      await scheduler.stop();
+      await scheduler?.stop();
       if (!options.db) await db.close();
     },
   };

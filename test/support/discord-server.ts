@@ -7,6 +7,7 @@ import {
   type APIInteractionResponse,
   type APIMessage,
   type APIUser,
+  ApplicationFlags,
   ChannelType,
 } from 'discord-api-types/v10';
 import { type FakeGateway, fakeGateway } from './discord-gateway.ts';
@@ -41,6 +42,7 @@ export class DiscordServer {
   fault: (call: Call) => Fault | undefined = () => undefined;
   gateway!: FakeGateway;
   url = '';
+  private held: (call: Call) => Promise<void> = async () => {};
   /** Who takes no private messages. */
   readonly closed = new Set<string>();
   readonly guild: APIGuild = asGuild('Kestrel');
@@ -49,6 +51,8 @@ export class DiscordServer {
   readonly channels = new Map<string, APIChannel>();
   readonly messages = new Map<string, APIMessage>();
   commands: object[] = [];
+  /** The application's flags: the Message Content intent is on. */
+  intents: number = ApplicationFlags.GatewayMessageContentLimited;
   private readonly nonces = new Map<string, APIMessage>();
   private readonly interactions = new Map<string, Pending>();
   private server!: Server;
@@ -68,6 +72,23 @@ export class DiscordServer {
     this.gateway.close();
     this.server.closeAllConnections();
     this.server.close();
+  }
+
+  /** The next call that fits waits until it is released. */
+  hold(fits: (call: Call) => boolean): { reached: Promise<void>; release(): void } {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const reached = new Promise<void>((resolve) => {
+      this.held = async (call) => {
+        if (!fits(call)) return;
+        this.held = async () => {};
+        resolve();
+        await released;
+      };
+    });
+    return { reached, release };
   }
 
   channel(name: string): APIChannel {
@@ -98,9 +119,10 @@ export class DiscordServer {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await text(request);
     const url = new URL(request.url ?? '/', 'http://discord');
-    const route = url.pathname.replace(/^\/v10/, '');
+    const route = decodeURIComponent(url.pathname).replace(/^\/v10/, '');
     const call: Call = { method: request.method ?? 'GET', route, body: raw ? JSON.parse(raw) : {} };
     this.calls.push(call);
+    await this.held(call);
     const fault = this.fault(call);
     if (fault === 'away') return void request.socket.destroy();
     if (typeof fault === 'object')
@@ -130,6 +152,7 @@ export class DiscordServer {
         }),
     ],
     ['GET', /^\/users\/@me$/, () => ok(this.bot)],
+    ['GET', /^\/applications\/@me$/, () => ok({ id: application, flags: this.intents })],
     ['GET', /^\/guilds\/(\d+)$/, ([id]) => (id === this.guild.id ? ok(this.guild) : refused(404, 10004))],
     ['GET', /^\/guilds\/\d+\/roles$/, () => ok(this.guild.roles)],
     ['GET', /^\/guilds\/\d+\/members\/(\d+)$/, () => ok({ roles: [] })],
