@@ -8,6 +8,7 @@ import {
   GatewayIntentBits,
   type Interaction,
   type Message,
+  Partials,
 } from 'discord.js';
 import type { Bot } from '../../src/chat/platform.ts';
 import type { Desk } from './desk.ts';
@@ -111,6 +112,8 @@ function clientFor(options: Options): { client: Client; end(): void } {
   let shards: CarefulShards | null = null;
   const settings: ClientOptions = {
     intents: content ? [...intents, GatewayIntentBits.MessageContent] : intents,
+    // A message that was posted before this process began can be deleted too.
+    partials: [Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     ws: {
       buildStrategy: (manager) => {

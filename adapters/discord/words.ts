@@ -52,8 +52,8 @@ export const { words, catalog } = defineWords('discord', {
     '未指定服务器，因此不为任何人服务。请设置 DISCORD_GUILD_ID，或在策略中填写 discord: { guilds: ["123…"] }。',
   ),
   notInGuild: say<{ guild: string }>(
-    ({ guild }) => t`the bot is not on the server ${guild}. Invite it with the link of npm run register.`,
-    ({ guild }) => t`机器人不在服务器 ${guild} 中。请使用 npm run register 输出的链接邀请。`,
+    ({ guild }) => t`the bot is not on the server ${guild}. Invite it with the link of npm run register -- discord.`,
+    ({ guild }) => t`机器人不在服务器 ${guild} 中。请使用 npm run register -- discord 输出的链接邀请。`,
   ),
   inGuild: say<{ guild: string }>(
     ({ guild }) => t`is on the server ${guild}`,

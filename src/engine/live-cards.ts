@@ -39,7 +39,7 @@ export async function recordOfThread(db: Db, place: Place): Promise<RecordRef | 
 /** The card that was this message, which somebody deleted; null: it was no card. */
 export async function lostCard(db: Db, { platform, channel }: Place, message: string): Promise<number | null> {
   const [found] = await db.query<{ recordId: number }>(
-    `update live_cards set message = null, thread = null, hash = null, shown_at = null
+    `update live_cards set message = null, thread = null, hash = right(message, 8), shown_at = null
       where platform = $1 and channel = $2 and message = $3 returning record_id`,
     [platform, channel, message],
   );

@@ -124,6 +124,15 @@ test('a card that somebody deleted is posted anew when it changes (10008)', asyn
   expect(cards(title)[0]!.id).not.toBe(card.id);
 });
 
+test('a card that somebody deleted is posted anew at once, whenever it was posted', async () => {
+  const { title, card } = await aCard();
+  await expect.poll(() => row(`select 1 from live_cards where message = '${card.id}'`)).toHaveLength(1);
+  server.messages.delete(card.id);
+  server.gateway.dispatch('MESSAGE_DELETE', { id: card.id, channel_id: desk(), guild_id: server.guild.id });
+  await expect.poll(() => cards(title).length).toBe(1);
+  expect(cards(title)[0]!.id).not.toBe(card.id);
+});
+
 describe('limits', () => {
   test.each([false, true])(
     'a limit (of the whole token: %s) is waited for: nothing is lost, nothing stands twice',
