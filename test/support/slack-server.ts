@@ -34,6 +34,9 @@ type UserInfo = { name: string };
 export const botToken = 'xoxb-1-2-test';
 export const appToken = 'xapp-1-A1-2-test';
 
+/** Of one and the same bot: the emulator serves 5,000 calls to a token, then none for an hour. */
+const innerTokens = Array.from({ length: 20 }, (_, index) => `${botToken}-${index}`);
+
 /**
  * Slack on loopback: a strict Web API behind a door of ours, which adds what it lacks (locales and zones, Socket Mode,
  * response addresses, scopes in headers), remembers every call, and fails where a test wants it to.
@@ -55,6 +58,7 @@ export class SlackServer {
   private emulator!: Emulator;
   private door!: Server;
   private respondTo = 0;
+  private forwarded = 0;
   private readonly responses = new Map<string, number>();
   private readonly profiles: Record<string, { locale?: string; tz?: string; real_name?: string }>;
 
@@ -73,7 +77,7 @@ export class SlackServer {
           users: Object.entries(this.profiles).map(([name, { real_name = name }]) => ({ name, real_name })),
           channels: channels.map((name) => ({ name })),
           bots: [{ name: 'deskbell' }],
-          tokens: [{ token: botToken, scopes: neededScopes.map(({ scope }) => scope) }],
+          tokens: innerTokens.map((token) => ({ token, scopes: neededScopes.map(({ scope }) => scope) })),
           strict_scopes: true,
         },
       },
@@ -169,7 +173,8 @@ export class SlackServer {
   }
 
   private async forward(method: string, body: string, type: string): Promise<{ status: number; body: string }> {
-    const headers = { authorization: `Bearer ${botToken}`, 'content-type': type || 'application/json' };
+    const token = innerTokens[this.forwarded++ % innerTokens.length];
+    const headers = { authorization: `Bearer ${token}`, 'content-type': type || 'application/json' };
     const answered = await fetch(`${this.emulator.url}/api/${method}`, { method: 'POST', headers, body });
     return { status: answered.status, body: await answered.text() };
   }
