@@ -1,5 +1,8 @@
 import type { OpenDb } from '../src/db/db.ts';
 
+/** Incidents that one person has reported over the years. */
+const perRequester = 50;
+
 /** Both sizes show a full page of open incidents, so that they differ in what lies behind it and not in what is shown. */
 const open = (incidents: number) => Math.max(25, incidents / 200);
 
@@ -12,7 +15,7 @@ export async function fill(db: OpenDb, incidents: number): Promise<void> {
   const size = Math.trunc(incidents);
   const first = 1_000_000;
   const isOpen = `(n > ${size - open(size) * 0.8} or n % ${Math.trunc(size / (open(size) * 0.2))} = 0)`;
-  const requesters = Math.max(200, size / 50);
+  const requesters = size / perRequester;
   const requester = `500000 + (n::bigint * 7919) % ${requesters}`;
   const dan = `(select id from people where key = 'dan')`;
   const all = `generate_series(1, ${size}) n`;

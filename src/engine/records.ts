@@ -62,7 +62,7 @@ export async function findRecords(db: Db, reader: Reader, search: Search): Promi
   // Ids follow time, so what was made since is at the head: asked inside, every older record would be read in vain.
   const since = search.since ? `where h.created_at >= $${params.push(search.since)}` : '';
   const branches = scopes[search.scope].flatMap((scope) =>
-    branchesFor(reader, search).map((branch) => {
+    branchesFor(reader, search, params).map((branch) => {
       const all = [branch, scope, ...where].join(' and ');
       // `open` is one value here. Naming it in the order keeps the planner to the indexes that have it.
       return `(select * from (select h.* from records h where ${all} order by h.open desc, h.id desc ${limit}) h ${since})`;
@@ -78,9 +78,12 @@ const scopes = { open: ['h.open'], closed: ['not h.open'], all: ['h.open', 'not 
  * One condition an index serves per branch: a requester's few records are found among millions without reading those
  * they may not see.
  */
-function branchesFor(reader: Reader, { requester, owner, concerning }: Search): string[] {
-  const narrow = [requester, owner, concerning].some((person) => person !== undefined);
-  if (narrow || isStaff(reader.roles)) return [visibleTo(reader)];
+function branchesFor(reader: Reader, { requester, owner, concerning }: Search, params: Param[]): string[] {
+  if (concerning !== undefined) {
+    const person = `$${params.push(concerning)}`;
+    return ['owner', 'requester'].map((role) => `${visibleTo(reader)} and h.${role} = ${person}`);
+  }
+  if (requester !== undefined || owner !== undefined || isStaff(reader.roles)) return [visibleTo(reader)];
   return [
     `h.visibility = 'shared'`,
     `h.requester = $1 and h.visibility <> 'internal'`,
@@ -101,7 +104,6 @@ function conditions(search: Search, params: Param[]): string[] {
   holds((param) => `h.status = ${param}`, search.status);
   holds((param) => `h.requester = ${param}`, search.requester);
   holds((param) => `h.owner = ${param}`, search.owner);
-  holds((param) => `(h.owner = ${param} or h.requester = ${param})`, search.concerning);
   holds((param) => `h.id < ${param}`, search.before);
   holds(
     (param) => `(h.title ilike ${param} or h.number::text like ${param})`,

@@ -52,3 +52,11 @@ test('only what was made since is found', async () => {
   expect(await found(dan, { since: hoursIn(3), scope: 'open', words: 'silent' })).toEqual([5]);
   expect(await found(rita, { since: hoursIn(3) })).toEqual([5]);
 });
+
+test('what concerns somebody is what they own and what they asked for', async () => {
+  await world.onSlack('dan').presses('incident.acknowledge:INC-3');
+  await world.onSlack('dan').submits('incident.report', aReport({ what: 'Keyboard sticks' }));
+  expect(await found(dan, { concerning: dan.id })).toEqual([7, 3]);
+  expect(await found(rita, { concerning: rita.id })).toEqual([5, 3, 1]);
+  expect(await found(rita, { concerning: dan.id })).toEqual([3]);
+});
