@@ -5,6 +5,7 @@ import {
   MessageFlags,
   type RepliableInteraction,
 } from 'discord.js';
+import { drawOutcome } from '../../src/chat/drawing.ts';
 import type { Account, Act, Outcome } from '../../src/chat/interaction.ts';
 import { line, type Message } from '../../src/chat/message.ts';
 import type { Bot, Match, Place } from '../../src/chat/platform.ts';
@@ -83,17 +84,6 @@ export function placeOf(channelId: string, channel: Channel): Place {
   return parent ? { ...place, channel: parent, thread: channelId } : { ...place, channel: channelId };
 }
 
-/** An answer as messages; none where the changed card says it. */
-export function drawnOutcome(outcome: Outcome, reader: Reader): Drawn[] {
-  switch (outcome.kind) {
-    case 'page':
-      return drawPage(outcome.page, reader);
-    case 'message':
-    case 'refused':
-      return [drawMessage(outcome.message, reader)];
-    case 'dialog':
-    case 'done':
-    case 'ignored':
-      return [];
-  }
-}
+/** An answer as messages; see `drawOutcome`. */
+export const drawnOutcome = (outcome: Outcome, reader: Reader): Drawn[] =>
+  drawOutcome({ drawMessage, drawPage }, outcome, reader);

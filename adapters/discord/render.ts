@@ -5,15 +5,14 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
+import type { Reader } from '../../src/chat/drawing.ts';
 import type { Block, Button, Message, Page, RecordLine, Tone } from '../../src/chat/message.ts';
-import type { Bot } from '../../src/chat/platform.ts';
 import { plain, type Span } from '../../src/chat/wording.ts';
-import { excerpt, type Language, type Text } from '../../src/core/text.ts';
+import { excerpt, type Text } from '../../src/core/text.ts';
 import { asCode, escaped } from './escape.ts';
 import { discordLimits } from './limits.ts';
 
-/** For whom something is drawn. `accounts` are those whom the message rings, by person. */
-export type Reader = { word: Bot['word']; language: Language; zone: string; accounts?: ReadonlyMap<number, string> };
+export type { Reader };
 export type Drawn = {
   content: string;
   embeds: APIEmbed[];

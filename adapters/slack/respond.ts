@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { drawOutcome } from '../../src/chat/drawing.ts';
 import type { Outcome } from '../../src/chat/interaction.ts';
 import { slackProblem } from './errors.ts';
 import { type Drawn, drawMessage, drawPage, type Reader } from './render.ts';
@@ -13,20 +14,9 @@ export type Answerable = {
   replaces?: boolean;
 };
 
-/** An answer as messages; none where the changed card says it, or where the act came twice. */
-export function drawnOutcome(outcome: Outcome, reader: Reader): Drawn[] {
-  switch (outcome.kind) {
-    case 'page':
-      return drawPage(outcome.page, reader);
-    case 'message':
-    case 'refused':
-      return [drawMessage(outcome.message, reader)];
-    case 'dialog':
-    case 'done':
-    case 'ignored':
-      return [];
-  }
-}
+/** An answer as messages; see `drawOutcome`. */
+export const drawnOutcome = (outcome: Outcome, reader: Reader): Drawn[] =>
+  drawOutcome({ drawMessage, drawPage }, outcome, reader);
 
 /** Private messages, one after the other, where only that person sees them. */
 export async function answerPrivately(client: WebClient, to: Answerable, drawn: readonly Drawn[]): Promise<void> {
