@@ -72,7 +72,7 @@ export type Intake<R, E, P extends Fields = Fields, F = unknown> = {
   quick?: (typed: string) => FormValues;
   facts?: Facts<Fresh, ValuesOf<P>, F>;
   /** Asked before anything is made; a message holds the report back until the person has chosen. */
-  before?: (reading: Reading, values: ValuesOf<P>, facts: F) => Promise<Held | null>;
+  before?: (values: ValuesOf<P>, facts: F, now: Date) => Held | null;
   decide: (fresh: Fresh, values: ValuesOf<P>, acting: Acting<F>) => Decision<Unnumbered<R>, E>;
   reply: (record: R, quick: boolean) => Message;
 };

@@ -37,7 +37,7 @@ export async function performIntake(
       startFiling(engine, tx, intake, filled, request.actor, now),
     ]);
     if (earlier) return earlier;
-    const held = await intake.before?.(filing.reading, filled.values, filing.facts);
+    const held = intake.before?.(filled.values, filing.facts, now);
     if (!held) return file(engine, tx, filing, request);
     const report = {
       intake: intake.id,
@@ -140,7 +140,6 @@ type Filing = {
   filled: Filled;
   fresh: Fresh;
   facts: unknown;
-  reading: Parameters<NonNullable<AnyIntake['before']>>[0];
   now: Date;
 };
 
@@ -164,9 +163,8 @@ async function startFiling(
     updatedAt: now,
     updatedBy: by,
   };
-  const reading = { db: tx, policy, actor, now };
-  const facts = await intake.facts?.(reading, fresh, filled.values);
-  return { installed, intake, filled, fresh, facts, reading, now };
+  const facts = await intake.facts?.({ db: tx, policy, actor, now }, fresh, filled.values);
+  return { installed, intake, filled, fresh, facts, now };
 }
 
 /** What was typed is read again as of when it was typed: "22:00" still means the same evening. */

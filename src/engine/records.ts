@@ -2,6 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import { isStaff, type Role } from '../core/permissions.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import type { Db, Param } from '../db/db.ts';
+import { pgArray } from '../db/rows.ts';
 import type { Header } from './header.ts';
 import type { RecordKind } from './practice.ts';
 import { type Rows, rowsOf } from './rows.ts';
@@ -51,6 +52,8 @@ export type Search = {
   number?: number;
   /** Part of the title, or a number. */
   words?: string;
+  /** LIKE patterns in lower case, so many of which the title matches; asked of the newest `limit` of what else fits. */
+  titled?: { patterns: readonly string[]; atLeast: number };
   limit: number;
 };
 
@@ -59,13 +62,12 @@ export async function findRecords(db: Db, reader: Reader, search: Search): Promi
   const params: Param[] = [reader.id];
   const where = conditions(search, params);
   const limit = `limit ${Math.trunc(search.limit)}`;
-  // Ids follow time, so what was made since is at the head: asked inside, every older record would be read in vain.
-  const since = search.since ? `where h.created_at >= $${params.push(search.since)}` : '';
+  const ofNewest = newest(search, params);
   const branches = scopes[search.scope].flatMap((scope) =>
     branchesFor(reader, search, params).map((branch) => {
       const all = [branch, scope, ...where].join(' and ');
       // `open` is one value here. Naming it in the order keeps the planner to the indexes that have it.
-      return `(select * from (select h.* from records h where ${all} order by h.open desc, h.id desc ${limit}) h ${since})`;
+      return `(select * from (select h.* from records h where ${all} order by h.open desc, h.id desc ${limit}) h ${ofNewest})`;
     }),
   );
   return db.query<Header>(`select h.* from (${branches.join(' union ')}) h order by h.id desc ${limit}`, params);
@@ -110,6 +112,19 @@ function conditions(search: Search, params: Param[]): string[] {
     search.words && likePattern(search.words),
   );
   return where;
+}
+
+/** Ids follow time, so what was made since is at the head: asked inside, every older record would be read in vain. */
+function newest({ since, titled }: Search, params: Param[]): string {
+  const where: string[] = [];
+  if (since) where.push(`h.created_at >= $${params.push(since)}`);
+  if (titled) {
+    const patterns = `unnest($${params.push(pgArray(titled.patterns))}::text[])`;
+    where.push(
+      `(select count(*) from ${patterns} p where lower(h.title collate "C") like p) >= ${Math.trunc(titled.atLeast)}`,
+    );
+  }
+  return where.length > 0 ? `where ${where.join(' and ')}` : '';
 }
 
 const likePattern = (typed: string): string => `%${typed.replace(/[\\%_]/g, '\\$&')}%`;

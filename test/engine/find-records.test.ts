@@ -53,6 +53,15 @@ test('only what was made since is found', async () => {
   expect(await found(rita, { since: hoursIn(3) })).toEqual([5]);
 });
 
+test('titles are found by so many patterns of several', async () => {
+  const patterns = ['%badge%', '%refus%', '%full%'];
+  expect(await found(dan, { titled: { patterns, atLeast: 1 } })).toEqual([3, 2]);
+  expect(await found(dan, { titled: { patterns, atLeast: 2 } })).toEqual([3]);
+  expect(await found(dan, { titled: { patterns: [], atLeast: 1 } })).toEqual([]);
+  const ofNewest = (limit: number) => found(dan, { scope: 'open', titled: { patterns, atLeast: 1 }, limit });
+  expect([await ofNewest(2), await ofNewest(3)]).toEqual([[], [3]]);
+});
+
 test('what concerns somebody is what they own and what they asked for', async () => {
   await world.onSlack('dan').presses('incident.acknowledge:INC-3');
   await world.onSlack('dan').submits('incident.report', aReport({ what: 'Keyboard sticks' }));

@@ -25,14 +25,19 @@ type Decided = Decision<Incident, IncidentEvent>;
 const of = ({ number }: Incident) => ({ incident: { ref: `INC-${number}` } });
 
 export type Report = { what: string; since?: Date; subject: string; hit: Impact; urgent: Urgency };
-/** `wait` is in seconds: how long until this person may report again; 0: now. */
+/**
+ * `wait` is in seconds: how long until this person may report again; 0: now. `alike` are the open incidents that this may
+ * be one of.
+ */
 export type ReportFacts = {
   matrix: PriorityMatrix;
   team: string;
   shared: boolean;
   subject: Subject;
   wait: number;
+  alike: readonly Known[];
 };
+export type Known = { prefix: string; number: number; title: string; status: string; createdAt: Date };
 /** What it is about: a service, perhaps by one of its items. */
 export type Subject = { service: string | null; item: string | null };
 

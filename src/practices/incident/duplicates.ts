@@ -37,5 +37,14 @@ export function keywords(text: string): ReadonlySet<string> {
   return new Set([...latin, ...han]);
 }
 
+/**
+ * How the database finds the titles that may be alike, by LIKE in lower case: all that `likelyDuplicates` would find, and
+ * perhaps others. What is neither ASCII nor Chinese may have another case in the title, which the database does not know.
+ */
+export function titlesLike({ title, service, item }: Comparable): { patterns: string[]; atLeast: number } {
+  const patterns = [...keywords(title)].map((word) => `%${word.replace(/[^\w\p{Script=Han}]+/gu, '%')}%`);
+  return { patterns, atLeast: service === null && item === null ? 2 : 1 };
+}
+
 const singular = (word: string): string => (word.length > 3 ? word.replace(/s$/, '') : word);
 const pairs = (run: string): string[] => [...run].slice(1).map((character, index) => [...run][index]! + character);

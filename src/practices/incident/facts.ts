@@ -1,8 +1,12 @@
 import { businessDaysAfter } from '../../core/business-hours.ts';
 import { may, permissions, type Role } from '../../core/permissions.ts';
+import { titleFrom } from '../../core/text.ts';
+import { minutesAfter } from '../../core/time.ts';
+import type { Db } from '../../db/db.ts';
 import { isShared } from '../../engine/audience.ts';
 import type { Fresh, Reading } from '../../engine/define.ts';
-import { isFollowing } from '../../engine/records.ts';
+import type { Header } from '../../engine/header.ts';
+import { findRecords, isFollowing, type Reader } from '../../engine/records.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { personByKey } from '../../people/people.ts';
 import { subjectOf } from '../configuration/index.ts';
@@ -15,6 +19,7 @@ import type {
   Report,
   ReportFacts,
 } from './decisions.ts';
+import { type Comparable, likelyDuplicates, titlesLike } from './duplicates.ts';
 import type { Incident } from './incident.ts';
 import { deskTeam, incidentSection } from './policy.ts';
 import { secondsUntilNextReport } from './store.ts';
@@ -24,16 +29,28 @@ import { secondsUntilNextReport } from './store.ts';
 export async function reportFacts(
   { db, policy, actor, now }: Reading,
   _: Fresh,
-  { subject }: Report,
+  { what, hit, urgent, subject: typed }: Report,
 ): Promise<ReportFacts> {
   const team = deskTeam(policy) ?? '';
-  return {
-    matrix: policy.read(incidentSection).priorities,
-    team,
-    shared: isShared(policy, team),
-    subject: subjectOf(policy, subject),
-    wait: await secondsUntilNextReport(db, actor.id, now),
-  };
+  const matrix = policy.read(incidentSection).priorities;
+  const subject = subjectOf(policy, typed);
+  const isUrgent = ['P1', 'P2'].includes(matrix[hit][urgent]);
+  const [wait, alike] = await Promise.all([
+    secondsUntilNextReport(db, actor.id, now),
+    isUrgent ? [] : recentlyReported(db, actor, { title: titleFrom(what), ...subject }, now),
+  ]);
+  return { matrix, team, shared: isShared(policy, team), subject, wait, alike };
+}
+
+/** What was reported in the last hour, is still open, may be seen by the reporter and sounds alike. */
+async function recentlyReported(db: Db, reader: Reader, report: Comparable, now: Date): Promise<Header[]> {
+  const titled = titlesLike(report);
+  const since = minutesAfter(now, -60);
+  const recent = await findRecords(db, reader, { prefix: 'INC', scope: 'open', since, titled, limit: 200 });
+  return likelyDuplicates(
+    report,
+    recent.filter(({ status }) => status !== 'resolved'),
+  );
 }
 
 export const classificationFacts = ({ policy }: Reading, _: Incident, { subject }: Classification) => ({

@@ -1,14 +1,12 @@
 import { choice, dateTime, lookup, optional, paragraph } from '../../chat/field.ts';
 import { details, type Message, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, moment, ref, titleFrom, typed } from '../../core/text.ts';
+import { code, moment, ref, typed } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
-import { type Held, intake, type Reading } from '../../engine/define.ts';
+import { type Held, intake } from '../../engine/define.ts';
 import { buttonsFor } from '../../engine/practice.ts';
-import { findRecords } from '../../engine/records.ts';
 import { addDetails, cancel, showButton } from './actions.ts';
-import { type Report, type ReportFacts, reportIncident } from './decisions.ts';
-import { likelyDuplicates } from './duplicates.ts';
+import { type Known, type Report, type ReportFacts, reportIncident } from './decisions.ts';
 import { reportFacts } from './facts.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { hitChoices, statusWords, urgentChoices } from './labels.ts';
@@ -41,31 +39,18 @@ export const report = intake<Incident, IncidentEvent, typeof fields, ReportFacts
 /** How long a report waits for "is it this one?" before it files itself. */
 const patience = 10;
 
-/** What was reported in the last hour, is still open, may be seen by the reporter and sounds alike. Urgent reports wait for nobody. */
-async function alreadyReported(
-  { db, actor, now }: Reading,
-  { what, hit, urgent }: Report,
-  facts: ReportFacts,
-): Promise<Held | null> {
-  if (facts.wait > 0 || ['P1', 'P2'].includes(facts.matrix[hit][urgent])) return null;
-  const recent = await findRecords(db, actor, {
-    prefix: 'INC',
-    scope: 'open',
-    since: minutesAfter(now, -60),
-    limit: 200,
-  });
-  const alike = likelyDuplicates(
-    { title: titleFrom(what), ...facts.subject },
-    recent.filter(({ status }) => status !== 'resolved'),
-  );
-  if (alike.length === 0) return null;
+function alreadyReported(_: Report, { alike, wait }: ReportFacts, now: Date): Held | null {
+  if (wait > 0 || alike.length === 0) return null;
   const filesAt = minutesAfter(now, patience);
   return { filesAt, message: ({ file, follow }) => duplicateHint(alike, filesAt, file, follow) };
 }
 
-type Known = { prefix: string; number: number; title: string; status: string; createdAt: Date };
-
-export function duplicateHint(alike: Known[], filesAt: Date, file: string, follow: (ref: string) => string): Message {
+export function duplicateHint(
+  alike: readonly Known[],
+  filesAt: Date,
+  file: string,
+  follow: (ref: string) => string,
+): Message {
   return {
     summary: words.mayHaveAnswer(),
     body: [

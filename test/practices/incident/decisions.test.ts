@@ -29,7 +29,7 @@ import {
 } from './an-incident.ts';
 
 const report = { what: 'It broke. Again.', subject: 'unknown', hit: 'team', urgent: 'medium' } as const;
-const reportFacts = { matrix, team: 'service-desk', shared: false, subject: about, wait: 0 };
+const reportFacts = { matrix, team: 'service-desk', shared: false, subject: about, wait: 0, alike: [] };
 
 test.each([
   ['five minutes ahead, as clocks differ', { since: minutesAgo(-5) }, {}, 'accepted'],

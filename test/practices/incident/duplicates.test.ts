@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Comparable, keywords, likelyDuplicates } from '../../../src/practices/incident/duplicates.ts';
+import { type Comparable, keywords, likelyDuplicates, titlesLike } from '../../../src/practices/incident/duplicates.ts';
 
 const about = (title: string, service: string | null = null, item: string | null = null): Comparable => ({
   title,
@@ -43,4 +44,41 @@ test('the likeliest come first, three at most', () => {
   const found = likelyDuplicates(slowPortal, [weak, { ...weak }, strong, { ...weak }]);
   expect(found).toHaveLength(3);
   expect(found[0]).toBe(strong);
+});
+
+/** LIKE of the database, with lower case for ASCII only. */
+function isLike(title: string, pattern: string): boolean {
+  const lower = title.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return new RegExp(pattern.split('%').join('.*'), 's').test(lower);
+}
+
+test('whatever is alike, the database finds', () => {
+  const word = fc.constantFrom(
+    'VPN',
+    'portals',
+    'Portal',
+    'DRÜCKER',
+    'drückers',
+    'Ünïcode',
+    'é',
+    '门户',
+    '登录门户',
+    '502',
+    '50',
+    'is',
+  );
+  const title = fc.array(word, { maxLength: 5 }).map((words) => words.join(' '));
+  const report = fc.record({
+    title,
+    service: fc.constantFrom(null, 'order-portal'),
+    item: fc.constantFrom(null, 'order-web'),
+  });
+  fc.assert(
+    fc.property(report, report, (one, other) => {
+      const { patterns, atLeast } = titlesLike(one);
+      const found = patterns.filter((pattern) => isLike(other.title, pattern)).length >= atLeast;
+      expect(found || likelyDuplicates(one, [other]).length === 0).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
 });
