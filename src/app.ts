@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { type Opened, openDatabase } from './db/client.ts';
 import { packageRoot } from './db/migrate.ts';
 import { createBot } from './engine/bot.ts';
+import { takeOver } from './engine/outbox.ts';
 import { policyVersions } from './engine/policy-versions.ts';
 import { roleName } from './engine/roles.ts';
 import { startRounds } from './engine/rounds.ts';
@@ -128,6 +129,7 @@ async function openHouse(
   const { stop } = await listening;
   if (config.run !== 'bot') {
     const rounds = startRounds(engine, async () => tidy(opened));
+    if (opened.lock) await takeOver(db, now());
     const running = startScheduler(engine);
     onWake(running.wake);
     closing.push(rounds.stop, running.stop);

@@ -212,6 +212,17 @@ export const bury = (db: Db, row: OutboxRow, laneFreeAt: Date, problem: string):
 const freeLane = (db: Db, { lane, lease }: OutboxRow, at: Date) =>
   db.query('update lanes set next_at = $2 where name = $1 and next_at = $3', [lane, at, lease]);
 
+/**
+ * Where no other process can be: what a killed one had claimed may be claimed at once, as something that may have arrived.
+ * Until a lease ends a card would show what is no longer true.
+ */
+export const takeOver = (db: Db, now: Date): Promise<unknown> =>
+  db.query(
+    `with left_over as (update outbox set lease_until = $1 where lease_until > $1 returning lane)
+     update lanes set next_at = $1 from left_over where name = lane and next_at > $1`,
+    [now],
+  );
+
 /** A limit of the whole token: every place of that workspace waits, also one that has nothing to say yet. */
 export const pauseWorkspace = (db: Db, { lane }: OutboxRow, until: Date): Promise<unknown> =>
   db.query(

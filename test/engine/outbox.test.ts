@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDue, deliver, deliverOne } from '../../src/engine/deliverer.ts';
-import { refreshCards } from '../../src/engine/outbox.ts';
+import { refreshCards, takeOver } from '../../src/engine/outbox.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
 import { aWorld, type World, wordOf } from '../support/world.ts';
 import { telling } from './telling.ts';
@@ -104,4 +104,13 @@ test('a place is leased while it is spoken to: after the lease its message is ta
   slack.fault = () => ({ kind: 'refused' });
   await deliverOne(world.engine, first!);
   expect((await claimDue(world.engine, { limit: 20 })).filter(({ platform }) => platform === 'slack')).toEqual([]);
+});
+
+test('whoever is alone takes over at once what a killed process was telling, as something that may have arrived', async () => {
+  await told.report();
+  const claimed = await claimDue(world.engine, { limit: 20 });
+  expect(await claimDue(world.engine, { limit: 20 })).toEqual([]);
+  await takeOver(world.db, world.clock.now);
+  const again = claimed.map(({ id }) => expect.objectContaining({ id, again: true }));
+  expect(await claimDue(world.engine, { limit: 20 })).toEqual(expect.arrayContaining(again));
 });
