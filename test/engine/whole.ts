@@ -59,9 +59,11 @@ async function timers({ db, engine }: World): Promise<string[]> {
   const { kind, store } = engine.installed.kinds.get('INC')!;
   const ids = await db.query<{ id: number }>('select id from records order by id');
   const named: string[] = [];
-  for (const { id } of ids)
-    for (const { name, at } of kind.timersOf((await store.byId(db, id))!))
-      named.push(`${id} ${name} ${at.toISOString()}`);
+  for (const { id } of ids) {
+    const record = (await store.byId(db, id))!;
+    const policy = await engine.policies.version(db, record.policy);
+    for (const { name, at } of kind.timersOf(record, policy)) named.push(`${id} ${name} ${at.toISOString()}`);
+  }
   const rows = await db.query<{ recordId: number; name: string; dueAt: Date; tries: number }>('select * from timers');
   const kept = rows.map(({ recordId, name, dueAt }) => `${recordId} ${name} ${dueAt.toISOString()}`);
   return [
