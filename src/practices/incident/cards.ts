@@ -105,14 +105,14 @@ const requesterButtons = (incident: Incident, show: Button) =>
 export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: PolicyView): Text {
   switch (incident.status) {
     case 'new':
-      return marked(incident, viewpoint, statusWords.new);
+      return marked(incident, viewpoint, policy, statusWords.new);
     case 'assigned': {
       const to = incident.owner ? who(incident.owner) : teamText(policy, incident.team ?? '');
-      return marked(incident, viewpoint, words.stateAssigned({ to }));
+      return marked(incident, viewpoint, policy, words.stateAssigned({ to }));
     }
     case 'in-progress': {
       const owner = incident.owner ? who(incident.owner) : words.nobodyYet();
-      return marked(incident, viewpoint, words.stateInProgress({ owner }));
+      return marked(incident, viewpoint, policy, words.stateInProgress({ owner }));
     }
     case 'pending':
       return waitingState(incident);
@@ -129,20 +129,21 @@ export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
 }
 
 /** With its deadline; a breach says more than who has it. */
-function marked(incident: Incident, viewpoint: Viewpoint, state: Text): Text {
+function marked(incident: Incident, viewpoint: Viewpoint, policy: PolicyView, state: Text): Text {
   const isAnswered = governing(incident) === 'resolution';
   const due = isAnswered ? incident.solveBy : incident.respondBy;
   if (!due) return state;
   const at = moment(due);
   const mark = viewpoint === 'desk' ? markOf(incident) : null;
-  if (mark === 'breached') return breachedState(incident, due);
+  if (mark === 'breached') return breachedState(incident, due, policy);
   const shown = mark === 'at-risk' ? words.atRisk() : state;
   return isAnswered ? words.solveBy({ state: shown, at }) : words.answerBy({ state: shown, at });
 }
 
-function breachedState(incident: Incident, due: Date): Text {
+function breachedState(incident: Incident, due: Date, policy: PolicyView): Text {
   if (!owesReason(incident)) return words.breached({ at: moment(due) });
-  return words.breachedOwed({ at: moment(due), owner: incident.owner ? who(incident.owner) : words.nobodyYet() });
+  const owner = incident.owner ? who(incident.owner) : teamText(policy, incident.team ?? '');
+  return words.breachedOwed({ at: moment(due), owner });
 }
 
 function waitingState({ pending, solveBy }: Incident): Text {

@@ -516,14 +516,12 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, share, at }) => t`${incident}：解决时限已用 ${share}%，请在 ${at} 前解决。`,
   ),
   missedResponse: say<One & { at: Moment }>(
-    ({ incident, at }) =>
-      t`${incident} was to be answered by ${at}. Its owner says why with *Note…*, kind "breach reason".`,
-    ({ incident, at }) => t`${incident} 未在 ${at} 前响应。请负责人用 *备注…* 说明，类别选“超时原因”。`,
+    ({ incident, at }) => t`${incident} was to be answered by ${at}. Say why with *Note…*, kind "breach reason".`,
+    ({ incident, at }) => t`${incident} 未在 ${at} 前响应。请用 *备注…* 说明原因，类别选“超时原因”。`,
   ),
   missedResolution: say<One & { at: Moment }>(
-    ({ incident, at }) =>
-      t`${incident} was to be solved by ${at}. Its owner says why with *Note…*, kind "breach reason".`,
-    ({ incident, at }) => t`${incident} 未在 ${at} 前解决。请负责人用 *备注…* 说明，类别选“超时原因”。`,
+    ({ incident, at }) => t`${incident} was to be solved by ${at}. Say why with *Note…*, kind "breach reason".`,
+    ({ incident, at }) => t`${incident} 未在 ${at} 前解决。请用 *备注…* 说明原因，类别选“超时原因”。`,
   ),
   assignedTo: say<One & { by: Who; to: Person }>(
     ({ incident, by, to }) => t`${incident}: ${by} assigned it to ${to}.`,

@@ -21,7 +21,7 @@ export type Piece = { from: Date; to: Date | null; paused: null | { on: string }
 
 /**
  * One clock of a record. The target is in minutes of its kind. `due` is when it is reached, running on as it does now; null
- * where a pause came before. `over`: answered or solved, as things stand.
+ * where it never is: paused or over before. `over`: answered or solved, as things stand.
  */
 export type Clock = Class & {
   name: ClockName;
