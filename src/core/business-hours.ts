@@ -53,7 +53,22 @@ export const businessMinutesBetween = (start: Date, end: Date, calendar: Busines
 
 export type Span = { from: Date; to: Date };
 
+/** Each day is looked up many times, and a calendar never changes. */
+const openings = new WeakMap<BusinessCalendar, Map<string, Span | null>>();
+
 function openingOf(date: Temporal.PlainDate, calendar: BusinessCalendar): Span | null {
+  const known = openings.get(calendar) ?? new Map<string, Span | null>();
+  openings.set(calendar, known);
+  const day = date.toString();
+  const found = known.get(day) ?? computedOpening(date, calendar);
+  if (known.size > mostKnown) known.clear();
+  known.set(day, found);
+  return found;
+}
+
+const mostKnown = 2_000;
+
+function computedOpening(date: Temporal.PlainDate, calendar: BusinessCalendar): Span | null {
   if (!calendar.days.includes(weekdays[date.dayOfWeek - 1]!)) return null;
   const day = date.toString();
   if (calendar.holidays.includes(day) || calendar.holidays.includes(day.slice(5))) return null;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { own } from '../../core/own.ts';
+import type { BusinessCalendar } from '../../core/business-hours.ts';
 import { type PolicyView, policySection } from '../../core/policy.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { formed } from '../../people/policy.ts';
 import { noSuchService } from '../configuration/index.ts';
-import { clockKinds, type Levels, minutesOf, type Priority, priorities, spanForm } from './target.ts';
+import { clockKinds, type Levels, minutesOf, type Priority, priorities, spanForm, type Target } from './target.ts';
 
 const span = formed(spanForm, 'a length of time, such as 15 min, 4 h or 3 days');
 const target = z
@@ -64,18 +64,33 @@ export const serviceLevelsSection = policySection<ServiceLevels>({
 
 /** The rules of one policy version, in minutes. */
 export function levelsOf(policy: PolicyView): Levels {
+  const levels = known.get(policy) ?? readLevels(policy);
+  known.set(policy, levels);
+  return levels;
+}
+
+/** Versions never change. */
+const known = new WeakMap<PolicyView, Levels>();
+
+function readLevels(policy: PolicyView): Levels {
   const { targets, services, pausedBy } = policy.read(serviceLevelsSection);
   const calendar = businessCalendar(policy);
+  const usual = inMinutes(targets, calendar);
+  const special = new Map(Object.entries(services).map(([service, theirs]) => [service, inMinutes(theirs, calendar)]));
   return {
     calendar,
     pausedBy,
-    targetOf: (priority, service) => {
-      const { response, resolution, clock } = own(services, service ?? '')?.[priority] ?? targets[priority];
-      return {
-        response: minutesOf(response, clock, calendar),
-        resolution: minutesOf(resolution, clock, calendar),
-        clock,
-      };
-    },
+    targetOf: (priority, service) => special.get(service ?? '')?.[priority] ?? usual[priority]!,
   };
+}
+
+type Targets<T> = Partial<Record<Priority, T>>;
+
+function inMinutes(targets: Targets<PolicyTarget>, calendar: BusinessCalendar): Targets<Target> {
+  const read = ({ response, resolution, clock }: PolicyTarget): Target => ({
+    response: minutesOf(response, clock, calendar),
+    resolution: minutesOf(resolution, clock, calendar),
+    clock,
+  });
+  return Object.fromEntries(Object.entries(targets).map(([priority, target]) => [priority, read(target)]));
 }
