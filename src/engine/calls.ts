@@ -4,7 +4,7 @@ import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
 import type { Engine } from './engine.ts';
-import { delayed, isLate, isOvertaken } from './late.ts';
+import { delayed, isLate, isOvertaken, standingsSince } from './late.ts';
 import {
   accountsBelow,
   forgetMessage,
@@ -17,7 +17,7 @@ import {
   noteThread,
   postedOf,
 } from './live-cards.ts';
-import { accountOf, channelOf, type OutboxRow, refreshCard, standingsSince } from './outbox.ts';
+import { accountOf, channelOf, type OutboxRow, refreshCard } from './outbox.ts';
 
 /** `until`: this card was redrawn a moment ago, and its platform wants a pause. */
 export type Called = 'called' | 'nothing-to-say' | { until: Date };

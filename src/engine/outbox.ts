@@ -2,8 +2,6 @@ import type { Message } from '../chat/message.ts';
 import type { Destination } from '../chat/platform.ts';
 import type { Language } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
-import type { Header } from './header.ts';
-import { standingOf } from './late.ts';
 import type { Viewpoint } from './practice.ts';
 
 /**
@@ -173,18 +171,6 @@ const claimStatement = `
    where o.id = locked.id
   returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.content, o.language, o.standing, o.subject,
             o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
-
-/** How a row's record stood whenever more was said in the same place since, and how it stands now. */
-export async function standingsSince(db: Db, { id, subject, recordId }: OutboxRow): Promise<string[]> {
-  const [record] = await db.query<Pick<Header, 'status' | 'owner'>>('select status, owner from records where id = $1', [
-    recordId,
-  ]);
-  const later = await db.query<{ standing: string }>(
-    'select standing from outbox where subject = $1 and id > $2 and standing is not null and not dead',
-    [subject, id],
-  );
-  return [...later.map(({ standing }) => standing), ...(record ? [standingOf(record)] : [])];
-}
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */
 export const settle = (db: Db, row: OutboxRow, laneFreeAt: Date): Promise<unknown> =>
