@@ -22,7 +22,7 @@ export async function aJointDesk(options: Options = {}) {
   const discord = discordDriver(discordServer);
   const console_ = await consoleHands(house.address, 'sam');
   const onConsole = await console_.watches('service-desk');
-  await vi.waitFor(() => expect(house.isOpen()).toBe(true));
+  await vi.waitFor(() => expect(house.isOpen()).toBe(true), { timeout: 10_000 });
   if (house.mode === 'socket') await vi.waitFor(() => expect(slackServer.sockets.open()).toBe(2), { timeout: 10_000 });
 
   const plainOf = (message: object) => textOf(message).replaceAll('\\', '');
