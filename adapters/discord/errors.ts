@@ -1,5 +1,6 @@
-import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { DeliveryError, type DeliveryOutcome } from '../../src/chat/platform.ts';
+import { untilBack, wasUnreached } from '../../src/chat/unreached.ts';
 
 /** The channel or message is no longer there. */
 const gone = new Set<number | string>([10003, 10008]);
@@ -7,6 +8,8 @@ export const closedDms = 50007;
 export const archivedThread = 50083;
 export const threadExists = 160004;
 const untilMended = 60_000;
+/** Nobody behind Discord's door answers; any other error is one call's own trouble. */
+const away = new Set([502, 503, 504]);
 
 /** What Discord's refusal means for the message that was to be delivered. */
 export function deliveryError(error: unknown, call: string): DeliveryError {
@@ -21,9 +24,11 @@ function outcomeOf(error: unknown): DeliveryOutcome {
     if (gone.has(error.code)) return { kind: 'gone' };
     if (error.code === closedDms) return { kind: 'refused', closed: true };
     if (error.status === 401) return { kind: 'retry', after: untilMended, scope: 'token' };
-    if (error.status >= 500) return { kind: 'unknown' };
     return { kind: 'refused' };
   }
+  if (error instanceof HTTPError && away.has(error.status))
+    return { kind: 'unknown', after: untilBack, scope: 'token' };
+  if (wasUnreached(error)) return { kind: 'retry', after: untilBack, scope: 'token' };
   return { kind: 'unknown' };
 }
 

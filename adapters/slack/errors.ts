@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeliveryError, type DeliveryOutcome } from '../../src/chat/platform.ts';
+import { untilBack, wasUnreached } from '../../src/chat/unreached.ts';
 
 /** The message or the channel card is no longer there to be changed: it is posted anew. */
 const gone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found']);
@@ -27,19 +28,8 @@ const channelShut = new Set([
 const closed = new Set(['user_not_visible', 'invalid_user_combination']);
 /** Slack's own trouble. */
 const passing = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
-/** No connection was made, so nothing can have arrived. */
-const unreached = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 const untilMended = 60_000;
-/** All places wait together while Slack is away: so they keep their order, and speak again as soon as it is back. */
-const untilBack = 2_000;
 
 /** What Slack's refusal means for the message that was to be delivered. */
 export function deliveryError(error: unknown, call: string): DeliveryError {
@@ -53,7 +43,9 @@ function outcomeOf(error: unknown): DeliveryOutcome {
   if (error instanceof WebAPIHTTPError) return { kind: 'unknown', after: untilBack, scope: 'token' };
   const problem = slackProblem(error);
   if (problem === null)
-    return wasUnreached(error) ? { kind: 'retry', after: untilBack, scope: 'token' } : { kind: 'unknown' };
+    return error instanceof WebAPIRequestError && wasUnreached(error.original)
+      ? { kind: 'retry', after: untilBack, scope: 'token' }
+      : { kind: 'unknown' };
   if (gone.has(problem)) return { kind: 'gone' };
   if (mendable.has(problem)) return { kind: 'retry', after: untilMended, scope: 'token' };
   if (channelShut.has(problem)) return { kind: 'retry', after: untilMended, scope: 'channel' };
@@ -62,11 +54,6 @@ function outcomeOf(error: unknown): DeliveryOutcome {
   if (problem === 'ratelimited') return { kind: 'retry' };
   if (passing.has(problem)) return { kind: 'unknown' };
   return closed.has(problem) ? { kind: 'refused', closed: true } : { kind: 'refused' };
-}
-
-function wasUnreached(error: unknown): boolean {
-  const cause = error instanceof WebAPIRequestError ? error.original.cause : undefined;
-  return cause instanceof Error && 'code' in cause && unreached.has(String(cause.code));
 }
 
 /** Slack's own word for what was wrong, such as `channel_not_found`; null: the call did not get through. */

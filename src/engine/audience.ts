@@ -5,7 +5,8 @@ import type { Db } from '../db/db.ts';
 import { channelsSection } from '../people/policy.ts';
 import type { Effect } from './effects.ts';
 import type { Header, Visibility } from './header.ts';
-import { placeCards, postLines } from './outbox.ts';
+import { standingOf } from './late.ts';
+import { type About, placeCards, postLines } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
 
@@ -24,26 +25,21 @@ export function carryOut(
   return Promise.all(effects.map((effect) => carryOutOne(db, reach, record, effect, actor, now)));
 }
 
-type Told = Pick<Header, 'id' | 'visibility'>;
+type Told = Pick<Header, 'id' | 'visibility' | 'status' | 'owner'>;
 
-function carryOutOne(
-  db: Db,
-  reach: Reach,
-  { id: recordId, visibility }: Told,
-  effect: Effect,
-  actor: number,
-  now: Date,
-): Promise<unknown> {
+function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: number, now: Date): Promise<unknown> {
+  const { id: recordId, visibility } = told;
+  const about = { recordId, standing: standingOf(told) };
   switch (effect.effect) {
     case 'show-card':
       return placeCards(db, recordId, channelsOf(reach, effect.team, visibility), now);
     case 'post':
-      return postLines(db, recordId, effect.message, now);
+      return postLines(db, about, effect.message, now);
     case 'tell':
       // Nobody hears of what they just did themselves.
-      return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { recordId, now, ...effect });
+      return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });
     case 'tell-followers':
-      return tellFollowers(db, reach, recordId, effect.message, actor, now);
+      return tellFollowers(db, reach, about, effect.message, actor, now);
     case 'follow':
       return follow(db, recordId, effect.person, now);
   }
@@ -71,7 +67,8 @@ export const isShared = (policy: PolicyView, team: string): boolean =>
     .some(({ shows, teams }) => shows === 'requester' && (teams === 'all' || teams.includes(team)));
 
 type Telling = {
-  recordId: number | null;
+  /** Null: it concerns no record. */
+  about: About | null;
   person: number;
   message: Message;
   near?: ChatPlace;
@@ -79,11 +76,11 @@ type Telling = {
   now: Date;
 };
 
-/** One of the person's accounts on the installed platforms: where they were met, else any but the console. */
+/** One of the person's accounts on the installed platforms: where they were met, else on the first that is not the console. */
 export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, telling: Telling): Promise<unknown> {
-  const { recordId, person, message, near, urgent = false, now } = telling;
+  const { about, person, message, near, urgent = false, now } = telling;
   return db.query(directTo('p.id = $4'), [
-    recordId,
+    about?.recordId ?? null,
     JSON.stringify(message),
     now,
     person,
@@ -91,23 +88,35 @@ export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, tell
     near?.platform ?? null,
     near?.workspace ?? null,
     urgent,
+    about?.standing ?? null,
   ]);
 }
 
 /** Everybody who follows the record, but for who did it and its requester, who is told in words of their own. */
-function tellFollowers(db: Db, { platforms }: Reach, recordId: number, message: Message, actor: number, now: Date) {
+function tellFollowers(db: Db, { platforms }: Reach, about: About, message: Message, actor: number, now: Date) {
   const followers = `p.id in (select f.person_id from followers f join records h on h.id = f.record_id
     where f.record_id = $1 and f.person_id <> $4 and f.person_id is distinct from h.requester)`;
   const installed = [...platforms.keys()].join(',');
-  return db.query(directTo(followers), [recordId, JSON.stringify(message), now, actor, installed, null, null, false]);
+  return db.query(directTo(followers), [
+    about.recordId,
+    JSON.stringify(message),
+    now,
+    actor,
+    installed,
+    null,
+    null,
+    false,
+    about.standing,
+  ]);
 }
 
 /** Messages about one record keep their order; urgent ones have a lane of their own beside the person's ordinary one. */
 const directTo = (people: string): string => `
-  insert into outbox (lane, platform, urgent, kind, record_id, content, language, subject, next_at, created_at)
-  select lane, platform, $8::boolean, 'direct', $1::bigint, $2::text, language, concat(lane, '#', $1::bigint), $3::timestamptz, $3::timestamptz
+  insert into outbox (lane, platform, urgent, kind, record_id, content, language, standing, subject, next_at, created_at)
+  select lane, platform, $8::boolean, 'direct', $1::bigint, $2::text, language, $9::text, concat(lane, '#', $1::bigint), $3::timestamptz, $3::timestamptz
     from (select distinct on (p.id) i.platform || ':' || i.workspace || case when $8 then ':!@' else ':@' end || i.account as lane,
                  i.platform, coalesce(p.own_language, p.language) as language
             from identities i join people p on p.id = i.person_id
            where ${people} and p.active and i.platform = any(string_to_array($5, ','))
-           order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, i.platform <> 'web' desc) account`;
+           order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, i.platform <> 'web' desc,
+                    array_position(string_to_array($5, ','), i.platform), i.account) account`;

@@ -4,7 +4,9 @@ import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
 import type { Engine } from './engine.ts';
+import { delayed, isLate, isOvertaken, standingsSince } from './late.ts';
 import {
+  accountsBelow,
   forgetMessage,
   hashOfMessage,
   type LiveCard,
@@ -83,14 +85,15 @@ async function unlessGone(engine: Engine, row: OutboxRow, card: LiveCard, call: 
 
 /** A line stands below its card; where the card stands no more, it is posted first. */
 async function postLine(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
-  if (row.cardId === null) return sendTo(engine, platform, row, channelOf(row));
+  const message = await saidNow(engine, row);
+  if (!message) return 'nothing-to-say';
+  if (row.cardId === null) return send(engine, platform, row, channelOf(row), message);
   const found = await liveCard(engine.db, row.cardId);
   const drawn = found && !postedOf(found) && (await engine.drawCard(found.recordId, found.viewpoint));
   if (found && drawn) await postCard(engine, platform, row, found, drawn);
   const card = drawn ? await liveCard(engine.db, found.id) : found;
   const posted = card && postedOf(card);
   if (!card || !posted) return 'nothing-to-say';
-  const message = await content(engine, row);
   await unlessGone(engine, row, card, async () => {
     const to = await threadBelow(engine, platform, card, posted);
     await platform.post(to, message, await posting(engine, row, message));
@@ -107,11 +110,17 @@ async function threadBelow(engine: Engine, platform: Platform, card: LiveCard, p
 }
 
 async function sendToPerson(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
-  return sendTo(engine, platform, row, await platform.direct(accountOf(row)));
+  const message = await saidNow(engine, row);
+  return message ? send(engine, platform, row, await platform.direct(accountOf(row)), message) : 'nothing-to-say';
 }
 
-async function sendTo(engine: Engine, platform: Platform, row: OutboxRow, to: Destination): Promise<Called> {
-  const message = await content(engine, row);
+async function send(
+  engine: Engine,
+  platform: Platform,
+  row: OutboxRow,
+  to: Destination,
+  message: Message,
+): Promise<Called> {
   await platform.post(to, message, await posting(engine, row, message));
   return 'called';
 }
@@ -119,12 +128,26 @@ async function sendTo(engine: Engine, platform: Platform, row: OutboxRow, to: De
 const content = (engine: Engine, row: OutboxRow): Promise<Message> =>
   fillNames(engine.db, JSON.parse(row.content!) as Message);
 
+/** Late, it says from when it is. Null: it was for one person, and its record has moved on. A thread keeps the whole story. */
+async function saidNow(engine: Engine, row: OutboxRow): Promise<Message | null> {
+  if (!isLate(row.createdAt, engine.now())) return content(engine, row);
+  const overtaken = isOvertaken(row.standing, await standingsSince(engine.db, row));
+  if (overtaken && row.kind === 'direct') return null;
+  return delayed(await content(engine, row), row.createdAt, overtaken);
+}
+
 /** Shared messages speak the desk's language, a person's own messages theirs. */
 async function posting(engine: Engine, row: OutboxRow, { alerts = [] }: Message): Promise<Posting> {
   return {
     nonce: `db-${row.id}`,
     again: row.again,
     language: row.language ?? engine.deskLanguage(),
-    ...(alerts.length > 0 && { accounts: await accountsOf(engine.db, row.platform, alerts) }),
+    ...(alerts.length > 0 && { accounts: await accountsRung(engine, row, alerts) }),
   };
 }
+
+/** What is said of a record stands below each of its cards, and rings each person below one; a notice stands there alone. */
+const accountsRung = (engine: Engine, { cardId, platform, standing }: OutboxRow, alerts: readonly number[]) =>
+  cardId === null || standing === null
+    ? accountsOf(engine.db, platform, alerts)
+    : accountsBelow(engine, cardId, alerts);

@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { noteMayStand } from './live-cards.ts';
 import { bury, claimOutbox, type OutboxRow, pauseWorkspace, postpone, refreshCard, settle } from './outbox.ts';
 
-/** How long a failing message is tried before it is given up; urgent ones have other ways to go. */
+/** How long a failing message is tried before it is given up; an urgent one soon, where it alone fails. */
 const giveUpAfter = { urgent: 2 * 60_000, ordinary: 60 * 60_000 };
 /** However old it is: what waited for its turn or for us was not tried meanwhile. */
 const fewestTries = 4;
@@ -32,7 +32,7 @@ export async function deliverOne(engine: Engine, row: OutboxRow): Promise<Date> 
     engine.metrics.delivered(row.platform, row.kind);
     return freeAt;
   } catch (error) {
-    return failed(engine, row, error);
+    return hasFailed(engine, row, error);
   }
 }
 
@@ -43,7 +43,7 @@ async function putOff(engine: Engine, row: OutboxRow, until: Date): Promise<Date
   return now;
 }
 
-async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<Date> {
+async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promise<Date> {
   const outcome: DeliveryOutcome = error instanceof DeliveryError ? error.outcome : { kind: 'unknown' };
   const now = engine.now();
   const problem = error instanceof Error ? error.message : String(error);
@@ -67,16 +67,21 @@ async function failed(engine: Engine, row: OutboxRow, error: unknown): Promise<D
   if (outcome.scope === 'token') await pauseWorkspace(engine.db, row, until);
   // A stubborn row steps aside after its second try; before that the place waits with it, so that order is kept.
   const laneFreeAt = outcome.after === undefined && row.tries >= 1 ? now : until;
-  await postpone(engine.db, row, { until, laneFreeAt, problem, unknown, failed: true });
+  // An outage is no fault of the row: once it is over, a new failure does not make it wait long.
+  const failed = !isAway(outcome) || row.tries + 1 < fewestTries;
+  await postpone(engine.db, row, { until, laneFreeAt, problem, unknown, failed });
   return laneFreeAt;
 }
 
-/** While nothing can arrive because the whole platform is away, ordinary messages wait for it, however long. */
+/** While nothing can arrive because the whole platform is away, messages wait for it; what is overtaken then is not said. */
 function isGivenUp({ urgent, createdAt, tries }: OutboxRow, outcome: DeliveryOutcome, now: Date): boolean {
-  if (outcome.kind === 'retry' && outcome.scope === 'token' && !urgent) return false;
+  if (outcome.kind === 'retry' && isAway(outcome)) return false;
   const age = now.getTime() - createdAt.getTime();
-  return age > (urgent ? giveUpAfter.urgent : giveUpAfter.ordinary) && tries + 1 >= fewestTries;
+  return age > (urgent && !isAway(outcome) ? giveUpAfter.urgent : giveUpAfter.ordinary) && tries + 1 >= fewestTries;
 }
+
+/** A limit, or an outage, of everything on the platform. */
+const isAway = (outcome: DeliveryOutcome): boolean => 'scope' in outcome && outcome.scope === 'token';
 
 const backoff = (tries: number): number => Math.min(1000 * 2 ** tries, 60_000);
 

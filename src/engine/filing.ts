@@ -127,7 +127,7 @@ export async function fileByItself(engine: Engine, tx: Db, timer: Timer): Promis
   if (outcome.kind === 'refused') throw new Error(`a held report was refused: ${outcome.message.summary.key}`);
   if (outcome.kind !== 'message') return;
   await tellPerson(tx, engine, {
-    recordId: null,
+    about: null,
     person: report.actor,
     message: outcome.message,
     near: report.place,

@@ -4,6 +4,7 @@ import type { Message } from '../chat/message.ts';
 import type { Posted } from '../chat/platform.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import type { Db } from '../db/db.ts';
+import type { Engine } from './engine.ts';
 import type { Viewpoint } from './practice.ts';
 
 /** Where one record's card stands. */
@@ -75,3 +76,24 @@ export const mayStand = ({ message, shownAt }: LiveCard): boolean => message ===
 
 /** Of the card's post. While it has no message, `hash` tells the present one from those that were deleted. */
 export const nonceOf = ({ id, hash }: LiveCard): string => (hash === null ? `card-${id}` : `card-${id}-${hash}`);
+
+/**
+ * Which of these people the lines below this card ring, and by which account: nobody is rung below two cards of one
+ * record, wherever they have accounts. The card that came last stands where the record is being worked on.
+ */
+export async function accountsBelow(
+  { db, platforms }: Pick<Engine, 'db' | 'platforms'>,
+  cardId: number,
+  people: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await db.query<{ person: number; account: string; card: number }>(
+    `select distinct on (i.person_id) i.person_id as person, i.account, c.id as card
+       from live_cards here join live_cards c on c.record_id = here.record_id and c.viewpoint = here.viewpoint
+       join identities i on i.platform = c.platform and i.workspace = 'local'
+      where here.id = $1 and i.person_id in (select value::int from jsonb_array_elements_text($2::jsonb))
+      order by i.person_id, c.platform = 'web', array_position(string_to_array($3, ','), c.platform), c.id desc,
+            i.account`,
+    [cardId, JSON.stringify(people), [...platforms.keys()].join(',')],
+  );
+  return new Map(rows.filter(({ card }) => card === cardId).map(({ person, account }) => [person, account]));
+}

@@ -20,6 +20,8 @@ export type OutboxRow = {
   content: string | null;
   /** The reader's, of a direct message. */
   language: Language | null;
+  /** How its record stood when this was said; null: it concerns none. */
+  standing: string | null;
   subject: string;
   nextAt: Date;
   createdAt: Date;
@@ -30,6 +32,8 @@ export type OutboxRow = {
   lease: Date;
 };
 
+/** The record that something is said about, and how it stands then. */
+export type About = { recordId: number; standing: string };
 export type Place = { platform: string } & Pick<Destination, 'workspace' | 'channel'>;
 
 /** Stands a card in these places, where none stands yet. */
@@ -70,12 +74,12 @@ const refreshStatement = (of: 'id' | 'record_id'): string => `
   on conflict (card_id) where kind = 'card' and lease_until is null and not dead do update set subject = outbox.subject`;
 
 /** A line in the thread of every card that the desk reads. */
-export function postLines(db: Db, recordId: number, message: Message, now: Date): Promise<unknown> {
+export function postLines(db: Db, { recordId, standing }: About, message: Message, now: Date): Promise<unknown> {
   return db.query(
-    `insert into outbox (lane, platform, kind, card_id, record_id, content, subject, next_at, created_at)
-     select ${laneOf}, platform, 'line', id, record_id, $3, 'card:' || id, $2, $2
+    `insert into outbox (lane, platform, kind, card_id, record_id, content, standing, subject, next_at, created_at)
+     select ${laneOf}, platform, 'line', id, record_id, $3, $4, 'card:' || id, $2, $2
        from live_cards where record_id = $1 and viewpoint = 'desk'`,
-    [recordId, now, JSON.stringify(message)],
+    [recordId, now, JSON.stringify(message), standing],
   );
 }
 
@@ -165,8 +169,8 @@ const claimStatement = `
   )
   update outbox o set lease_until = $3 from locked join leased on leased.name = locked.lane
    where o.id = locked.id
-  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.content, o.language, o.subject, o.next_at,
-            o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
+  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.content, o.language, o.standing, o.subject,
+            o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */
 export const settle = (db: Db, row: OutboxRow, laneFreeAt: Date): Promise<unknown> =>

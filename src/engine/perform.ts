@@ -72,8 +72,9 @@ export async function keep(
     before ? store.update(tx, record) : store.insert(tx, record),
     appendAudit(tx, { recordId: record.id, actor: actor.id, now }, events),
     sameDue(before ? kind.timersOf(before, policy) : [], due) ? undefined : projectTimers(tx, record.id, due),
-    carryOut(tx, { platforms: engine.platforms, policy: current }, record, effects, actor.id, now),
+    // The cards before the lines that tell of the same: a place takes one message a second.
     before && refreshCards(tx, record.id, now),
+    carryOut(tx, { platforms: engine.platforms, policy: current }, record, effects, actor.id, now),
   ]);
 }
 

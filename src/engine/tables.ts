@@ -146,6 +146,8 @@ export const outbox = pgTable(
     recordId: bigint({ mode: 'number' }),
     content: text(),
     language: text(),
+    /** How its record stood when this was said; null: it concerns none, or is drawn as it is then. */
+    standing: text(),
     /** Rows of one subject wait for one another. */
     subject: text().notNull(),
     nextAt: at().notNull(),

@@ -78,6 +78,10 @@ export const { words, catalog } = defineWords('engine', {
     ({ person, home }) => t`${person}, there is news for you that I may not send you directly: type ${home}.`,
     ({ person, home }) => t`${person}，有给您的新消息，但无法私信给您，请输入 ${home} 查看。`,
   ),
+  delayedSince: say<{ at: Moment }>(
+    ({ at }) => t`Delayed since ${at}.`,
+    ({ at }) => t`延迟送达，原发于 ${at}。`,
+  ),
   roleRequester: say('requester', '报告人'),
   roleAgent: say('service-desk agent', '服务台坐席'),
   roleSupportEngineer: say('support engineer', '支持工程师'),

@@ -24,7 +24,12 @@ const hashOf = (typed: string): string =>
     .update(typed.toUpperCase().replace(/[^A-Z0-9]/g, ''))
     .digest('hex');
 
-export type Linking = { linked: number; from: number } | 'unknown-code' | 'same-person' | 'both-in-file';
+/** `records`: those that became the other's. */
+export type Linking =
+  | { linked: number; from: number; records: number[] }
+  | 'unknown-code'
+  | 'same-person'
+  | 'both-in-file';
 
 /**
  * Joins the person who typed a code with the one who asked for it: one person with both accounts, one vote, and the
@@ -45,22 +50,36 @@ export async function redeemLinkCode(tx: Db, typed: string, person: number, now:
   if (named.length === 2) return 'both-in-file';
   const into = named[0] ?? code.personId;
   const from = into === person ? code.personId : person;
-  await merge(tx, from, into);
-  return { linked: into, from };
+  return { linked: into, from, records: await merge(tx, from, into) };
 }
 
-/** Everything that is somebody's becomes somebody else's; the audit trail keeps saying who it was. */
-async function merge(tx: Db, from: number, into: number): Promise<void> {
+const roles = ['requester', 'owner', 'created_by', 'updated_by'];
+
+/**
+ * Everything that is somebody's becomes somebody else's: also a report that waits for their answer, and the codes they
+ * asked for. The audit trail keeps saying who it was. Answers the records.
+ */
+async function merge(tx: Db, from: number, into: number): Promise<number[]> {
+  const theirs = await tx.query<{ id: number }>(
+    `select id from records where ${roles.map((role) => `${role} = $1`).join(' or ')} order by id for no key update`,
+    [from],
+  );
   await tx.query('update identities set person_id = $2 where person_id = $1', [from, into]);
-  for (const column of ['requester', 'owner', 'created_by', 'updated_by'])
-    await tx.query(`update records set ${column} = $2 where ${column} = $1`, [from, into]);
+  for (const role of roles) await tx.query(`update records set ${role} = $2 where ${role} = $1`, [from, into]);
   await tx.query(
     `insert into followers (record_id, person_id, since) select record_id, $2::int, since from followers where person_id = $1
      on conflict do nothing`,
     [from, into],
   );
   await tx.query('delete from followers where person_id = $1', [from]);
+  await tx.query(
+    `update timers set payload = jsonb_set(payload::jsonb, '{actor}', to_jsonb($2::int))::text
+      where record_id is null and (payload::jsonb ->> 'actor')::int = $1`,
+    [from, into],
+  );
+  await tx.query('update link_codes set person_id = $2 where person_id = $1', [from, into]);
   await tx.query('update people set active = false where id = $1', [from]);
+  return theirs.map(({ id }) => id);
 }
 
 /** Where this person can be met: accounts of chat platforms and the console. */

@@ -92,7 +92,7 @@ test('a call that is not answered holds up its own place only, and no urgent mes
   const near = { platform: 'slack', workspace: 'local', channel: '' };
   const message = line(typed('Call-out'));
   await tellPerson(world.db, world.engine, {
-    recordId: 1,
+    about: { recordId: 1, standing: 'new' },
     person: rita!.id,
     message,
     near,

@@ -20,17 +20,11 @@ beforeEach(() => world.empty());
 afterAll(() => world.close());
 
 const near = { platform: 'slack', workspace: 'local', channel: 'somewhere' };
+const told = { id: 1, visibility: 'requester', status: 'new', owner: null } as const;
 const message = (said: string) => line(typed(said));
 async function say(said: string, effect: typeof tell): Promise<void> {
   const reach = { platforms: world.engine.platforms, policy: await world.engine.policies.current(world.db) };
-  await carryOut(
-    world.db,
-    reach,
-    { id: 1, visibility: 'requester' },
-    [effect(rita, message(said), near)],
-    0,
-    world.clock.now,
-  );
+  await carryOut(world.db, reach, told, [effect(rita, message(said), near)], 0, world.clock.now);
 }
 const toRita = () => slack.channel('@rita').map(({ message: { summary } }) => wordOf(world, summary));
 const seconds = (count: number) => world.pass(count / 60);
@@ -90,14 +84,7 @@ test('an urgent message that cannot be told is given up after two minutes', asyn
 
 test('an urgent message is told in the person’s own language, and not to who caused it', async () => {
   const reach = { platforms: world.engine.platforms, policy: await world.engine.policies.current(world.db) };
-  await carryOut(
-    world.db,
-    reach,
-    { id: 1, visibility: 'requester' },
-    [tellUrgently(rita, message('Call-out'), near)],
-    rita,
-    world.clock.now,
-  );
+  await carryOut(world.db, reach, told, [tellUrgently(rita, message('Call-out'), near)], rita, world.clock.now);
   expect(await world.db.query('select 1 from outbox')).toEqual([]);
   await world.onSlack('rita').types('/desk language zh-CN');
   await say('Call-out', tellUrgently);

@@ -1,90 +1,51 @@
-import { readFileSync } from 'node:fs';
-import { discord } from '../../adapters/discord/index.ts';
+import { type Discord, discord } from '../../adapters/discord/index.ts';
 import { catalog as discordWords } from '../../adapters/discord/words.ts';
-import type { OpenDb } from '../../src/db/db.ts';
-import { createBot } from '../../src/engine/bot.ts';
-import type { Log } from '../../src/engine/engine.ts';
-import { policyVersions } from '../../src/engine/policy-versions.ts';
-import { startScheduler } from '../../src/engine/scheduler.ts';
 import { discordSection } from '../../src/people/policy.ts';
-import { applyPolicy } from '../../src/policy/apply.ts';
-import { loadPolicy } from '../../src/policy/load.ts';
-import { sections } from '../../src/policy/sections.ts';
-import { practices } from '../../src/practices/index.ts';
-import { aDatabase } from './database.ts';
+import { aChatPolicy, type Platformed } from './chat-policy.ts';
 import { DiscordServer, token } from './discord-server.ts';
-import { silent, uncounted } from './world.ts';
+import { anInstallation, type Ground, type InstallationOptions } from './installation.ts';
 
 export const aDiscordServer = (): Promise<DiscordServer> =>
   new DiscordServer().start(['rita', 'dan', 'sam', 'chen-yu', 'stranger'], ['desk', 'infra', 'general']);
 
-/** The sample organisation with its people's Discord accounts, its desk in the channels of the fake. */
-export function aDiscordPolicy(server: DiscordServer): string {
-  const channel = (name: string, teams: string) =>
-    `  - { on: discord, channel: "${server.channel(name).id}", shows: desk, teams: ${teams} }\n`;
-  const channels = `channels:\n${channel('desk', '[service-desk]')}${channel('infra', '[infrastructure]')}`;
-  return readFileSync('sample/policy.yaml', 'utf8')
-    .replace(/^channels:\n(?: {2}.*\n)+/m, channels)
-    .replace(
-      /^ {2}(rita|dan|sam|chen-yu): \{ /gm,
-      (line, key: string) => `${line}accounts: { discord: "${server.users.get(key)!.id}" }, `,
-    );
-}
+export const onTheDiscord = (server: DiscordServer): Platformed => ({
+  on: 'discord',
+  desk: server.channel('desk').id,
+  infra: server.channel('infra').id,
+  accounts: Object.fromEntries([...server.users].map(([key, { id }]) => [key, id])),
+});
 
-export type DiscordHouse = Awaited<ReturnType<typeof aDiscordHouse>>;
-export type DiscordHouseOptions = {
-  db?: OpenDb;
-  now?: () => Date;
-  log?: Log;
-  messageContent?: boolean;
-  pace?: { post: number; edit: number };
-  token?: string;
-  /** Whether what is due happens by itself. */
-  schedules?: boolean;
-};
+type Listening = { token?: string; messageContent?: boolean };
 
-/** The bot as it serves Discord: real discord.js, real engine, real database, one replica. */
-export async function aDiscordHouse(server: DiscordServer, options: DiscordHouseOptions = {}) {
-  const { now = () => new Date(), log = silent, pace = { post: 0, edit: 0 }, messageContent = false } = options;
-  const db = options.db ?? (await aDatabase());
-  const loaded = loadPolicy(aDiscordPolicy(server));
-  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
-  await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
-  const policies = policyVersions(sections);
-  const platform = discord({
-    token: options.token ?? token,
+/** Discord as the product puts it into a house. */
+export const discordAt = (server: DiscordServer, ground: Ground, options: Listening = {}): Discord =>
+  discord({
+    token,
+    messageContent: false,
+    ...options,
     guildId: server.guild.id,
-    guilds: async () => (await policies.current(db)).read(discordSection).guilds,
-    messageContent,
+    guilds: async () => (await ground.policies.current(ground.db)).read(discordSection).guilds,
     apiUrl: server.url,
     zone: 'Europe/Amsterdam',
     listens: true,
-    now,
-    log,
+    now: ground.now,
+    log: ground.log,
   });
-  const { engine, bot, onWake } = createBot({
-    db,
-    practices: [...practices, { name: 'discord', words: [discordWords] }],
-    platforms: [{ ...platform, pace }],
-    policies,
-    deskLanguage: 'en',
-    deskZone: 'Europe/Amsterdam',
-    now,
-    log,
-    metrics: uncounted,
-  });
-  await platform.start(bot);
-  const scheduler = options.schedules === false ? null : startScheduler(engine);
-  if (scheduler) onWake(scheduler.wake);
-  return {
-    db,
-    engine,
-    bot,
-    platform,
-    close: async () => {
-      await platform.stop();
-      await scheduler?.stop();
-      if (!options.db) await db.close();
+
+export type DiscordHouse = Awaited<ReturnType<typeof aDiscordHouse>>;
+export type DiscordHouseOptions = InstallationOptions & Listening;
+
+/** The bot as it serves Discord: real discord.js, one replica. */
+export async function aDiscordHouse(server: DiscordServer, options: DiscordHouseOptions = {}) {
+  const { token: given = token, messageContent = false } = options;
+  const house = await anInstallation(
+    {
+      policy: aChatPolicy(onTheDiscord(server)),
+      platforms: (ground) => [discordAt(server, ground, { token: given, messageContent })],
+      words: [discordWords],
     },
-  };
+    options,
+  );
+  const [platform] = house.platforms as [Discord];
+  return { ...house, platform };
 }

@@ -14,7 +14,7 @@ import { type FakeGateway, fakeGateway } from './discord-gateway.ts';
 import { checkMessage, checkModal } from './discord-limits.ts';
 import { asChannel, asGuild, asMessage, asUser, snowflake } from './discord-things.ts';
 
-export type Call = { method: string; route: string; body: Record<string, unknown> };
+export type Call = { method: string; route: string; body: Record<string, unknown>; status?: number };
 /** What goes wrong with a call: never arrives, arrives but its answer is lost, or is refused with this. */
 export type Fault =
   | 'away'
@@ -74,6 +74,16 @@ export class DiscordServer {
     this.server.close();
   }
 
+  /** Nobody answers at Discord's address, and every session is cut off, until it is back. */
+  async away(): Promise<void> {
+    this.gateway.cut();
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+  async back(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(Number(new URL(this.url).port), '127.0.0.1', resolve));
+  }
+
   /** The next call that fits waits until it is released. */
   hold(fits: (call: Call) => boolean): { reached: Promise<void>; release(): void } {
     let release = () => {};
@@ -128,6 +138,7 @@ export class DiscordServer {
     if (typeof fault === 'object')
       return send(response, fault.status, fault.body ?? refusal(fault.code ?? 0), fault.headers);
     const { status, body } = this.answer(call, url.searchParams);
+    call.status = status;
     if (fault === 'answer-lost') return void request.socket.destroy();
     send(response, status, body);
   }

@@ -17,7 +17,7 @@ type Driving = { sockets?: 'one' | 'all'; now?: () => Date };
 /** Slack's side of what people do: envelopes as Slack makes them, signed, to every given replica. */
 export function slackDriver(
   server: SlackServer,
-  houses: readonly SlackHouse[],
+  houses: readonly Pick<SlackHouse, 'mode' | 'address'>[],
   { sockets = 'one', now = () => new Date() }: Driving = {},
 ) {
   const userId = (name: string) => server.users.get(name) ?? name;
@@ -38,7 +38,12 @@ export function slackDriver(
     return acks;
   }
 
-  async function post(house: SlackHouse, kind: Kind, payload: object, retry: number): Promise<unknown> {
+  async function post(
+    house: Pick<SlackHouse, 'address'>,
+    kind: Kind,
+    payload: object,
+    retry: number,
+  ): Promise<unknown> {
     const isEvent = kind === 'events_api';
     const form = kind === 'slash_commands' ? (payload as Record<string, string>) : { payload: JSON.stringify(payload) };
     const body = isEvent ? JSON.stringify(payload) : new URLSearchParams(form).toString();

@@ -19,6 +19,17 @@ export function aClock() {
   };
 }
 
+/** A clock that goes on, and leaps where the test lets time pass. */
+export function aRunningClock() {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead),
+    pass: (seconds: number) => {
+      ahead += seconds * 1000;
+    },
+  };
+}
+
 /** A database that can be put to sleep: whatever is asked meanwhile waits until it wakes up. */
 export function aSleepyDatabase(db: OpenDb) {
   let awake: Promise<void> = Promise.resolve();
@@ -42,17 +53,17 @@ export function aSleepyDatabase(db: OpenDb) {
 }
 
 /** Lets everything that is due happen, until nothing more is. */
-export async function settle({ engine }: SlackHouse): Promise<void> {
+export async function settle({ engine }: Pick<SlackHouse, 'engine'>): Promise<void> {
   while ((await fireNext(engine)) || (await deliver(engine)).taken > 0);
 }
 
-export async function waiting({ db }: SlackHouse): Promise<number> {
+export async function waiting({ db }: Pick<SlackHouse, 'db'>): Promise<number> {
   const [row] = await db.query<{ count: number }>('select count(*)::int as count from outbox where not dead');
   return row!.count;
 }
 
 /** What was given up, and why. */
-export async function buried({ db }: SlackHouse): Promise<string[]> {
+export async function buried({ db }: Pick<SlackHouse, 'db'>): Promise<string[]> {
   const rows = await db.query<{ problem: string }>('select problem from outbox where dead order by id');
   return rows.map(({ problem }) => problem);
 }

@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { type Slack, slack } from '../../adapters/slack/index.ts';
 import { catalog as slackWords } from '../../adapters/slack/words.ts';
-import type { OpenDb } from '../../src/db/db.ts';
-import { createBot } from '../../src/engine/bot.ts';
-import type { Log } from '../../src/engine/engine.ts';
-import { policyVersions } from '../../src/engine/policy-versions.ts';
-import { startScheduler } from '../../src/engine/scheduler.ts';
-import { applyPolicy } from '../../src/policy/apply.ts';
-import { loadPolicy } from '../../src/policy/load.ts';
-import { sections } from '../../src/policy/sections.ts';
-import { practices } from '../../src/practices/index.ts';
 import { listen } from '../../src/server.ts';
-import { aDatabase } from './database.ts';
+import { aChatPolicy, type Platformed } from './chat-policy.ts';
+import { anInstallation, type Ground, type InstallationOptions } from './installation.ts';
 import { appToken, botToken, SlackServer } from './slack-server.ts';
-import { silent, uncounted } from './world.ts';
 
 export const signingSecret = 'a signing secret of a test';
 export type Mode = 'http' | 'socket';
@@ -31,43 +21,19 @@ const profiles = {
 
 export const aSlackServer = (): Promise<SlackServer> => new SlackServer(profiles).start(['desk', 'infra', 'help']);
 
-/** The sample organisation with its people's Slack accounts, its desk in the channels of the fake. */
-export function aSlackPolicy(server: SlackPlace): string {
-  const channel = (name: string, shows: string, teams: string) =>
-    `  - { on: slack, channel: ${server.channels.get(name)}, shows: ${shows}, teams: ${teams} }\n`;
-  const channels = `channels:\n${channel('desk', 'desk', '[service-desk]')}${channel('infra', 'desk', '[infrastructure]')}`;
-  return readFileSync('sample/policy.yaml', 'utf8')
-    .replace(/^channels:\n(?: {2}.*\n)+/m, channels)
-    .replace(
-      /^ {2}(rita|dan|sam|chen-yu): \{ /gm,
-      (line, key: string) => `${line}accounts: { slack: ${server.users.get(key)} }, `,
-    );
-}
-
-export type SlackHouse = Awaited<ReturnType<typeof aSlackHouse>>;
-export type SlackHouseOptions = {
-  mode?: Mode;
-  db?: OpenDb;
-  now?: () => Date;
-  log?: Log;
-  pace?: Slack['pace'];
-  commandPrefix?: string;
-  /** What differs from the sample's rules. */
-  policy?: (sample: string) => string;
-  /** Off: the test fires and delivers by hand. */
-  schedules?: boolean;
-};
 /** Where the fake Slack is, and who is there: all that another process needs to know of it. */
 export type SlackPlace = Pick<SlackServer, 'url' | 'users' | 'channels'>;
 
-/** The bot as it serves Slack: real Bolt, real engine, real database, one replica. */
-export async function aSlackHouse(server: SlackPlace, options: SlackHouseOptions = {}) {
-  const { mode = 'http', now = () => new Date(), log = silent, pace = { post: 0, edit: 0 } } = options;
-  const db = options.db ?? (await aDatabase());
-  const loaded = loadPolicy((options.policy ?? String)(aSlackPolicy(server)));
-  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
-  await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
-  const platform = slack({
+export const onTheSlack = ({ channels, users }: SlackPlace): Platformed => ({
+  on: 'slack',
+  desk: channels.get('desk')!,
+  infra: channels.get('infra')!,
+  accounts: Object.fromEntries(users),
+});
+
+/** Slack as the product puts it into a house. */
+export const slackAt = (server: SlackPlace, mode: Mode, { now, log }: Pick<Ground, 'now' | 'log'>): Slack =>
+  slack({
     botToken,
     apiUrl: `${server.url}/api/`,
     zone: 'Europe/Amsterdam',
@@ -76,36 +42,36 @@ export async function aSlackHouse(server: SlackPlace, options: SlackHouseOptions
     log,
     ...(mode === 'socket' ? { appToken } : { signingSecret }),
   });
-  const { engine, bot, onWake } = createBot({
-    db,
-    practices: [...practices, { name: 'slack', words: [slackWords] }],
-    platforms: [{ ...platform, pace }],
-    policies: policyVersions(sections),
-    deskLanguage: 'en',
-    deskZone: 'Europe/Amsterdam',
-    commandPrefix: options.commandPrefix,
-    now,
-    log,
-    metrics: uncounted,
-  });
-  await platform.start(bot);
-  const scheduler = options.schedules === false ? null : startScheduler(engine);
-  if (scheduler) onWake(scheduler.wake);
-  const app = new Hono().route('/', platform.routes());
-  const listening = await listen(app, '127.0.0.1', 0);
+
+export type SlackHouse = Awaited<ReturnType<typeof aSlackHouse>>;
+export type SlackHouseOptions = InstallationOptions & {
+  mode?: Mode;
+  /** What differs from the sample's rules. */
+  policy?: (sample: string) => string;
+};
+
+/** The bot as it serves Slack: real Bolt, one replica. */
+export async function aSlackHouse(server: SlackPlace, options: SlackHouseOptions = {}) {
+  const { mode = 'http', policy = String } = options;
+  const house = await anInstallation(
+    {
+      policy: policy(aChatPolicy(onTheSlack(server))),
+      platforms: (ground) => [slackAt(server, mode, ground)],
+      words: [slackWords],
+    },
+    options,
+  );
+  const [platform] = house.platforms as [Slack];
+  const listening = await listen(new Hono().route('/', platform.routes()), '127.0.0.1', 0);
   return {
-    db,
-    engine,
-    bot,
+    ...house,
     platform,
     mode,
     address: listening.address,
     close: async () => {
       listening.server.closeAllConnections();
       listening.server.close();
-      await platform.stop();
-      await scheduler?.stop();
-      if (!options.db) await db.close();
+      await house.close();
     },
   };
 }

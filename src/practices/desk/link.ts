@@ -2,6 +2,7 @@ import { line, type Message } from '../../chat/message.ts';
 import { code, type Text, typed as typedText, who } from '../../core/text.ts';
 import { appendAudit } from '../../engine/audit.ts';
 import { type PageReading, personal } from '../../engine/define.ts';
+import { refreshCards } from '../../engine/outbox.ts';
 import {
   accountsOfPerson,
   createLinkCode,
@@ -33,6 +34,7 @@ async function redeem(typed: string, { db, actor, account, now }: PageReading): 
     if (typeof done === 'object') {
       const event = { type: 'person.linked', from: done.from, into: done.linked, platform: account.platform };
       await appendAudit(tx, { recordId: null, actor: actor.id, now }, [event]);
+      for (const record of done.records) await refreshCards(tx, record, now);
     }
     return done;
   });

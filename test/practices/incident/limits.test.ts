@@ -5,6 +5,7 @@ import { languages } from '../../../src/core/text.ts';
 import type { PageReading } from '../../../src/engine/define.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
 import { dialogOf } from '../../../src/engine/forms.ts';
+import { delayed } from '../../../src/engine/late.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { incidentCard } from '../../../src/practices/incident/cards.ts';
 import type { Incident, IncidentEvent } from '../../../src/practices/incident/incident.ts';
@@ -50,7 +51,8 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
     const { message, faults } = measure(catalog(), longName(alphabet));
     for (const event of Object.values(fullEvents(alphabet))) {
       for (const incident of incidents) {
-        for (const said of effectsOf(incident, event)) message(`${event.type} ${incident.status}`, said);
+        for (const said of effectsOf(incident, event))
+          message(`${event.type} ${incident.status}`, delayed(said, monday, false));
       }
     }
     expect(faults).toEqual([]);

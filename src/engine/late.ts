@@ -1,0 +1,41 @@
+import { type Message, textBlock } from '../chat/message.ts';
+import { moment } from '../core/text.ts';
+import type { Db } from '../db/db.ts';
+import type { Header } from './header.ts';
+import type { OutboxRow } from './outbox.ts';
+import { words } from './words.ts';
+
+/** Past this, the platform's own clock beside a message misleads its readers. */
+const lateAfter = 2 * 60_000;
+
+export const isLate = (since: Date, now: Date): boolean => now.getTime() - since.getTime() > lateAfter;
+
+/** How a record stands: whatever was said about it while it stood otherwise is overtaken. */
+export const standingOf = ({ status, owner }: Pick<Header, 'status' | 'owner'>): string =>
+  owner === null ? status : `${status} ${owner}`;
+
+/**
+ * Whether the record has moved on since this was said: `since` is how it stood whenever more was said there, and how it
+ * stands now. A record that went away and came back has moved on too.
+ */
+export const isOvertaken = (said: string | null, since: readonly string[]): boolean =>
+  said !== null && since.some((standing) => standing !== said);
+
+/** How a row's record stood whenever more was said in the same place since, and how it stands now. */
+export async function standingsSince(db: Db, { id, subject, recordId }: OutboxRow): Promise<string[]> {
+  const [record] = await db.query<Pick<Header, 'status' | 'owner'>>('select status, owner from records where id = $1', [
+    recordId,
+  ]);
+  const later = await db.query<{ standing: string }>(
+    'select standing from outbox where subject = $1 and id > $2 and standing is not null and not dead',
+    [subject, id],
+  );
+  return [...later.map(({ standing }) => standing), ...(record ? [standingOf(record)] : [])];
+}
+
+/** What arrives late says from when it is; what was overtaken meanwhile rings nobody. */
+export const delayed = (message: Message, since: Date, overtaken: boolean): Message => ({
+  ...message,
+  body: [...message.body, textBlock(words.delayedSince({ at: moment(since) }))],
+  alerts: overtaken ? [] : message.alerts,
+});

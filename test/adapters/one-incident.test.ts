@@ -1,0 +1,3 @@
+import { oneIncident } from './one-incident-everywhere.ts';
+
+oneIncident('en');

@@ -1,0 +1,3 @@
+import { onePlatformDown } from './one-platform-away.ts';
+
+onePlatformDown('discord');

@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import type { Discord } from '../../adapters/discord/index.ts';
+import { catalog as discordWords } from '../../adapters/discord/words.ts';
+import type { Slack } from '../../adapters/slack/index.ts';
+import { catalog as slackWords } from '../../adapters/slack/words.ts';
+import type { Web } from '../../adapters/web/index.ts';
+import { catalog as webWords } from '../../adapters/web/words.ts';
+import { listen } from '../../src/server.ts';
+import { aChatPolicy, type Platformed } from './chat-policy.ts';
+import { aDiscordServer, discordAt, onTheDiscord } from './discord-house.ts';
+import { assets, consoleAt } from './house.ts';
+import { anInstallation, type InstallationOptions } from './installation.ts';
+import { aSlackServer, type Mode, onTheSlack, slackAt } from './slack-house.ts';
+
+export type JointHouse = Awaited<ReturnType<typeof aJointHouse>>;
+type Options = InstallationOptions & {
+  mode?: Mode;
+  /** Whom the policy file knows by their account on one platform alone. */
+  knownOn?: Record<string, 'slack' | 'discord'>;
+};
+
+/** One house with all that people meet it by: real Bolt, real discord.js, and the console, each with its network faked. */
+export async function aJointHouse({ mode = 'http', knownOn = {}, ...options }: Options = {}) {
+  const [slackServer, discordServer, made] = await Promise.all([aSlackServer(), aDiscordServer(), assets()]);
+  const [onSlack, onDiscord] = [onTheSlack(slackServer), onTheDiscord(discordServer)];
+  for (const [key, platform] of Object.entries(knownOn))
+    delete (platform === 'slack' ? onDiscord : onSlack).accounts[key];
+  const console_: Platformed = { on: 'web', desk: 'service-desk', accounts: {} };
+  const house = await anInstallation<Web | Slack | Discord>(
+    {
+      policy: aChatPolicy(onSlack, onDiscord, console_),
+      platforms: (ground) => [
+        consoleAt(ground, made),
+        slackAt(slackServer, mode, ground),
+        discordAt(discordServer, ground),
+      ],
+      words: [webWords, slackWords, discordWords],
+    },
+    options,
+  );
+  const [web, slackPlatform, discordPlatform] = house.platforms as [Web, Slack, Discord];
+  const app = new Hono().route('/', slackPlatform.routes()).route('/', web.routes(house.bot));
+  const { server, address } = await listen(app, '127.0.0.1', 0);
+  return {
+    ...house,
+    mode,
+    address,
+    slackServer,
+    discordServer,
+    isOpen: discordPlatform.isOpen,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await house.close();
+      await Promise.all([slackServer.stop(), discordServer.stop()]);
+    },
+  };
+}
