@@ -16,7 +16,7 @@ import { DiscordServer, token } from './discord-server.ts';
 import { silent, uncounted } from './world.ts';
 
 export const aDiscordServer = (): Promise<DiscordServer> =>
-  new DiscordServer().start(['rita', 'dan', 'sam', 'chen-yu', 'stranger'], ['desk', 'infra', 'general']);
+  new DiscordServer().start(['rita', 'dan', 'sam', 'chen-yu', 'stranger', 'outsider'], ['desk', 'infra', 'general']);
 
 /** The sample organisation with its people's Discord accounts, its desk in the channels of the fake. */
 export function aDiscordPolicy(server: DiscordServer): string {
