@@ -9,6 +9,8 @@ export type FakeGateway = {
   url: string;
   /** Sends an event to every session that asked for its kind; those cut off get it when they resume. */
   dispatch(event: string, data: object): void;
+  /** The event that was sent last. */
+  latest: [event: string, data: object] | null;
   open(): number;
   /** The network breaks; sessions may be resumed. */
   cut(): void;
@@ -53,7 +55,9 @@ export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway
       for (const session of sessions.values()) session.socket?.close(code);
     },
     open: () => [...sessions.values()].filter(({ socket }) => socket).length,
+    latest: null,
     dispatch: (event, data) => {
+      fake.latest = [event, data];
       for (const session of sessions.values()) {
         const seen = asSeen(event, data, session.intents);
         if (seen) push(session, event, seen);

@@ -15,19 +15,32 @@ import { aDatabase } from './database.ts';
 import { DiscordServer, token } from './discord-server.ts';
 import { silent, uncounted } from './world.ts';
 
-export const aDiscordServer = (): Promise<DiscordServer> =>
-  new DiscordServer().start(['rita', 'dan', 'sam', 'chen-yu', 'stranger', 'outsider'], ['desk', 'infra', 'general']);
+export const aDiscordServer = (more: readonly string[] = []): Promise<DiscordServer> =>
+  new DiscordServer().start(
+    ['rita', 'dan', 'sam', 'chen-yu', 'stranger', 'outsider', ...more],
+    ['desk', 'infra', 'general'],
+  );
+
+/** Where the fake Discord is, and who is there: all that another process needs to know of it. */
+export type DiscordPlace = Pick<DiscordServer, 'url' | 'guild' | 'users' | 'channels'>;
+export const placeOn = ({ url, guild, users, channels }: DiscordPlace): string =>
+  JSON.stringify({ url, guild, users: [...users], channels: [...channels] });
+export function placeFrom(said: string): DiscordPlace {
+  const { users, channels, ...place } = JSON.parse(said);
+  return { ...place, users: new Map(users), channels: new Map(channels) };
+}
 
 /** The sample organisation with its people's Discord accounts, its desk in the channels of the fake. */
-export function aDiscordPolicy(server: DiscordServer): string {
+export function aDiscordPolicy({ users, channels: all }: DiscordPlace): string {
+  const idOf = (name: string) => [...all.values()].find((each) => 'name' in each && each.name === name)?.id;
   const channel = (name: string, teams: string) =>
-    `  - { on: discord, channel: "${server.channel(name).id}", shows: desk, teams: ${teams} }\n`;
+    `  - { on: discord, channel: "${idOf(name)}", shows: desk, teams: ${teams} }\n`;
   const channels = `channels:\n${channel('desk', '[service-desk]')}${channel('infra', '[infrastructure]')}`;
   return readFileSync('sample/policy.yaml', 'utf8')
     .replace(/^channels:\n(?: {2}.*\n)+/m, channels)
     .replace(
       /^ {2}(rita|dan|sam|chen-yu): \{ /gm,
-      (line, key: string) => `${line}accounts: { discord: "${server.users.get(key)!.id}" }, `,
+      (line, key: string) => `${line}accounts: { discord: "${users.get(key)!.id}" }, `,
     );
 }
 
@@ -39,12 +52,14 @@ export type DiscordHouseOptions = {
   messageContent?: boolean;
   pace?: { post: number; edit: number };
   token?: string;
+  /** Whether people's acts come to it. */
+  listens?: boolean;
   /** Whether what is due happens by itself. */
   schedules?: boolean;
 };
 
 /** The bot as it serves Discord: real discord.js, real engine, real database, one replica. */
-export async function aDiscordHouse(server: DiscordServer, options: DiscordHouseOptions = {}) {
+export async function aDiscordHouse(server: DiscordPlace, options: DiscordHouseOptions = {}) {
   const { now = () => new Date(), log = silent, pace = { post: 0, edit: 0 }, messageContent = false } = options;
   const db = options.db ?? (await aDatabase());
   const loaded = loadPolicy(aDiscordPolicy(server));
@@ -58,7 +73,7 @@ export async function aDiscordHouse(server: DiscordServer, options: DiscordHouse
     messageContent,
     apiUrl: server.url,
     zone: 'Europe/Amsterdam',
-    listens: true,
+    listens: options.listens ?? true,
     now,
     log,
   });

@@ -185,7 +185,7 @@ export class DiscordServer {
     return this.outside.has(id) ? refused(404, 10007) : ok({ roles: [] });
   }
 
-  private openDirect(user: string): APIChannel {
+  openDirect(user: string): APIChannel {
     const id = `9${user}`;
     return (
       this.channels.get(id) ??
