@@ -6,7 +6,7 @@ test('two holders of the gateway are killed amid people’s acts, and everything
     kills: 2,
     replicas: 3,
     every: 40,
-    answeredEach: 10,
+    answeredEach: 5,
     seed: 5,
   });
   expect(wrongs).toEqual([]);

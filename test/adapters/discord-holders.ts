@@ -97,7 +97,7 @@ function aCrew(database: string, server: DiscordServer) {
 
 /** What nobody answered, and some of what was answered a moment ago. */
 function again(deeds: readonly Deed[]): number {
-  const repeated = deeds.filter(({ answered }, index) => !answered || index > deeds.length - 20);
+  const repeated = deeds.filter(({ answered }, index) => !answered || index > deeds.length - 40);
   for (const deed of repeated) deed.again();
   return repeated.length;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { holdersKilled } from '../adapters/discord-holders.ts';
+import { underFaults } from '../adapters/discord-under-faults.ts';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 const at = (sorted: readonly number[], share: number) => Math.round(sorted[Math.floor(sorted.length * share)]!);
@@ -20,4 +21,14 @@ test(`twenty holders of the gateway are killed under load, and everything is don
   expect(takeovers).toHaveLength(20);
   expect(at(sorted, 0.99)).toBeLessThan(10_000);
   expect(held.redelivered).toBeGreaterThan(200);
+});
+
+test(`minutes of failing calls, deleted cards and a breaking gateway leave every card on Discord true (SEED=${seed})`, {
+  timeout: 600_000,
+}, async () => {
+  const { wrongs, ...endured } = await underFaults({ seconds: Number(process.env.SECS ?? 150), cutEvery: 3_000, seed });
+  console.log(endured);
+  expect(wrongs).toEqual([]);
+  expect(endured.reports).toBeGreaterThan(20);
+  expect(endured.notes).toBeGreaterThan(20);
 });

@@ -203,7 +203,7 @@ export class DiscordServer {
     if (wrong) return refused(400, 50035, wrong);
     const nonce = body.enforce_nonce ? `${channelId} ${body.nonce}` : null;
     const earlier = nonce ? this.nonces.get(nonce) : undefined;
-    if (earlier) return ok(earlier);
+    if (earlier && this.messages.has(earlier.id)) return ok(earlier);
     if (thread) thread.archived = false;
     const message = asMessage(channelId, this.bot, body);
     this.messages.set(message.id, message);
