@@ -4,7 +4,7 @@ import { chances } from '../support/chances.ts';
 import { said } from '../support/discord-driver.ts';
 import { aDiscordHouse, aDiscordServer, placeOn } from '../support/discord-house.ts';
 import { wrongsOn } from '../support/discord-invariants.ts';
-import { aLoad, type Deed } from '../support/discord-load.ts';
+import { aLoad, type Deed, isUnfinished } from '../support/discord-load.ts';
 import type { DiscordServer } from '../support/discord-server.ts';
 import { aPostgres } from '../support/postgres-server.ts';
 import { aProcess, type Child } from '../support/process.ts';
@@ -97,9 +97,9 @@ function aCrew(database: string, server: DiscordServer) {
   };
 }
 
-/** What nobody answered, and some of what was answered a moment ago. */
+/** What nobody answered yet, and some of what was answered a moment ago. */
 function again(deeds: readonly Deed[]): number {
-  const repeated = deeds.filter(({ answered }, index) => !answered || index > deeds.length - 40);
+  const repeated = deeds.filter((deed, index) => isUnfinished(deed) || index > deeds.length - 40);
   for (const deed of repeated) deed.again();
   return repeated.length;
 }

@@ -1,3 +1,4 @@
+import { fuse } from '../../src/chat/fuse.ts';
 import type { Answered } from './discord-answers.ts';
 import { discordDriver, said } from './discord-driver.ts';
 import type { DiscordServer } from './discord-server.ts';
@@ -12,6 +13,13 @@ export type Deed = {
   answered?: Answered;
   again(): void;
 };
+
+/** Nobody answered it, or an answer was only promised: a deferral says nothing, and comes when the fuse has burnt down. */
+export function isUnfinished({ answered, at }: Deed): boolean {
+  if (!answered) return true;
+  const { type } = answered.response;
+  return (type === 5 && said(answered).trim() === '') || (type === 6 && answered.at - at >= fuse);
+}
 
 /**
  * People report, acknowledge, ask for lists, and press in direct conversations, one after the other every so many
@@ -53,7 +61,7 @@ export function aLoad(server: DiscordServer, people: readonly string[], every: n
     burst: (count: number) => {
       for (let each = 0; each < count; each++) next();
     },
-    answered: () => deeds.filter(({ answered }) => answered).length,
+    answered: () => deeds.filter((deed) => !isUnfinished(deed)).length,
     stop: () => clearInterval(running),
   };
 }
