@@ -2,6 +2,7 @@ import os from 'node:os';
 import { commits } from './commits.ts';
 import { delivery } from './delivery.ts';
 import { server } from './desk.ts';
+import { discord } from './discord.ts';
 import { columns, type Figures, rowOf } from './figures.ts';
 import { scale } from './scale.ts';
 import { slack } from './slack.ts';
@@ -9,7 +10,7 @@ import { stalls } from './stalls.ts';
 import { memory, start } from './start.ts';
 
 /** `npm run bench [-- name …]`: prints each figure as it is measured, and at the end a table for docs/performance.md. */
-const parts: Record<string, () => Figures> = { commits, start, memory, scale, delivery, stalls, slack };
+const parts: Record<string, () => Figures> = { commits, start, memory, scale, delivery, stalls, slack, discord };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in parts));

@@ -1,8 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { Agent, createServer, request } from 'node:http';
+import { type Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackPlace } from '../test/support/slack-house.ts';
+import type { Command } from './load.ts';
 
 export const signingSecret = 'a signing secret of a test';
 
@@ -33,50 +33,8 @@ export async function aQuickSlack(): Promise<{ url: string; close(): void }> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-/** What somebody types; any other answer is a failure. */
-export type Command = { user: string; line: string; answer: RegExp };
-/** Milliseconds of each request, and how many there were a second. */
-export type Load = { taken: number[]; rate: number };
-
-/** Signed slash commands over so many connections, each sending again as soon as it was answered, while there is a next one. */
-export async function closedLoad(
-  url: string,
-  connections: number,
-  ms: number,
-  next: () => Command | null,
-): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const taken: number[] = [];
-  const began = performance.now();
-  const connection = async () => {
-    while (performance.now() - began < ms) {
-      const command = next();
-      if (!command) return;
-      const sent = performance.now();
-      await send(url, agent, command);
-      taken.push(performance.now() - sent);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, connection));
-  agent.destroy();
-  return { taken, rate: taken.length / ((performance.now() - began) / 1000) };
-}
-
-/** So many a second, whether the ones before were answered or not; measured from when each was due. */
-export async function openLoad(url: string, perSecond: number, ms: number, next: () => Command): Promise<Load> {
-  const agent = new Agent({ keepAlive: true });
-  const began = performance.now();
-  const sending: Promise<number>[] = [];
-  for (let due = 0; due < ms; due += 1000 / perSecond) {
-    await pause(Math.max(0, began + due - performance.now()));
-    sending.push(send(url, agent, next()).then(() => performance.now() - began - due));
-  }
-  const taken = await Promise.all(sending);
-  agent.destroy();
-  return { taken, rate: perSecond };
-}
-
-function send(url: string, agent: Agent, { user, line, answer }: Command): Promise<void> {
+/** A signed slash command. */
+export function send(url: string, agent: Agent, { user, line, answer }: Command): Promise<void> {
   const [command = '', ...text] = line.split(' ');
   const form = { command, text: text.join(' '), user_id: user, team_id: 'T1', channel_id: 'C0HELP' };
   const body = new URLSearchParams({ ...form, trigger_id: randomUUID(), response_url: `${url}/none` }).toString();

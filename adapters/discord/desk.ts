@@ -9,13 +9,17 @@ import { drawOutcome } from '../../src/chat/drawing.ts';
 import type { Account, Act, Outcome } from '../../src/chat/interaction.ts';
 import { line, type Message } from '../../src/chat/message.ts';
 import type { Bot, Match, Place } from '../../src/chat/platform.ts';
+import type { Text } from '../../src/core/text.ts';
 import { accountOf, speakerOf } from './people.ts';
 import { type Drawn, drawMessage, drawPage, type Reader } from './render.ts';
+import { words } from './words.ts';
 
 export type Options = {
   bot: Bot;
   /** The servers this desk serves. */
   guilds: () => Promise<readonly string[]>;
+  /** Whether an account belongs to one of them; null: Discord does not say in time. */
+  isMember: (account: string) => Promise<boolean | null>;
   now: () => Date;
   zone: string;
   warn: (facts: object, message: string) => void;
@@ -24,12 +28,16 @@ export type Desk = ReturnType<typeof discordDesk>;
 
 /** What every listener needs: who somebody is, what they mean, and how they are answered. */
 export function discordDesk(options: Options) {
-  const { bot, guilds, zone } = options;
+  const { bot, guilds, isMember, zone } = options;
   const underway = new Set<Promise<unknown>>();
 
-  /** In a direct conversation with us there is no server; its buttons are our own. */
-  const isServed = async ({ guildId }: BaseInteraction): Promise<boolean> =>
-    guildId === null || (await guilds()).includes(guildId);
+  /** Why somebody is not served; null: they are. A direct conversation is on no server, so there the person counts. */
+  async function refusal({ guildId, user }: BaseInteraction): Promise<Text | null> {
+    if (guildId !== null) return (await guilds()).includes(guildId) ? null : words.elsewhere();
+    const member = await isMember(user.id);
+    if (member === null) return words.unsure();
+    return member ? null : words.stranger();
+  }
 
   const accountFor = (interaction: Interaction): Account => accountOf(speakerOf(interaction), interaction.locale);
 
@@ -48,6 +56,12 @@ export function discordDesk(options: Options) {
   }
 
   const deskReader = (): Reader => ({ word: bot.word, language: bot.deskLanguage, zone });
+
+  /** For somebody who is nobody here: only Discord knows their language. */
+  const strangersReader = (interaction: Interaction): Reader => ({
+    ...deskReader(),
+    language: accountFor(interaction).language ?? bot.deskLanguage,
+  });
 
   /** Privately: as the first answer, or after a deferral in its place, then as what follows. */
   async function answer(interaction: RepliableInteraction, drawn: readonly Drawn[]): Promise<void> {
@@ -72,7 +86,20 @@ export function discordDesk(options: Options) {
   }
   const drained = () => Promise.allSettled(underway);
 
-  return { ...options, isServed, accountFor, matched, readerOf, deskReader, answer, tell, say, track, drained };
+  return {
+    ...options,
+    refusal,
+    accountFor,
+    matched,
+    readerOf,
+    deskReader,
+    strangersReader,
+    answer,
+    tell,
+    say,
+    track,
+    drained,
+  };
 }
 
 type Channel = { isThread?: () => boolean; parentId?: string | null; type?: ChannelType } | null;

@@ -36,9 +36,9 @@ export const codeOf = (error: unknown): number | string | null =>
   error instanceof DiscordAPIError ? error.code : null;
 
 /** `50013 Missing Permissions`, or what the network said. */
-export const problemOf = (error: unknown): string =>
-  error instanceof DiscordAPIError
-    ? `${error.code} ${error.message}`
-    : error instanceof Error
-      ? error.message
-      : String(error);
+export function problemOf(error: unknown): string {
+  if (error instanceof DiscordAPIError) return `${error.code} ${error.message}`;
+  // Its own message is empty.
+  if (error instanceof RateLimitError) return `limited ${error.global ? 'as a whole ' : ''}for ${error.retryAfter} ms`;
+  return error instanceof Error ? error.message : String(error);
+}

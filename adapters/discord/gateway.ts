@@ -108,7 +108,7 @@ const late = () =>
 
 function clientFor(options: Options): { client: Client; end(): void } {
   const { content, apiUrl, desk, heard, ready, warn } = options;
-  const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+  const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
   let shards: CarefulShards | null = null;
   const settings: ClientOptions = {
     intents: content ? [...intents, GatewayIntentBits.MessageContent] : intents,

@@ -35,9 +35,10 @@ export function discordInbound(desk: Desk) {
   /** Never throws: what goes wrong is logged, and said where it can be said. */
   async function heard(interaction: Interaction): Promise<void> {
     try {
-      if (interaction.isAutocomplete()) await complete(interaction);
-      else if (!interaction.isRepliable()) return;
-      else if (!(await desk.isServed(interaction))) await desk.say(interaction, words.elsewhere(), desk.deskReader());
+      if (interaction.isAutocomplete()) return await complete(interaction);
+      if (!interaction.isRepliable()) return;
+      const refused = await desk.refusal(interaction);
+      if (refused) await desk.say(interaction, refused, desk.strangersReader(interaction));
       else if (interaction.isChatInputCommand()) await command(interaction);
       else if (interaction.isMessageContextMenuCommand()) await messageAction(interaction);
       else if (interaction.isButton()) await button(interaction);
@@ -96,7 +97,7 @@ export function discordInbound(desk: Desk) {
     if (!early) await defer(interaction, match);
     const outcome = early?.done ?? (await work);
     const drawn = drawnOutcome(outcome, await desk.readerOf(desk.accountFor(interaction)));
-    if (drawn.length > 0 && outcome.delivery !== 'again') return desk.answer(interaction, drawn);
+    if (drawn.length > 0) return desk.answer(interaction, drawn);
     await quietly(interaction);
   }
 
@@ -112,7 +113,7 @@ export function discordInbound(desk: Desk) {
   async function choicesFor(interaction: AutocompleteInteraction): Promise<{ name: string; value: string }[]> {
     const { value } = interaction.options.getFocused(true);
     const account = desk.accountFor(interaction);
-    const lookup = (await desk.isServed(interaction)) ? lookupFor(interaction, desk.bot) : null;
+    const lookup = (await desk.refusal(interaction)) ? null : lookupFor(interaction, desk.bot);
     if (!lookup) return [];
     const [found, reader] = await Promise.all([desk.bot.lookup(lookup, value, account), desk.readerOf(account)]);
     return found

@@ -5,6 +5,7 @@ import { checkDiscord } from './check.ts';
 import { type Desk, discordDesk } from './desk.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { discordInbound } from './inbound.ts';
+import { membersOf } from './members.ts';
 import { discordOutbound } from './outbound.ts';
 import { putCommands } from './register.ts';
 
@@ -42,7 +43,8 @@ export function discord(options: DiscordOptions): Discord {
     start: async (given) => {
       bot = given;
       if (!options.listens) return;
-      const desk: Desk = discordDesk({ bot, guilds, now, zone, warn: log.warn });
+      const isMember = membersOf(rest, guilds, now);
+      const desk: Desk = discordDesk({ bot, guilds, isMember, now, zone, warn: log.warn });
       const ready = async (application: string) => {
         if (await putCommands(rest, bot, application, guildId)) log.info({}, 'the commands were put on Discord');
       };

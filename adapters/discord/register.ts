@@ -113,15 +113,33 @@ export function lookupFor({ commandName, options }: AutocompleteInteraction, bot
 export const messageActionOf = (name: string, bot: Declared): string | undefined =>
   bot.messageActions.find(({ label }) => inLanguage(label, 'en', bot).slice(0, 32) === name)?.id;
 
-/** Puts the commands where they differ from what Discord has; true: they were put. */
+/**
+ * Puts the commands on this server, without one everywhere, where they differ from what Discord has; true: they were put.
+ * What stands at another place from before is taken away, since people would see each command twice.
+ */
 export async function putCommands(rest: REST, bot: Declared, application: string, guild?: string): Promise<boolean> {
-  const route = guild ? Routes.applicationGuildCommands(application, guild) : Routes.applicationCommands(application);
-  const wanted = discordCommands(bot);
-  const present = (await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) })) as unknown[];
+  const put = await makeCommands(rest, scopeOf(application, guild), discordCommands(bot));
+  const joined = (await rest.get(Routes.userGuilds())) as { id: string }[];
+  const others = [...(guild ? [undefined] : []), ...joined.map(({ id }) => id).filter((id) => id !== guild)];
+  for (const other of others) await unlessClosed(makeCommands(rest, scopeOf(application, other), []));
+  return put;
+}
+
+const scopeOf = (application: string, guild?: string) =>
+  guild ? Routes.applicationGuildCommands(application, guild) : Routes.applicationCommands(application);
+
+async function makeCommands(rest: REST, scope: `/${string}`, wanted: readonly unknown[]): Promise<boolean> {
+  const present = (await rest.get(scope, { query: new URLSearchParams({ with_localizations: 'true' }) })) as unknown[];
   if (isSame(wanted, present)) return false;
-  await rest.put(route, { body: wanted });
+  await rest.put(scope, { body: wanted });
   return true;
 }
+
+/** A server that takes no commands of ours shows none. */
+const unlessClosed = (work: Promise<unknown>): Promise<unknown> =>
+  work.catch((error: unknown) => {
+    if (!uninvited.has(codeOf(error))) throw error;
+  });
 
 /** Whether everything that is wanted stands there, whatever else Discord adds. */
 export function isSame(wanted: unknown, present: unknown): boolean {

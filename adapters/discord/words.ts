@@ -11,6 +11,14 @@ export const { words, catalog } = defineWords('discord', {
     'This desk serves another server. Ask whoever installed Deskbell there to add yours.',
     '本服务台属于其他服务器。如需在此使用，请联系 Deskbell 的管理员。',
   ),
+  stranger: say(
+    'Only members of the server that this desk serves can use it here. Whoever runs that server can invite you.',
+    '只有本服务台所属服务器的成员才能在此使用。请联系该服务器的管理员邀请您加入。',
+  ),
+  unsure: say(
+    'Discord does not tell me right now whether you belong to the server of this desk. Try again in a moment.',
+    'Discord 暂时无法确认您是否属于本服务台所在的服务器，请稍后重试。',
+  ),
   wrongFields: say('Not sent yet. What you typed is kept:', '尚未提交，已保留您输入的内容：'),
   wrongField: say<{ field: Text; problem: Text }>(
     ({ field, problem }) => t`${field} ${problem}`,

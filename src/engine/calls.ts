@@ -71,13 +71,16 @@ async function postCard(
   return posted;
 }
 
-/** Somebody deleted the card: it is posted anew, by the next try. */
+/** A line whose card vanishes whenever it was posted is given up at last; a card that stands is done with its post. */
+const mostTries = 9;
+
+/** Somebody deleted the card: it is posted anew, by the next try, however often its redraw had failed before. */
 async function unlessGone(engine: Engine, row: OutboxRow, card: LiveCard, call: () => Promise<unknown>): Promise<void> {
   try {
     await call();
   } catch (error) {
     const gone = error instanceof DeliveryError && error.outcome.kind === 'gone';
-    if (!gone || row.tries > 1) throw error;
+    if (!gone || (row.kind === 'line' && row.tries > mostTries)) throw error;
     await forgetMessage(engine.db, card.id, row.id);
     throw new DeliveryError({ kind: 'retry', after: 0 }, 'the card was deleted; it is posted anew');
   }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { aDatabase } from '../support/database.ts';
+import type { Answered } from '../support/discord-answers.ts';
 import { buttonsOf, discordDriver, firstOf, modalIn, said } from '../support/discord-driver.ts';
+import { limited, once } from '../support/discord-faults.ts';
 import { aDiscordHouse, aDiscordServer, type DiscordHouse } from '../support/discord-house.ts';
-import type { Answered, DiscordServer } from '../support/discord-server.ts';
+import type { Call, DiscordServer } from '../support/discord-server.ts';
 import { aSentence, aSleepyDatabase } from '../support/slack-faults.ts';
 
 /** The fake takes no first answer after three seconds: an act that is not acknowledged in time is never answered. */
@@ -72,4 +74,18 @@ test('every act is acknowledged within three seconds while the database sleeps, 
   await expect.poll(() => said(chosen)).toContain('Done.');
   const offered = await dan.presses(buttonsOf(firstOf(dialog))[0]!, { message: card });
   expect(modalIn(offered.response).title).toContain('Resolve');
+});
+
+test('a limit on the deferral itself delays it, and the answer still comes in its place', async () => {
+  const deferrals = ({ route, body }: Call) => route.endsWith('/callback') && body.type === 5;
+  const what = aSentence();
+  once(server, deferrals, limited(0.4));
+  const from = server.calls.length;
+  database.sleep();
+  const receipt = await discord.as('sam').runs('incident', 'report', { text: what });
+  database.wake();
+  expect(server.calls.slice(from).filter(deferrals)).toHaveLength(2);
+  expect(receipt.response.type).toBe(5);
+  await expect.poll(() => said(receipt)).toContain(`is recorded: ${what}`);
+  expect(await database.db.query(`select 1 from records where title = '${what}'`)).toHaveLength(1);
 });

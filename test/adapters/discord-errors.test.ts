@@ -152,6 +152,29 @@ describe('limits', () => {
   );
 });
 
+describe('a limit on the answer itself', () => {
+  test('a short one is waited for: answered once, done once', async () => {
+    once(server, isCallback, limited(0.4));
+    const title = await report();
+    expect(await row(`select 1 from records where title = '${title}'`)).toHaveLength(1);
+  });
+
+  test('one that outlasts the three seconds costs that answer, and neither the act nor anybody else’s answer', async () => {
+    const title = aSentence();
+    const from = server.calls.length;
+    warned.length = 0;
+    once(server, isCallback, limited(0.5));
+    void discord.as('dan').runs('incident', 'report', { text: title });
+    server.now = () => Date.now() + 3_100;
+    await expect.poll(() => cards(title).length).toBe(1);
+    await report();
+    await expect.poll(() => server.calls.slice(from).filter(isCallback).length).toBe(3);
+    expect(await row(`select 1 from records where title = '${title}'`)).toHaveLength(1);
+    expect(warned).toEqual([]);
+    server.now = () => Date.now();
+  });
+});
+
 describe('outcomes nobody knows', () => {
   test.each([
     ['a post whose answer is lost', 'answer-lost' as const],

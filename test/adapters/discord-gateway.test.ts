@@ -1,11 +1,12 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { GatewayIntentBits } from 'discord-api-types/v10';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { OpenDb } from '../../src/db/db.ts';
 import { aDatabase } from '../support/database.ts';
 import { discordDriver, said } from '../support/discord-driver.ts';
 import { lethal } from '../support/discord-faults.ts';
 import { aDiscordHouse, aDiscordServer, type DiscordHouseOptions } from '../support/discord-house.ts';
-import type { DiscordServer } from '../support/discord-server.ts';
+import type { Call, DiscordServer } from '../support/discord-server.ts';
 
 let db: OpenDb;
 beforeAll(async () => {
@@ -193,6 +194,75 @@ test('events that were missed while the line was broken come once, and those tha
   expect(records).toHaveLength(1);
   // The repeated one was answered with the number it has already, or not at all.
   expect(said(receipt).match(/is recorded/g)).toHaveLength(1);
+});
+
+test('all that was missed while the line was broken is done in its order, each once, and answered', async () => {
+  const server = await aServer();
+  const house = await aHouse(server);
+  const rita = discordDriver(server).as('rita');
+  await expect.poll(() => house.platform.isOpen()).toBe(true);
+  const before = await rita.runs('incident', 'report', { text: 'The door is ajar' });
+  const [ref] = /INC-\d+/.exec(said(before))!;
+  server.gateway.cut();
+  await expect.poll(() => server.gateway.open()).toBe(0);
+  const titles = ['The fence is down', 'The bell is silent', 'The kiln is cold'];
+  const reports = titles.map((text) => rita.runs('incident', 'report', { text }));
+  const press = discordDriver(server).as('dan').presses(`incident.acknowledge:${ref}`);
+  const receipts = await Promise.all(reports);
+  expect(receipts.map((receipt) => said(receipt).match(/is recorded: (.*)\./)?.[1])).toEqual(titles);
+  expect((await press).response.type).toBe(6);
+  expect({ resumed: server.gateway.resumed, identified: server.gateway.identified }).toEqual({
+    resumed: 1,
+    identified: 1,
+  });
+  const records = await db.query<{ title: string }>('select title from records order by number');
+  const kept = records.map(({ title }) => title).filter((title) => titles.includes(title));
+  expect(kept.toSorted()).toEqual(titles.toSorted());
+});
+
+test('a session that Discord has forgotten begins anew, and people are heard in it', async () => {
+  const server = await aServer();
+  const house = await aHouse(server);
+  await expect.poll(() => house.platform.isOpen()).toBe(true);
+  // Two sessions within five seconds are not allowed, so those pass.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 6_000 });
+  closing.push(async () => void vi.useRealTimers());
+  server.gateway.cut();
+  server.gateway.forget();
+  await expect.poll(() => server.gateway.identified).toBe(2);
+  await expect.poll(() => house.platform.isOpen()).toBe(true);
+  expect(server.gateway.resumed).toBe(0);
+  const receipt = await discordDriver(server).as('rita').runs('incident', 'report', { text: 'The pump leaks' });
+  expect(said(receipt)).toContain('is recorded: The pump leaks');
+});
+
+test.each([
+  [false, ['Guilds', 'GuildMessages']],
+  [true, ['Guilds', 'GuildMessages', 'MessageContent']],
+])('where message content is read: %s, these intents are asked for and no others', async (messageContent, names) => {
+  const server = await aServer();
+  const house = await aHouse(server, { messageContent });
+  await expect.poll(() => house.platform.isOpen()).toBe(true);
+  const asked = Object.entries(GatewayIntentBits).filter(
+    ([, bit]) => typeof bit === 'number' && server.gateway.intents & bit,
+  );
+  expect(asked.map(([name]) => name)).toEqual(names);
+});
+
+test('a command that was recorded by a process that then died is answered by the next one that hears it', async () => {
+  const server = await aServer();
+  const house = await aHouse(server);
+  await expect.poll(() => house.platform.isOpen()).toBe(true);
+  const lost = (call: Call) => (call.route.endsWith('/callback') ? 'away' : undefined);
+  server.fault = lost;
+  const reporting = discordDriver(server).as('rita').runs('incident', 'report', { text: 'The crane is stuck' });
+  const stored = () => db.query(`select 1 from records where title = 'The crane is stuck'`);
+  await expect.poll(async () => (await stored()).length).toBe(1);
+  await expect.poll(() => server.calls.filter(lost).length).toBe(1);
+  server.fault = () => undefined;
+  server.gateway.repeat();
+  expect(said(await reporting)).toContain('is recorded: The crane is stuck');
+  expect(await stored()).toHaveLength(1);
 });
 
 const refusedToken = expect.stringContaining('Discord refuses DISCORD_TOKEN');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { applicationOf, inviteLink, neededPermissions, registerDiscord } from '../../adapters/discord/register.ts';
 import { words } from '../../adapters/discord/words.ts';
@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   server.calls = [];
-  server.commands = [];
+  server.commands.clear();
+  server.joined.splice(1);
   server.fault = () => undefined;
 });
 afterAll(() => server.stop());
@@ -45,10 +46,39 @@ test('register prints the link and puts the commands once', async () => {
   const link = `Invite the bot: ${inviteLink('100000000000000001')}`;
   const first = await register(['discord']);
   expect(first).toEqual({ exit: 0, lines: [link, `The commands were put on the server ${guild()}.`] });
-  expect(server.commands.length).toBeGreaterThan(0);
+  expect(server.commands.get(guild())?.length).toBeGreaterThan(0);
   const again = await register([]);
   expect(again).toEqual({ exit: 0, lines: [link, `The commands stand on the server ${guild()} as they should.`] });
-  expect(server.calls.map(({ method }) => method)).toEqual(['GET', 'PUT', 'GET']);
+  expect(server.calls.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+});
+
+describe('commands that were put another way before', () => {
+  const everywhere = '100000000000000001';
+  const standing = () => [...server.commands].filter(([, commands]) => commands.length > 0).map(([scope]) => scope);
+
+  test('those that stood everywhere are taken away when they stand on a server', async () => {
+    await register(['discord'], { DISCORD_GUILD_ID: '' });
+    expect(standing()).toEqual([everywhere]);
+    await register(['discord']);
+    expect(standing()).toEqual([guild()]);
+  });
+
+  test('those of every server are taken away when they stand everywhere, or on another server', async () => {
+    await register(['discord']);
+    const other = '300000000000000001';
+    server.joined.push(other);
+    await register(['discord'], { DISCORD_GUILD_ID: other });
+    expect(standing()).toEqual([other]);
+    await register(['discord'], { DISCORD_GUILD_ID: '' });
+    expect(standing()).toEqual([everywhere]);
+  });
+
+  test('a server that takes no commands is left alone', async () => {
+    server.joined.push('300000000000000002');
+    server.fault = ({ route }) => (route.includes('300000000000000002') ? { status: 403, code: 50001 } : undefined);
+    const { exit, lines } = await register(['discord']);
+    expect({ exit, said: lines.at(-1) }).toEqual({ exit: 0, said: expect.stringContaining('were put on the server') });
+  });
 });
 
 test('before the invitation the link is what is to be had', async () => {

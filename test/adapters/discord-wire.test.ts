@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buttonsOf, discordDriver, firstOf, modalIn, said, textOf } from '../support/discord-driver.ts';
+import { posts, refusing } from '../support/discord-faults.ts';
 import { aDiscordHouse, aDiscordServer, type DiscordHouse } from '../support/discord-house.ts';
 import type { DiscordServer } from '../support/discord-server.ts';
 import { asMessage } from '../support/discord-things.ts';
@@ -160,6 +161,73 @@ test('another server is told so, and nothing is done there', async () => {
     .runs('incident', 'report', { text: aSentence() }, { guild: '123456789012345678' });
   expect(said(told)).toContain('This desk serves another server');
   expect(await house.db.query('select 1 from records')).toHaveLength(before.length);
+});
+
+describe('a direct conversation, which is on no server', () => {
+  const presses = async (name: string, locale?: string) => {
+    const person = discord.as(name);
+    await house.platform.direct({ workspace: 'local', id: person.id });
+    return person.presses('desk.home', { channel: `9${person.id}`, locale });
+  };
+
+  test('serves whoever is a member of a server that is served', async () => {
+    expect(said(await presses('rita'))).not.toMatch(/member/i);
+    expect(server.calls.map(({ route }) => route)).toContain(
+      `/guilds/${server.guild.id}/members/${discord.as('rita').id}`,
+    );
+  });
+
+  test.each([
+    ['en-GB', 'Only members of the server that this desk serves'],
+    ['zh-CN', '只有本服务台所属服务器的成员'],
+  ])(
+    'declines whoever is a member of none, in their language (%s), and does nothing for them',
+    async (locale, sentence) => {
+      server.outside.add(discord.as('outsider').id);
+      expect(said(await presses('outsider', locale))).toContain(sentence);
+      const known = await house.db.query(`select 1 from identities where account = '${discord.as('outsider').id}'`);
+      expect(known).toEqual([]);
+    },
+  );
+
+  test('declines for the moment while Discord does not say who is a member', async () => {
+    server.fault = ({ route }) => (route.includes('/members/') ? { status: 503 } : undefined);
+    expect(said(await presses('chen-yu'))).toContain('Try again in a moment');
+    server.fault = () => undefined;
+    expect(said(await presses('chen-yu'))).not.toMatch(/member|belong/i);
+  });
+});
+
+describe('a thread that fell asleep', () => {
+  async function aThread() {
+    const { card, ref } = await aCard();
+    await discord.as('dan').presses(`incident.acknowledge:${ref}`, { message: card });
+    await expect.poll(() => server.messagesIn(card.id).length).toBe(1);
+    const thread = server.channels.get(card.id) as unknown as { thread_metadata: { archived: boolean } };
+    thread.thread_metadata.archived = true;
+    const says = async (text: string) => {
+      const opened = await discord.as('dan').presses(`incident.update:${ref}`, { message: card });
+      await discord.as('dan').submits(opened, { text, readers: 'requester' });
+      await expect
+        .poll(() => server.messagesIn(card.id).filter(({ content }) => content.includes(text)).length)
+        .toBe(1);
+    };
+    return { says, isAsleep: () => thread.thread_metadata.archived };
+  }
+
+  test('is woken by what the bot posts there', async () => {
+    const { says, isAsleep } = await aThread();
+    await says('Found the fuse');
+    expect(isAsleep()).toBe(false);
+  });
+
+  test('is opened first where Discord takes nothing in it (50083)', async () => {
+    const { says, isAsleep } = await aThread();
+    server.fault = (call) => (posts(call) && isAsleep() ? refusing(400, 50083) : undefined);
+    await says('Changed the fuse');
+    expect(isAsleep()).toBe(false);
+    server.fault = () => undefined;
+  });
 });
 
 test('whoever uses Discord in Chinese is answered in Chinese, within the limits', async () => {

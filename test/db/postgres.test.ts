@@ -134,6 +134,17 @@ test('different names are led independently', async () => {
   await Promise.all(leading.map((each) => each?.release()));
 });
 
+test('the server is told to look after a silent leader, whose machine may be gone', async () => {
+  const first = await db.tryLead('deliveries');
+  const [holder] = await db.query<{ query: string }>(
+    `select a.query from pg_locks l join pg_stat_activity a using (pid)
+      where l.locktype = 'advisory' and a.datname = current_database()`,
+  );
+  for (const probe of ['tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count'])
+    expect(holder!.query).toContain(`set_config('${probe}'`);
+  await first!.release();
+});
+
 test('a leader whose connection ends is told so, and another takes over', async () => {
   const other = await server.open();
   const first = await other.tryLead('deliveries');

@@ -99,6 +99,22 @@ test('a card that somebody deleted is posted anew, and its thread with it', asyn
   expect(told.summaries(slack.thread('desk')).at(-1)).toContain('Looking');
 });
 
+test('a card that somebody deleted after its redraw had failed again and again is posted anew', async () => {
+  await told.report();
+  await world.settle();
+  await told.rename('Printer on fire');
+  slack.fault = () => ({ kind: 'unknown' });
+  for (let tries = 0; tries < 4; tries++) {
+    await deliver(world.engine);
+    told.seconds(60);
+  }
+  slack.shown.splice(0);
+  slack.fault = () => undefined;
+  await told.untilQuiet();
+  expect(told.summaries(slack.channel('desk'))).toEqual(['INC-1 · Printer on fire — new']);
+  expect(await world.db.query('select problem from outbox where dead')).toEqual([]);
+});
+
 test('a refused message is given up at once, shown by its reason, and stops nothing else', async () => {
   slack.fault = (_, channel) => (channel === 'desk' ? { kind: 'refused' } : undefined);
   await told.report();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type APIMessage, ApplicationCommandOptionType, InteractionType } from 'discord-api-types/v10';
-import type { Answered, DiscordServer } from './discord-server.ts';
+import type { Answered } from './discord-answers.ts';
+import type { DiscordServer } from './discord-server.ts';
 import { asMessage, snowflake } from './discord-things.ts';
 
 type Chosen = Record<string, string>;
@@ -24,7 +25,7 @@ export function discordDriver(discord: DiscordServer) {
     ): Promise<Answered> {
       const id = snowflake();
       const token = randomUUID();
-      const answered = discord.expectAnswer(id, token).then((answer) => {
+      const answered = discord.answers.expect(id, token).then((answer) => {
         if (message) openedOn.set(answer, message);
         return answer;
       });

@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type DiscordServer, token } from './discord-server.ts';
 
-type Session = { id: string; socket: WebSocket | null; sequence: number; sent: object[] };
+type Session = { id: string; socket: WebSocket | null; sequence: number; sent: object[]; intents: number };
 export type FakeGateway = {
   url: string;
-  /** Sends an event to every session that is open; those cut off get it when they resume. */
+  /** Sends an event to every session that asked for its kind; those cut off get it when they resume. */
   dispatch(event: string, data: object): void;
+  /** The event that was sent last. */
+  latest: [event: string, data: object] | null;
   open(): number;
   /** The network breaks; sessions may be resumed. */
   cut(): void;
   /** Sessions are forgotten: whoever comes back identifies anew. */
   forget(): void;
   identified: number;
+  /** Resolves when the next session has begun. */
+  welcomed(): Promise<void>;
+  /** The intents of the newest session. */
+  intents: number;
   resumed: number;
   refuse: boolean;
   /** How many were not let in meanwhile. */
@@ -31,9 +38,12 @@ export type FakeGateway = {
 export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway {
   const sessions = new Map<string, Session>();
   const accepting = new WebSocketServer({ noServer: true });
+  const greet: (() => void)[] = [];
   const fake: FakeGateway = {
     url: discord.url.replace('http', 'ws'),
     identified: 0,
+    welcomed: () => new Promise((resolve) => void greet.push(resolve)),
+    intents: 0,
     resumed: 0,
     refuse: false,
     refused: 0,
@@ -45,8 +55,13 @@ export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway
       for (const session of sessions.values()) session.socket?.close(code);
     },
     open: () => [...sessions.values()].filter(({ socket }) => socket).length,
+    latest: null,
     dispatch: (event, data) => {
-      for (const session of sessions.values()) push(session, event, data);
+      fake.latest = [event, data];
+      for (const session of sessions.values()) {
+        const seen = asSeen(event, data, session.intents);
+        if (seen) push(session, event, seen);
+      }
     },
     cut: () => {
       for (const session of sessions.values()) session.socket?.terminate();
@@ -70,9 +85,10 @@ export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway
       socket.close(turnedAway);
       return null;
     }
-    const session: Session = { id: randomUUID(), socket, sequence: 0, sent: [] };
+    const session: Session = { id: randomUUID(), socket, sequence: 0, sent: [], intents: data.intents };
     sessions.set(session.id, session);
     fake.identified += 1;
+    fake.intents = data.intents;
     const guilds = [{ id: discord.guild.id, unavailable: true }];
     const application = { id: discord.bot.id, flags: 0 };
     push(session, 'READY', {
@@ -101,6 +117,7 @@ export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway
       large: false,
       unavailable: false,
     });
+    for (const told of greet.splice(0)) told();
     return session;
   }
 
@@ -139,4 +156,19 @@ export function fakeGateway(server: Server, discord: DiscordServer): FakeGateway
     });
   });
   return fake;
+}
+
+/** What a session is told of an event: all, all but what people wrote, or nothing, by the intents it asked for. */
+function asSeen(event: string, data: object, intents: number): object | null {
+  const needed = intentFor(event, data);
+  if (needed && !(intents & needed)) return null;
+  const isTheirs = event === 'MESSAGE_CREATE' && 'guild_id' in data;
+  return isTheirs && !(intents & GatewayIntentBits.MessageContent) ? { ...data, content: '' } : data;
+}
+
+/** People's acts come without any. */
+function intentFor(event: string, data: object): number {
+  if (/^(GUILD|CHANNEL|THREAD)_/.test(event)) return GatewayIntentBits.Guilds;
+  if (!/^MESSAGE_/.test(event)) return 0;
+  return 'guild_id' in data ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
 }

@@ -5,29 +5,45 @@ import { aChatPolicy, type Platformed } from './chat-policy.ts';
 import { DiscordServer, token } from './discord-server.ts';
 import { anInstallation, type Ground, type InstallationOptions } from './installation.ts';
 
-export const aDiscordServer = (): Promise<DiscordServer> =>
-  new DiscordServer().start(['rita', 'dan', 'sam', 'chen-yu', 'stranger'], ['desk', 'infra', 'general']);
+export const aDiscordServer = (more: readonly string[] = []): Promise<DiscordServer> =>
+  new DiscordServer().start(
+    ['rita', 'dan', 'sam', 'chen-yu', 'stranger', 'outsider', ...more],
+    ['desk', 'infra', 'general'],
+  );
 
-export const onTheDiscord = (server: DiscordServer): Platformed => ({
-  on: 'discord',
-  desk: server.channel('desk').id,
-  infra: server.channel('infra').id,
-  accounts: Object.fromEntries([...server.users].map(([key, { id }]) => [key, id])),
-});
+/** Where the fake Discord is, and who is there: all that another process needs to know of it. */
+export type DiscordPlace = Pick<DiscordServer, 'url' | 'guild' | 'users' | 'channels'>;
+export const placeOn = ({ url, guild, users, channels }: DiscordPlace): string =>
+  JSON.stringify({ url, guild, users: [...users], channels: [...channels] });
+export function placeFrom(said: string): DiscordPlace {
+  const { users, channels, ...place } = JSON.parse(said);
+  return { ...place, users: new Map(users), channels: new Map(channels) };
+}
 
-type Listening = { token?: string; messageContent?: boolean };
+export function onTheDiscord({ users, channels }: DiscordPlace): Platformed {
+  const idOf = (name: string) => [...channels.values()].find((each) => 'name' in each && each.name === name)!.id;
+  return {
+    on: 'discord',
+    desk: idOf('desk'),
+    infra: idOf('infra'),
+    accounts: Object.fromEntries([...users].map(([key, { id }]) => [key, id])),
+  };
+}
+
+/** `listens`: whether people's acts come to it. */
+type Listening = { token?: string; messageContent?: boolean; listens?: boolean };
 
 /** Discord as the product puts it into a house. */
-export const discordAt = (server: DiscordServer, ground: Ground, options: Listening = {}): Discord =>
+export const discordAt = (server: DiscordPlace, ground: Ground, options: Listening = {}): Discord =>
   discord({
     token,
     messageContent: false,
+    listens: true,
     ...options,
     guildId: server.guild.id,
     guilds: async () => (await ground.policies.current(ground.db)).read(discordSection).guilds,
     apiUrl: server.url,
     zone: 'Europe/Amsterdam',
-    listens: true,
     now: ground.now,
     log: ground.log,
   });
@@ -36,12 +52,12 @@ export type DiscordHouse = Awaited<ReturnType<typeof aDiscordHouse>>;
 export type DiscordHouseOptions = InstallationOptions & Listening;
 
 /** The bot as it serves Discord: real discord.js, one replica. */
-export async function aDiscordHouse(server: DiscordServer, options: DiscordHouseOptions = {}) {
-  const { token: given = token, messageContent = false } = options;
+export async function aDiscordHouse(server: DiscordPlace, options: DiscordHouseOptions = {}) {
+  const { token: given = token, messageContent = false, listens = true } = options;
   const house = await anInstallation(
     {
       policy: aChatPolicy(onTheDiscord(server)),
-      platforms: (ground) => [discordAt(server, ground, { token: given, messageContent })],
+      platforms: (ground) => [discordAt(server, ground, { token: given, messageContent, listens })],
       words: [discordWords],
     },
     options,

@@ -10,9 +10,10 @@ import {
   ApplicationFlags,
   ChannelType,
 } from 'discord-api-types/v10';
+import { Answers } from './discord-answers.ts';
 import { type FakeGateway, fakeGateway } from './discord-gateway.ts';
-import { checkMessage, checkModal } from './discord-limits.ts';
-import { asChannel, asGuild, asMessage, asUser, snowflake } from './discord-things.ts';
+import { checkMessage } from './discord-limits.ts';
+import { asChannel, asGuild, asMessage, asUser, ok, type Reply, refusal, refused } from './discord-things.ts';
 
 export type Call = { method: string; route: string; body: Record<string, unknown>; status?: number };
 /** What goes wrong with a call: never arrives, arrives but its answer is lost, or is refused with this. */
@@ -20,16 +21,6 @@ export type Fault =
   | 'away'
   | 'answer-lost'
   | { status: number; code?: number; headers?: Record<string, string>; body?: object };
-/** How an interaction was answered: the first response, then what replaced or followed it. */
-export type Answered = {
-  response: APIInteractionResponse;
-  at: number;
-  edits: APIMessage[];
-  follows: APIMessage[];
-  deleted: boolean;
-};
-type Pending = { token: string; at: number; answered?: Answered; waiting: ((answered: Answered) => void)[] };
-
 export const token = `${Buffer.from('100000000000000001').toString('base64')}.x.y`;
 const application = '100000000000000001';
 
@@ -50,11 +41,16 @@ export class DiscordServer {
   readonly users = new Map<string, APIUser>();
   readonly channels = new Map<string, APIChannel>();
   readonly messages = new Map<string, APIMessage>();
-  commands: object[] = [];
+  /** By server; under the application's own id, those that stand everywhere. */
+  readonly commands = new Map<string, object[]>();
+  /** The servers the bot was invited to. */
+  readonly joined: string[] = [this.guild.id];
+  /** Whose accounts belong to no server of ours. */
+  readonly outside = new Set<string>();
   /** The application's flags: the Message Content intent is on. */
   intents: number = ApplicationFlags.GatewayMessageContentLimited;
   private readonly nonces = new Map<string, APIMessage>();
-  private readonly interactions = new Map<string, Pending>();
+  readonly answers: Answers = new Answers(this.bot, () => this.now());
   private server!: Server;
   now: () => number = () => Date.now();
 
@@ -114,13 +110,6 @@ export class DiscordServer {
     return this.messagesIn(`dm${this.users.get(name)?.id}`.replace('dm', '9'));
   }
 
-  /** An interaction was dispatched; resolves when it was first answered. */
-  expectAnswer(id: string, interactionToken: string): Promise<Answered> {
-    return new Promise((resolve) => {
-      this.interactions.set(id, { token: interactionToken, at: this.now(), waiting: [resolve] });
-    });
-  }
-
   private addChannel(channel: APIChannel): APIChannel {
     this.channels.set(channel.id, channel);
     return channel;
@@ -143,7 +132,7 @@ export class DiscordServer {
     send(response, status, body);
   }
 
-  private answer({ method, route, body }: Call, query: URLSearchParams): { status: number; body?: unknown } {
+  private answer({ method, route, body }: Call, query: URLSearchParams): Reply {
     for (const [verb, pattern, handle] of this.routes) {
       const match = verb === method ? pattern.exec(route) : null;
       if (match) return handle.call(this, match.slice(1) as [string, string, string], body, query);
@@ -166,14 +155,13 @@ export class DiscordServer {
     ['GET', /^\/applications\/@me$/, () => ok({ id: application, flags: this.intents })],
     ['GET', /^\/guilds\/(\d+)$/, ([id]) => (id === this.guild.id ? ok(this.guild) : refused(404, 10004))],
     ['GET', /^\/guilds\/\d+\/roles$/, () => ok(this.guild.roles)],
-    ['GET', /^\/guilds\/\d+\/members\/(\d+)$/, () => ok({ roles: [] })],
+    ['GET', /^\/guilds\/(\d+)\/members\/(\d+)$/, ([guild, id]) => this.memberOf(guild, id)],
     ['GET', /^\/channels\/(\d+)$/, ([id]) => found(this.channels.get(id), 10003)],
-    ['GET', /^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/, () => ok(this.commands)],
-    [
-      'PUT',
-      /^\/applications\/\d+\/(?:guilds\/\d+\/)?commands$/,
-      (_, body) => this.putCommands(body as unknown as object[]),
-    ],
+    ['GET', /^\/users\/@me\/guilds$/, () => ok(this.joined.map((id) => ({ id })))],
+    ['GET', /^\/applications\/(\d+)\/commands$/, ([scope]) => this.commandsOf(scope)],
+    ['GET', /^\/applications\/\d+\/guilds\/(\d+)\/commands$/, ([scope]) => this.commandsOf(scope)],
+    ['PUT', /^\/applications\/(\d+)\/commands$/, ([scope], body) => this.putCommands(scope, body)],
+    ['PUT', /^\/applications\/\d+\/guilds\/(\d+)\/commands$/, ([scope], body) => this.putCommands(scope, body)],
     ['POST', /^\/users\/@me\/channels$/, (_, { recipient_id }) => ok(this.openDirect(String(recipient_id)))],
     ['POST', /^\/channels\/(\d+)\/messages$/, ([id], body) => this.postMessage(id, body)],
     ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id], body) => this.editMessage(id, body)],
@@ -187,19 +175,28 @@ export class DiscordServer {
     [
       'POST',
       /^\/interactions\/(\d+)\/([\w-]+)\/callback$/,
-      ([id], body, query) => this.respond(id, body as unknown as APIInteractionResponse, query),
+      ([id], body, query) => this.answers.first(id, body as unknown as APIInteractionResponse, query),
     ],
-    ['PATCH', /^\/webhooks\/\d+\/([\w-]+)\/messages\/@original$/, ([of], body) => this.followUp(of, body, 'edits')],
-    ['POST', /^\/webhooks\/\d+\/([\w-]+)$/, ([of], body) => this.followUp(of, body, 'follows')],
-    ['DELETE', /^\/webhooks\/\d+\/([\w-]+)\/messages\/@original$/, ([of]) => this.dropAnswer(of)],
+    ['PATCH', /^\/webhooks\/\d+\/([\w-]+)\/messages\/@original$/, ([of], body) => this.answers.more(of, body, 'edits')],
+    ['POST', /^\/webhooks\/\d+\/([\w-]+)$/, ([of], body) => this.answers.more(of, body, 'follows')],
+    ['DELETE', /^\/webhooks\/\d+\/([\w-]+)\/messages\/@original$/, ([of]) => this.answers.drop(of)],
   ];
 
-  private putCommands(commands: object[]) {
-    this.commands = commands;
+  private commandsOf(scope: string) {
+    const isOpen = scope === application || this.joined.includes(scope);
+    return isOpen ? ok(this.commands.get(scope) ?? []) : refused(403, 50001);
+  }
+  private putCommands(scope: string, commands: unknown) {
+    this.commands.set(scope, commands as object[]);
     return ok(commands);
   }
 
-  private openDirect(user: string): APIChannel {
+  private memberOf(guild: string, id: string) {
+    if (!this.joined.includes(guild)) return refused(404, 10004);
+    return this.outside.has(id) ? refused(404, 10007) : ok({ roles: [] });
+  }
+
+  openDirect(user: string): APIChannel {
     const id = `9${user}`;
     return (
       this.channels.get(id) ??
@@ -211,13 +208,14 @@ export class DiscordServer {
     const channel = this.channels.get(channelId);
     if (!channel) return refused(404, 10003);
     if (channel.type === ChannelType.DM && this.closed.has(channelId.slice(1))) return refused(403, 50007);
-    if ('thread_metadata' in channel && channel.thread_metadata?.archived && channel.thread_metadata.locked)
-      return refused(400, 50083);
+    const thread = 'thread_metadata' in channel ? channel.thread_metadata : undefined;
+    if (thread?.archived && thread.locked) return refused(400, 50083);
     const wrong = checkMessage(body);
     if (wrong) return refused(400, 50035, wrong);
     const nonce = body.enforce_nonce ? `${channelId} ${body.nonce}` : null;
     const earlier = nonce ? this.nonces.get(nonce) : undefined;
-    if (earlier) return ok(earlier);
+    if (earlier && this.messages.has(earlier.id)) return ok(earlier);
+    if (thread) thread.archived = false;
     const message = asMessage(channelId, this.bot, body);
     this.messages.set(message.id, message);
     if (nonce) this.nonces.set(nonce, message);
@@ -251,41 +249,10 @@ export class DiscordServer {
 
   private changeChannel(id: string, { archived }: Record<string, unknown>) {
     const channel = this.channels.get(id) as { thread_metadata?: { archived: boolean; locked: boolean } } | undefined;
-    if (channel?.thread_metadata) channel.thread_metadata = { archived: archived === true, locked: false };
+    // Who may not manage threads opens no locked one.
+    if (channel?.thread_metadata?.locked) return refused(403, 50013);
+    if (channel?.thread_metadata) channel.thread_metadata.archived = archived === true;
     return found(channel, 10003);
-  }
-
-  private respond(id: string, body: APIInteractionResponse, query: URLSearchParams) {
-    const pending = this.interactions.get(id);
-    if (!pending || this.now() - pending.at > 3_000) return refused(404, 10062);
-    if (pending.answered) return refused(400, 40060);
-    const data = 'data' in body ? (body.data as Record<string, unknown> | undefined) : undefined;
-    const wrong = body.type === 9 ? checkModal(data ?? {}) : body.type === 4 ? checkMessage(data ?? {}) : null;
-    if (wrong) return refused(400, 50035, wrong);
-    pending.answered = { response: body, at: this.now(), edits: [], follows: [], deleted: false };
-    for (const told of pending.waiting) told(pending.answered);
-    if (query.get('with_response') !== 'true') return { status: 204 };
-    return ok({
-      interaction: { id, type: 2, response_message_id: snowflake() },
-      resource: { type: body.type, message: asMessage('1', this.bot, data ?? {}) },
-    });
-  }
-
-  private followUp(of: string, body: Record<string, unknown>, kind: 'edits' | 'follows') {
-    const pending = [...this.interactions.values()].find((each) => each.token === of);
-    if (!pending?.answered) return refused(404, 10015);
-    const wrong = checkMessage(body);
-    if (wrong) return refused(400, 50035, wrong);
-    const message = asMessage('1', this.bot, body);
-    pending.answered[kind].push(message);
-    return ok(message);
-  }
-
-  private dropAnswer(of: string) {
-    const pending = [...this.interactions.values()].find((each) => each.token === of);
-    if (!pending?.answered) return refused(404, 10015);
-    pending.answered.deleted = true;
-    return { status: 204 };
   }
 }
 
@@ -294,12 +261,9 @@ type Handler = (
   ids: [string, string, string],
   body: Record<string, unknown>,
   query: URLSearchParams,
-) => { status: number; body?: unknown };
+) => Reply;
 
-const ok = (body: unknown) => ({ status: 200, body });
 const found = (thing: unknown, code: number) => (thing ? ok(thing) : refused(404, code));
-const refusal = (code: number, message = 'refused') => ({ code, message });
-const refused = (status: number, code: number, message?: string) => ({ status, body: refusal(code, message) });
 
 function send(response: ServerResponse, status: number, body?: unknown, headers: Record<string, string> = {}): void {
   response.writeHead(status, { ...(status === 204 ? {} : { 'content-type': 'application/json' }), ...headers });

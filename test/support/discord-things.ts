@@ -8,6 +8,15 @@ import {
 } from 'discord-api-types/v10';
 import { neededPermissions } from '../../adapters/discord/register.ts';
 
+/** An answer of the fake. */
+export type Reply = { status: number; body?: unknown };
+export const ok = (body: unknown): Reply => ({ status: 200, body });
+export const refusal = (code: number, message = 'refused') => ({ code, message });
+export const refused = (status: number, code: number, message?: string): Reply => ({
+  status,
+  body: refusal(code, message),
+});
+
 let next = 200_000_000_000_000_000n;
 /** Ids as Discord makes them: growing, eighteen digits. */
 export const snowflake = (): string => String(next++);

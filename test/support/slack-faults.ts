@@ -1,7 +1,8 @@
-import type { OpenDb } from '../../src/db/db.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Db, OpenDb } from '../../src/db/db.ts';
 import { deliver } from '../../src/engine/deliverer.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { fireNext } from '../../src/engine/fire.ts';
-import type { SlackHouse } from './slack-house.ts';
 import type { Call, Fault, SlackServer } from './slack-server.ts';
 
 export const limited = (seconds: number): Fault => ({ status: 429, headers: { 'retry-after': String(seconds) } });
@@ -53,17 +54,27 @@ export function aSleepyDatabase(db: OpenDb) {
 }
 
 /** Lets everything that is due happen, until nothing more is. */
-export async function settle({ engine }: Pick<SlackHouse, 'engine'>): Promise<void> {
+export async function settle({ engine }: { engine: Engine }): Promise<void> {
   while ((await fireNext(engine)) || (await deliver(engine)).taken > 0);
 }
 
-export async function waiting({ db }: Pick<SlackHouse, 'db'>): Promise<number> {
+export async function waiting({ db }: { db: Db }): Promise<number> {
   const [row] = await db.query<{ count: number }>('select count(*)::int as count from outbox where not dead');
   return row!.count;
 }
 
+/** Lets time pass until nothing waits; some of it really, since clients count their calls by the wall's clock. */
+export async function untilQuiet(house: { engine: Engine; db: Db }, pass: (seconds: number) => void): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries++) {
+    await settle(house);
+    if ((await waiting(house)) === 0) return;
+    pass(10);
+    await pause(50);
+  }
+}
+
 /** What was given up, and why. */
-export async function buried({ db }: Pick<SlackHouse, 'db'>): Promise<string[]> {
+export async function buried({ db }: { db: Db }): Promise<string[]> {
   const rows = await db.query<{ problem: string }>('select problem from outbox where dead order by id');
   return rows.map(({ problem }) => problem);
 }
