@@ -18,4 +18,4 @@ export const emphasis = (text: string): string => `_${text}_`;
 
 /** Who wants to change such a page is told where. */
 export const generated =
-  '<!-- Written by `npm run docs` from the declarations in src/. Change those, not this page. -->';
+  '<!-- Written by `npm run docs` from the declarations in src/ and adapters/. Change those, not this page. -->';

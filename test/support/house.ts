@@ -25,7 +25,7 @@ export async function aHouse(options: Partial<WebOptions> = {}) {
   const db = await aDatabase();
   const loaded = loadPolicy(readFileSync('sample/policy.yaml', 'utf8'));
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
-  const now = () => new Date();
+  const { now = () => new Date() } = options;
   await applyPolicy(db, loaded.policy, { source: 'sample', now: now() });
   const platform = web({
     db,
@@ -61,6 +61,8 @@ export async function aHouse(options: Partial<WebOptions> = {}) {
   const { server, address } = await listen(app, '127.0.0.1', 0);
   return {
     db,
+    engine,
+    bot,
     app,
     platform,
     address,
