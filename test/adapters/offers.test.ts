@@ -9,8 +9,7 @@ import { describedPlatforms } from '../../src/platforms.ts';
 import { consoleScene } from '../support/console-hand.ts';
 import { discordScene } from '../support/discord-hand.ts';
 import { featuresPage, normal, type Read } from '../support/features-page.ts';
-import type { Scene } from '../support/hand.ts';
-import { aClock } from '../support/slack-faults.ts';
+import { aRunningClock, type Scene } from '../support/hand.ts';
 import { slackScene } from '../support/slack-hand.ts';
 import { monday } from '../support/world.ts';
 import * as acting from './walks/acting.ts';
@@ -24,7 +23,7 @@ const scenes = { Slack: slackScene, Discord: discordScene, console: consoleScene
 const read: Read[] = [];
 
 describe.each(Object.entries(scenes))('on %s', (platform, aScene) => {
-  const clock = aClock(monday.getTime());
+  const clock = aRunningClock(monday);
   const offers = describedPlatforms.find(({ title }) => title === platform)!.offers(labels);
   const lacks = (row: Wanted): boolean => 'instead' in offers[row];
   let scene: Scene;
@@ -42,7 +41,7 @@ describe.each(Object.entries(scenes))('on %s', (platform, aScene) => {
     const rows = allRows.map(([row, { en }]) => [row, en] as const);
     test.each(rows)('%s: %s', async (row) => {
       // Ten reports are allowed in a minute.
-      clock.pass(61);
+      clock.pass(1);
       read.push({ platform, language, row, line: normal(await walks[row](stage)) });
     });
   });

@@ -5,13 +5,12 @@ import { type LoadedPolicy, loadPolicy } from '../../src/policy/load.ts';
 import { buttonsOf, discordDriver, modalIn } from './discord-driver.ts';
 import { aDiscordHouse, aDiscordPolicy, aDiscordServer } from './discord-house.ts';
 import type { Answered, DiscordServer } from './discord-server.ts';
+import { chosen, componentsOf, linesIn, modalLines, privateIn, type Shown } from './discord-shown.ts';
 import { asMessage, asUser } from './discord-things.ts';
 import {
-  clockIn,
   deskZone,
   type Filled,
   type Hand,
-  inLines,
   knownAs,
   missing,
   patiently,
@@ -22,24 +21,11 @@ import {
 
 type Option = { name: string };
 type Subcommand = { name: string; options: Option[] };
-type Component = {
-  label?: string;
-  custom_id?: string;
-  placeholder?: string;
-  options?: { label: string; value: string }[];
-};
-type Shown = {
-  content?: string;
-  flags?: number;
-  embeds?: APIMessage['embeds'];
-  components?: { components: Component[] }[];
-};
-
-const isPrivate = ({ flags = 0 }: Shown): boolean => (flags & 64) !== 0;
-
 /** Discord with its people; replies in threads are not read, as long as nobody switches that on. */
 export async function discordScene(now: () => Date): Promise<Scene> {
   const server = await aDiscordServer();
+  // Nothing is late by the clock of this test.
+  server.now = () => now().getTime();
   for (const [name, shown] of newcomers) server.users.set(name, { ...asUser(name), global_name: shown });
   const house = await aDiscordHouse(server, { now });
   await applyPolicy(house.db, manyItems(server), { source: 'test', now: now() });
@@ -61,7 +47,13 @@ export async function discordScene(now: () => Date): Promise<Scene> {
     const locale = name === 'ling' ? 'zh-CN' : 'en-GB';
     const where = { channel: 'general', locale };
     const answers: Answered[] = [];
-    const keep = async (answering: Promise<Answered>) => void answers.push(await answering);
+    const keep = async (answering: Promise<Answered>): Promise<void> => {
+      const answer = await answering;
+      answers.push(answer);
+      // What a person does whose dialog was late.
+      const again = componentsOf(privateIn(answer)).find(({ label }) => label && opensAgain.has(label));
+      if (again) await keep(person.presses(again.custom_id!, where));
+    };
     const lines = (shown: Shown) => linesIn(server, screens[name] ?? deskZone, shown);
     const shown = () => answers.filter(({ deleted }) => !deleted).flatMap(privateIn);
     const opened = () => answers.findLast(({ response }) => Number(response.type) === 9) ?? missing('a dialog');
@@ -78,7 +70,7 @@ export async function discordScene(now: () => Date): Promise<Scene> {
         await keep(person.presses(`${button}:${ref}`, { message, locale }));
       },
       takes: async (label) => {
-        const components = shown().flatMap(({ components = [] }) => components.flatMap((row) => row.components));
+        const components = componentsOf(shown());
         const button = components.findLast((each) => each.label === label);
         if (button) return keep(person.presses(button.custom_id!, where));
         const select = components.findLast(({ options = [] }) => options.some((each) => each.label === label));
@@ -136,6 +128,8 @@ function manyItems(server: DiscordServer): LoadedPolicy {
   return loaded.policy;
 }
 
+const opensAgain = new Set(['Open again', '重新打开对话框']);
+
 const newcomers = new Map([
   ['noor', 'Noor Haddad'],
   ['ling', 'Ling Zhao'],
@@ -151,14 +145,6 @@ function optionsOf(server: DiscordServer, line: string): [string, string, Record
   return [name, verb, text && option ? { [option.name]: text } : {}];
 }
 
-/** The first answer, what replaced it and what followed: those that only this person sees. */
-function privateIn({ response, edits, follows }: Answered): Shown[] {
-  const { data } = response as { data?: Shown };
-  const all = [...(data ? [data] : []), ...follows] as Shown[];
-  const replaced = data && isPrivate(data) ? (edits as Shown[]) : [];
-  return [...all.filter(isPrivate), ...replaced];
-}
-
 const filled = (values: Filled): Record<string, string> =>
   Object.fromEntries(
     Object.entries(values).map(([field, value]) => [
@@ -166,43 +152,3 @@ const filled = (values: Filled): Record<string, string> =>
       value instanceof Date ? wallClockOf(value, deskZone).replace('T', ' ') : value,
     ]),
   );
-
-/** Of a select only what it offers can be chosen. */
-function chosen(values: Record<string, string>, { components }: ReturnType<typeof modalIn>): Record<string, string> {
-  for (const { component } of components as unknown as Field[]) {
-    const value = values[component.custom_id ?? ''];
-    const isOffered = component.options?.some((option) => option.value === value) ?? true;
-    if (value !== undefined && !isOffered) missing(value);
-  }
-  return values;
-}
-
-type Field = { label: string; description?: string; component: Component };
-const modalLines = ({ title, components }: ReturnType<typeof modalIn>): string[] => [
-  title,
-  ...(components as unknown as Field[]).flatMap(({ label, description, component }) => [
-    label,
-    ...(description ? [description] : []),
-    ...(component.options ?? []).map((option) => option.label),
-  ]),
-];
-
-/** What Discord shows: each sentence a line, its own marks drawn, names for mentions, times in the reader's zone. */
-function linesIn(server: DiscordServer, zone: string, { content = '', embeds = [], components = [] }: Shown): string[] {
-  const facts = embeds.flatMap(({ description = '', fields = [] }) => [
-    description,
-    ...fields.map(({ name, value }) => `${name} ${value}`),
-  ]);
-  const labels = components.flatMap((row) =>
-    row.components.flatMap(({ label = '', options = [] }) => [label, ...options.map((option) => option.label)]),
-  );
-  const nameOf = (id: string) => [...server.users.values()].find((user) => user.id === id)?.global_name;
-  const drawn = [content, ...facts, ...labels]
-    .join('\n')
-    .replace(/<@(\d+)>/g, (_, id: string) => `@${nameOf(id)}`)
-    .replace(/<t:(\d+):f>/g, (_, at: string) => clockIn(new Date(Number(at) * 1000), zone))
-    .replace(/^- /gm, '')
-    .replace(/(?<!\\)(\*\*|`)/g, '')
-    .replace(/\\([^a-z0-9\s])/gi, '$1');
-  return inLines(drawn);
-}

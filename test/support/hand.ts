@@ -88,6 +88,20 @@ export function speaking({ engine, bot }: { engine: Engine; bot: Bot }): (langua
   };
 }
 
+/** A clock that runs from there, so that what failed is tried again; the test moves it on to whole minutes. */
+export function aRunningClock(from: Date) {
+  let ahead = from.getTime() - Date.now();
+  const now = () => new Date(Date.now() + ahead);
+  return {
+    now,
+    /** So many minutes, and on to the next whole one. */
+    pass: (minutes: number) => {
+      ahead += minutes * 60_000 + 60_000 - (now().getTime() % 60_000);
+    },
+  };
+}
+export type RunningClock = ReturnType<typeof aRunningClock>;
+
 /** At that moment, as a clock shows it there. */
 export const clockIn = (at: Date, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);

@@ -9,8 +9,8 @@ export const refusing = (error: string): Fault => ({ status: 200, body: { ok: fa
 export const posts = ({ method }: Call): boolean => method === 'chat.postMessage';
 
 /** A clock that stands still until the test moves it. */
-export function aClock(from: number = Date.now()) {
-  let at = from;
+export function aClock() {
+  let at = Date.now();
   return {
     now: () => new Date(at),
     pass: (seconds: number) => {

@@ -7,6 +7,7 @@ import {
   inLines,
   knownAs,
   missing,
+  patiently,
   type Scene,
   screens,
   speaking,
@@ -64,6 +65,7 @@ export async function slackScene(now: () => Date): Promise<Scene> {
         return lines(name, await person.looksUp(lookup, typed));
       },
       sends: async (values) => {
+        await patiently(() => server.view?.blocks.some(({ element }) => element) || missing('a form'));
         const [answer] = await person.submits(filled(values));
         wrong = Object.values(answer?.errors ?? {});
       },
@@ -100,13 +102,12 @@ export async function slackScene(now: () => Date): Promise<Scene> {
     traveller: { name: 'amir', zone: profiles.amir.tz },
     speak: speaking(house),
     shuts: (name) => {
-      const open = [server.users.get(name), conversationOf(server, name)];
-      server.fault = ({ method, body }) =>
-        method === 'conversations.open' && body.users === open[0]
-          ? refusing('user_not_visible')
-          : method === 'chat.postMessage' && body.channel === open[1]
-            ? refusing('user_not_visible')
-            : undefined;
+      const [user, conversation] = [server.users.get(name), conversationOf(server, name)];
+      server.fault = ({ method, body }) => {
+        const isTold = method === 'chat.postMessage' && conversation !== undefined && body.channel === conversation;
+        const isOpened = method === 'conversations.open' && body.users === user;
+        return isTold || isOpened ? refusing('user_not_visible') : undefined;
+      };
       return () => {
         server.fault = () => undefined;
       };

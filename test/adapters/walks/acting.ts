@@ -98,7 +98,7 @@ export const menu: Walk = async ({ lacks, clock, rita, language }) => {
     return lineWith(rita.privately, recorded[language], said);
   }
   // Offered to a writer once in an hour.
-  clock.pass(3601);
+  clock.pass(60);
   await rita.types(said);
   const offer = { en: 'Report this as an incident?', 'zh-CN': '将此报告为事件？' }[language];
   const read = await lineWith(rita.privately, offer);

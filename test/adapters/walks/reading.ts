@@ -59,12 +59,16 @@ export const home: Walk = async (stage) => {
   return lineWith(read, `${ref} ·`, { en: '— New', 'zh-CN': '— 新建' }[language]);
 };
 
+const aPage = 10;
+
 export const lists: Walk = async ({ clock, rita, dan, language }) => {
   const more = { en: 'Show more', 'zh-CN': '显示更多' }[language];
   const records = () => dan.privately().filter((line) => /INC-\d+ ·/.test(line)).length;
-  for (await dan.types('/incident list'); !dan.privately().includes(more); await dan.types('/incident list')) {
-    clock.pass(10);
+  await dan.types('/incident list');
+  for (let filed = 0; filed <= aPage && !dan.privately().includes(more); filed++) {
+    clock.pass(0);
     await rita.types(`/incident report ${aSentence()}`);
+    await dan.types('/incident list');
   }
   const read = await lineWith(dan.privately, more);
   const before = records();

@@ -1,13 +1,12 @@
 import type { Wanted } from '../../../src/chat/offers.ts';
 import type { Language } from '../../../src/core/text.ts';
-import { type Hand, lineWith, type Said, type Scene } from '../../support/hand.ts';
-import type { aClock } from '../../support/slack-faults.ts';
+import { type Hand, lineWith, type RunningClock, type Said, type Scene } from '../../support/hand.ts';
 
 /** Where a walk is done: one platform in one language, with somebody for each part. */
 export type Stage = {
   scene: Scene;
   language: Language;
-  clock: ReturnType<typeof aClock>;
+  clock: RunningClock;
   /** Whether something stands in for it, by what the platform says of itself. */
   lacks(row: Wanted): boolean;
   /** A requester, an agent and an engineer. */
