@@ -1,11 +1,15 @@
 import type { Hono } from 'hono';
 import { discord } from '../adapters/discord/index.ts';
+import { described as discordDescribed } from '../adapters/discord/offers.ts';
 import { type Registered, registerDiscord } from '../adapters/discord/register.ts';
 import { catalog as discordWords } from '../adapters/discord/words.ts';
 import { slack } from '../adapters/slack/index.ts';
+import { described as slackDescribed } from '../adapters/slack/offers.ts';
 import { slackManifest } from '../adapters/slack/register.ts';
 import { catalog as slackWords } from '../adapters/slack/words.ts';
+import { described as webDescribed } from '../adapters/web/offers.ts';
 import { catalog as webWords } from '../adapters/web/words.ts';
+import type { Described } from './chat/offers.ts';
 import type { Finding, Platform } from './chat/platform.ts';
 import type { Config, DiscordConfig } from './config.ts';
 import type { Db } from './db/db.ts';
@@ -33,6 +37,9 @@ export function chatPlatforms(config: Config, house: House): ChatPlatform[] {
     ...(config.discord ? [discord({ ...config.discord, ...house, listens })] : []),
   ];
 }
+
+/** What people may want of each, in the order of the tables. */
+export const describedPlatforms: readonly Described[] = [slackDescribed, discordDescribed, webDescribed];
 
 /** The practices, and what the platforms themselves say. */
 export const practicesWithPlatforms: readonly Practice[] = [

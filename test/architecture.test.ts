@@ -14,7 +14,10 @@ const mayImport: [folder: string, imports: string[]][] = [
   ['src/practices/', [...below('core chat db people engine'), 'drizzle-orm', 'zod']],
   ['src/policy/', [...below('core chat db people engine practices'), 'yaml', 'zod', 'node:']],
   ['src/operate/', [...below('core chat db people engine practices policy'), 'src/config.ts', 'zod', 'node:']],
-  ['src/docs/', [...below('core db engine practices policy'), 'src/config.ts', 'yaml', 'zod', 'node:']],
+  [
+    'src/docs/',
+    [...below('core chat db engine practices policy'), 'src/config.ts', 'src/platforms.ts', 'yaml', 'zod', 'node:'],
+  ],
 ];
 /** What is decided, drawn or named without asking anything. */
 const isPure = (file: string) =>
@@ -99,6 +102,7 @@ test.each([
   ['src/practices/incident/facts.ts', `import { itemsSection } from '../configuration/policy.ts';`],
   ['src/engine/bot.ts', `import { web } from '../../adapters/web/index.ts';`],
   ['src/operate/doctor.ts', `import { startApp } from '../app.ts';`],
+  ['src/docs/platforms.ts', `import { described } from '../../adapters/web/offers.ts';`],
   ['adapters/web/act.tsx', `import { perform } from '../../src/engine/perform.ts';`],
   ['adapters/web/act.tsx', `import { post } from '../slack/outbound.ts';`],
   ['adapters/slack/index.ts', `import type { Db } from '../../src/db/db.ts';`],

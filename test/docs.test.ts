@@ -39,6 +39,13 @@ test.each(pages)('every path that %s names is there', (page) => {
   expect(named.filter((name) => !existsSync(name))).toEqual([]);
 });
 
+test.each(pages)('every setting that %s names is one of the environment', (page) => {
+  const named = [
+    ...read(page).matchAll(/`((?:SLACK|DISCORD|DATABASE|DATA|POLICY|PUBLIC|COMMAND)_[A-Z_]+)(?:=[^`]*)?`/g),
+  ];
+  expect(named.map(([, name = '']) => name).filter((name) => !(name in variables))).toEqual([]);
+});
+
 test('docs/operation.md explains each metric, and no other', () => {
   const metrics = (text: string) => [...new Set(text.match(/deskbell_[a-z_]+[a-z]/g))].sort();
   const sources = `${read('src/metrics.ts')}${read('src/server.ts')}`;

@@ -22,7 +22,7 @@ import { commandText, lookupFor, messageActionOf } from './register.ts';
 import { words } from './words.ts';
 
 /** Dialogs are the first answer or none: a form that takes longer is offered again. */
-const dialogFuse = 2_000;
+export const dialogFuse = 2_000;
 /** Late, or answered by another process: nobody waits for us any more. */
 const lost = new Set<number | string | null>([10062, 40060]);
 

@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { within } from '../../src/chat/fuse.ts';
 import type { Bot, Platform } from '../../src/chat/platform.ts';
+import { can, pace } from './abilities.ts';
 import { checkDiscord } from './check.ts';
 import { type Desk, discordDesk } from './desk.ts';
 import { type Gateway, startGateway } from './gateway.ts';
@@ -38,8 +39,8 @@ export function discord(options: DiscordOptions): Discord {
   const guilds = servedGuilds(guildId, options.guilds);
   return {
     name: 'discord',
-    can: { edit: true, threads: true, dialogs: true, homes: false },
-    pace: { post: 1_000, edit: 5_000 },
+    can,
+    pace,
     start: async (given) => {
       bot = given;
       if (!options.listens) return;

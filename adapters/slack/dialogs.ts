@@ -21,7 +21,7 @@ import type { Answerable } from './respond.ts';
 import { words } from './words.ts';
 
 /** A dialog must be on its way earlier than other answers: opening it is a call of its own. */
-const dialogFuse = 1_000;
+export const dialogFuse = 1_000;
 
 type Sent = {
   account: Account;

@@ -3,6 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { Hono } from 'hono';
 import type { Bot, Platform, Posted } from '../../src/chat/platform.ts';
 import type { Text } from '../../src/core/text.ts';
+import { can, pace } from './abilities.ts';
 import { checkSlack } from './check.ts';
 import { slackDesk } from './desk.ts';
 import { listenToEvents } from './events.ts';
@@ -47,8 +48,8 @@ export function slack(options: SlackOptions): Slack {
   const deliver = (body: Record<string, unknown>, retryNum?: number) => receiver.deliver(body, retryNum);
   return {
     name: 'slack',
-    can: { edit: true, threads: true, dialogs: true, homes: true },
-    pace: { post: 1000, edit: 1000 },
+    can,
+    pace,
     start: async (given) => {
       bot = given;
       if (!options.listens) return;

@@ -9,7 +9,7 @@ import {
   type Posting,
 } from '../../src/chat/platform.ts';
 import type { Db } from '../../src/db/db.ts';
-
+import { can, pace } from './abilities.ts';
 import { liveUpdates } from './live.ts';
 import { webRoutes } from './routes.tsx';
 import { startingRoutes } from './starting.ts';
@@ -42,8 +42,8 @@ export function web(options: WebOptions): Web {
   const live = liveUpdates(db, (error) => log.warn({ err: error }, 'open pages were not told what changed'));
   return {
     name: 'web',
-    can: { edit: true, threads: true, dialogs: true, homes: true },
-    pace: { post: 0, edit: 0 },
+    can,
+    pace,
     routes: (bot) => webRoutes(bot, options, live),
     start: async () => {},
     stop: async () => live.stop(),

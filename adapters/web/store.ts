@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Message } from '../../src/chat/message.ts';
+import { minutesAfter } from '../../src/core/time.ts';
 import type { Db } from '../../src/db/db.ts';
 
 export type Stored = {
@@ -107,16 +108,16 @@ export const markRead = (db: Db, person: string, channel: string): Promise<unkno
     [person, channel],
   );
 
-const linkLasts = 10 * 60_000;
+export const linkMinutes = 10;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** A link that signs this person in, once, within ten minutes. */
+/** A link that signs this person in, once, within `linkMinutes`. */
 export async function createLink(db: Db, person: string, now: Date): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await db.query('insert into web_links (hash, person, expires_at) values ($1, $2, $3)', [
     hashOf(token),
     person,
-    new Date(now.getTime() + linkLasts),
+    minutesAfter(now, linkMinutes),
   ]);
   return `/sign-in?token=${token}`;
 }

@@ -44,7 +44,7 @@ export interface Bot {
   match(interaction: Interaction): Match;
   /** Whether this process is the one to answer an interaction that reached several, or one of them twice. */
   first(interaction: string): Promise<boolean>;
-  /** Keeps a form for its author for a quarter of an hour; answers how to ask for it again. */
+  /** Keeps a form for its author for `draftMinutes`; answers how to ask for it again. */
   keep(draft: Draft, account: Account): Promise<string>;
   /** Null: too old, or somebody else's. */
   take(draft: string, account: Account): Promise<Draft | null>;
@@ -75,6 +75,8 @@ export interface Bot {
 /** `address` opens the same dialog again, where the answer is one. */
 export type Match = { answers: AnswerForm; address?: string; run(): Promise<Outcome> };
 
+/** How long a form that could not be sent yet is kept. */
+export const draftMinutes = 15;
 /** A form that waits to be sent: `kinds` are the fields whose typing is still to be understood, `lookup:subjects` or `at`. */
 export type Draft = { address: string; values: FormValues; place: Place; kinds?: Record<string, string> };
 

@@ -4,6 +4,7 @@ import { commandsPage } from './commands.ts';
 import { environmentExample } from './environment.ts';
 import { lifecyclesPage } from './lifecycles.ts';
 import { permissionsPage } from './permissions.ts';
+import { platformsPage } from './platforms.ts';
 import { policyPage } from './policy.ts';
 
 /** The generated pages, by file: `npm run docs` writes them, a test compares. */
@@ -13,6 +14,7 @@ export function generatedPages(): Record<string, string> {
     'docs/commands.md': commandsPage(installed),
     'docs/permissions.md': permissionsPage(installed),
     'docs/lifecycles.md': lifecyclesPage(installed),
+    'docs/platforms.md': platformsPage(),
     'docs/policy.md': policyPage(),
     '.env.example': environmentExample(),
   };

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { Draft } from '../chat/platform.ts';
+import { type Draft, draftMinutes } from '../chat/platform.ts';
+import { minutesAfter } from '../core/time.ts';
 import type { Db } from '../db/db.ts';
 
-/** A form that could not be sent yet, kept a quarter of an hour: in the database, so that any process opens it again. */
-const keptFor = 15 * 60_000;
-
+/** A form that could not be sent yet: kept in the database, so that any process opens it again. */
 export async function keepDraft(db: Db, person: number, draft: Draft, now: Date): Promise<string> {
   const id = randomBytes(9).toString('base64url');
   await db.query('insert into drafts (id, person_id, content, expires_at) values ($1, $2, $3, $4)', [
     id,
     person,
     JSON.stringify(draft),
-    new Date(now.getTime() + keptFor),
+    minutesAfter(now, draftMinutes),
   ]);
   return id;
 }

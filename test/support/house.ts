@@ -45,11 +45,12 @@ export type House = Awaited<ReturnType<typeof aHouse>>;
 /** The console as it is served: real engine, real database, real pages, on a free port of this machine. */
 export async function aHouse(options: Partial<WebOptions> = {}) {
   const made = await assets();
-  const house = await anInstallation({
+  const standing = {
     policy: readFileSync('sample/policy.yaml', 'utf8'),
-    platforms: (ground) => [consoleAt(ground, made, options)],
+    platforms: (ground: Ground) => [consoleAt(ground, made, options)],
     words: [webWords],
-  });
+  };
+  const house = await anInstallation(standing, { now: options.now });
   const [platform] = house.platforms as [Web];
   const app = platform.routes(house.bot);
   const { server, address } = await listen(app, '127.0.0.1', 0);

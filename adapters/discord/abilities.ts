@@ -1,0 +1,4 @@
+import type { Platform } from '../../src/chat/platform.ts';
+
+export const can: Platform['can'] = { edit: true, threads: true, dialogs: true, homes: false };
+export const pace: Platform['pace'] = { post: 1_000, edit: 5_000 };
