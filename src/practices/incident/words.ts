@@ -33,7 +33,7 @@ export const { words, catalog } = defineWords('incident', {
   reportAsIncident: say('Report as incident', '报告为事件'),
   follow: say('Follow', '关注'),
   pend: say('Pending…', '挂起…'),
-  resume: say('Resume', '恢复'),
+  resume: say('Resume', '恢复处理'),
   whyButton: say('Why?', '为什么？'),
   resolve: say('Resolve…', '解决…'),
   confirm: say('Confirm fixed', '确认已解决'),
