@@ -1,9 +1,11 @@
 // Bundles our own sources (packages stay outside): milliseconds, so that `npm start` never runs stale code.
-import { cp } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const common = { bundle: true, sourcemap: true, logLevel: 'warning' };
 
+// Two write into it at once, and each would make it.
+await mkdir('dist/web', { recursive: true });
 await Promise.all([
   build({
     ...common,

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { instant, zoned } from './time.ts';
+import { instant, minutesBetween, zoned } from './time.ts';
 
 /** When the desk works: wall-clock times in its zone. `holidays` are `12-25` (each year) or `2026-12-25`. */
 export type BusinessCalendar = {
@@ -35,7 +35,40 @@ export function businessMinutesAfter(start: Date, minutes: number, calendar: Bus
   throw new Error('the business calendar never opens');
 }
 
-function openingOf(date: Temporal.PlainDate, calendar: BusinessCalendar): { from: Date; to: Date } | null {
+/** The working time between two moments, day by day. */
+export function openingsBetween(start: Date, end: Date, calendar: BusinessCalendar): Span[] {
+  const found: Span[] = [];
+  const last = zoned(end, calendar.zone).toPlainDate();
+  let date = zoned(start, calendar.zone).toPlainDate();
+  for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
+    const open = openingOf(date, calendar);
+    if (!open || open.to <= start || open.from >= end) continue;
+    found.push({ from: open.from < start ? start : open.from, to: open.to > end ? end : open.to });
+  }
+  return found;
+}
+
+export const businessMinutesBetween = (start: Date, end: Date, calendar: BusinessCalendar): number =>
+  openingsBetween(start, end, calendar).reduce((sum, span) => sum + minutesBetween(span.from, span.to), 0);
+
+export type Span = { from: Date; to: Date };
+
+/** Each day is looked up many times, and a calendar never changes. */
+const openings = new WeakMap<BusinessCalendar, Map<string, Span | null>>();
+
+function openingOf(date: Temporal.PlainDate, calendar: BusinessCalendar): Span | null {
+  const known = openings.get(calendar) ?? new Map<string, Span | null>();
+  openings.set(calendar, known);
+  const day = date.toString();
+  const found = known.get(day) ?? computedOpening(date, calendar);
+  if (known.size > mostKnown) known.clear();
+  known.set(day, found);
+  return found;
+}
+
+const mostKnown = 2_000;
+
+function computedOpening(date: Temporal.PlainDate, calendar: BusinessCalendar): Span | null {
   if (!calendar.days.includes(weekdays[date.dayOfWeek - 1]!)) return null;
   const day = date.toString();
   if (calendar.holidays.includes(day) || calendar.holidays.includes(day.slice(5))) return null;
@@ -44,6 +77,7 @@ function openingOf(date: Temporal.PlainDate, calendar: BusinessCalendar): { from
   return { from: at(calendar.from), to: at(calendar.to) };
 }
 
-function minutesOfDay({ from, to }: BusinessCalendar): number {
+/** What one business day is, in minutes. */
+export function minutesOfDay({ from, to }: BusinessCalendar): number {
   return Temporal.PlainTime.from(from).until(Temporal.PlainTime.from(to)).total('minutes');
 }

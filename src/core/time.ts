@@ -53,3 +53,4 @@ export const zoned = (at: Date, zone: string): Temporal.ZonedDateTime =>
 export const instant = (at: Temporal.ZonedDateTime): Date => new Date(at.epochMilliseconds);
 
 export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
+export const minutesBetween = (from: Date, to: Date): number => (to.getTime() - from.getTime()) / 60_000;

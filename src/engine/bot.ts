@@ -66,6 +66,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     const theirs: PageReading = {
       db: engine.db,
       policy: await engine.policies.current(engine.db),
+      policyOf: (version) => engine.policies.version(engine.db, version),
       actor: person,
       account,
       now: engine.now(),

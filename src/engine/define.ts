@@ -23,8 +23,8 @@ export const deskbell: Actor = {
   team: null,
 };
 
-/** What a decision is told besides the record and the input. */
-export type Acting<F = unknown> = { actor: Actor; now: Date; place: Place; facts: F };
+/** What a decision is told besides the record and the input; `policy` is the version that the record lives by. */
+export type Acting<F = unknown> = { actor: Actor; now: Date; place: Place; policy: PolicyView; facts: F };
 
 /** Where facts are gathered: inside the transaction, under the rules the record lives by. */
 export type Reading = { db: Db; policy: PolicyView; actor: Actor; now: Date };
@@ -98,6 +98,8 @@ export type PageDefinition<D = unknown> = {
 };
 export type PageReading = Reading & {
   actor: Person;
+  /** The version that a record lives by. */
+  policyOf: (version: number) => Promise<PolicyView>;
   /** Where they are met now. */
   account: Account;
   language: Language;

@@ -3,6 +3,7 @@ import { parseFields } from '../chat/field.ts';
 import type { Outcome } from '../chat/interaction.ts';
 import { line } from '../chat/message.ts';
 import type { Decision } from '../core/decision.ts';
+import type { PolicyView } from '../core/policy.ts';
 import { parseRef, refOf } from '../core/record-ref.ts';
 import { code, excerpt, ref as refText } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
@@ -140,6 +141,7 @@ type Filing = {
   filled: Filled;
   fresh: Fresh;
   facts: unknown;
+  policy: PolicyView;
   now: Date;
 };
 
@@ -164,7 +166,7 @@ async function startFiling(
     updatedBy: by,
   };
   const facts = await intake.facts?.({ db: tx, policy, actor, now }, fresh, filled.values);
-  return { installed, intake, filled, fresh, facts, now };
+  return { installed, intake, filled, fresh, facts, policy, now };
 }
 
 /** What was typed is read again as of when it was typed: "22:00" still means the same evening. */
@@ -192,11 +194,12 @@ async function numbered(
 }
 
 async function file(engine: Engine, tx: Db, filing: Filing, { id, actor, place }: Request): Promise<Outcome> {
-  const { installed, intake, filled, fresh, facts, now } = filing;
+  const { installed, intake, filled, fresh, facts, policy, now } = filing;
   const decided: Decision<Unnumbered<Header>, AuditEvent> = intake.decide(fresh, filled.values, {
     actor,
     now,
     place,
+    policy,
     facts,
   });
   const decision = await numbered(tx, installed, decided);
@@ -204,7 +207,7 @@ async function file(engine: Engine, tx: Db, filing: Filing, { id, actor, place }
     intake.reply(record, filled.quick),
   );
   await Promise.all([
-    decision.verdict === 'accepted' ? keep(engine, tx, installed, null, decision, actor, now) : undefined,
+    decision.verdict === 'accepted' ? keep(engine, tx, installed, null, decision, { actor, now, policy }) : undefined,
     keepOutcome(tx, id, outcome, now),
   ]);
   return outcome;

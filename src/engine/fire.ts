@@ -37,12 +37,15 @@ async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<voi
   if (timer.name === heldTimer) return fileByItself(engine, tx, timer);
   const [header] = await tx.query<{ prefix: string }>('select prefix from records where id = $1', [timer.recordId]);
   const installed = kindFor(engine.installed, header?.prefix ?? '?');
-  const record = await installed.store.lockById(tx, timer.recordId!);
-  const decide = installed.kind.timers[timer.name];
-  if (!record || !decide) throw new Error(`nobody knows the timer ${timer.name}`);
-  const decision = decide(record, { actor: deskbell, now, place: nowhere, facts: undefined });
+  const record: Header | null = await installed.store.lockById(tx, timer.recordId!);
+  const action = installed.kind.timers[timer.name];
+  if (!record || !action) throw new Error(`nobody knows the timer ${timer.name}`);
+  const policy = await engine.policies.version(tx, record.policy);
+  const acting = { actor: deskbell, now, policy };
+  const facts = await action.facts?.({ db: tx, ...acting }, record);
+  const decision = action.decide(record, { ...acting, place: nowhere, facts });
   if (decision.verdict !== 'accepted') throw new Error(`${timer.name} was named but changed nothing`);
-  await keep(engine, tx, installed, record, decision, deskbell, now);
+  await keep(engine, tx, installed, record, decision, acting);
   const [again] = await tx.query('select 1 from timers where id = $1 and next_at <= $2', [timer.id, now]);
   if (again) throw new Error(`${timer.name} fired and is due again at once`);
 }
@@ -79,7 +82,9 @@ async function repairOne(engine: Engine, installed: InstalledKind, id: number): 
   try {
     await engine.db.transaction(async (tx) => {
       const record: Header | null = await installed.store.lockById(tx, id);
-      if (record) await projectTimers(tx, id, installed.kind.timersOf(record));
+      if (!record) return;
+      const policy = await engine.policies.version(tx, record.policy);
+      await projectTimers(tx, id, installed.kind.timersOf(record, policy));
     });
     return true;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Outcome, Place } from '../chat/interaction.ts';
 import { line } from '../chat/message.ts';
 import type { Accepted, Decision } from '../core/decision.ts';
+import type { PolicyView } from '../core/policy.ts';
 import { type RecordRef, refOf } from '../core/record-ref.ts';
 import { moment, ref as refText, type Text, who } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
@@ -38,9 +39,9 @@ export async function performAction(
     if (!record || !(await maySee(tx, record, actor))) return null;
     const policy = await engine.policies.version(tx, record.policy);
     const facts = await action.facts?.({ db: tx, policy, actor, now }, record, values);
-    const acting: Acting = { actor, now, place, facts };
+    const acting: Acting = { actor, now, place, policy, facts };
     const decision: Decision<Header, AuditEvent> = action.decide(record, values, acting);
-    const kept = decision.verdict === 'accepted' ? accepted(tx, record, decision) : undefined;
+    const kept = decision.verdict === 'accepted' ? accepted(tx, record, decision, policy) : undefined;
     const outcome = outcomeOf(decision, record, { kind, action }, (after) => action.reply?.(after, acting));
     await Promise.all([kept, keepOutcome(tx, id, outcome, now)]);
     return outcome;
@@ -48,33 +49,32 @@ export async function performAction(
   if (done?.kind !== 'refused') engine.wake();
   return done;
 
-  function accepted(tx: Db, before: Header, decision: Accepted<Header, AuditEvent>) {
-    return keep(engine, tx, { kind, store }, before, decision, actor, now);
+  function accepted(tx: Db, before: Header, decision: Accepted<Header, AuditEvent>, policy: PolicyView) {
+    return keep(engine, tx, { kind, store }, before, decision, { actor, now, policy });
   }
 }
 
-/** Stores what was decided, and everything that follows from it. */
+/** Stores what was decided, and everything that follows from it; `policy` is the version that the record lives by. */
 export async function keep(
   engine: Engine,
   tx: Db,
   { kind, store }: InstalledKind,
   before: Header | null,
   { record: decided, events }: Accepted<Header, AuditEvent>,
-  actor: Actor,
-  now: Date,
+  { actor, now, policy }: Pick<Acting, 'actor' | 'now' | 'policy'>,
 ): Promise<void> {
   const open = !kind.closedStatuses.includes(decided.status);
   const record: Header = { ...decided, open, updatedAt: now, updatedBy: actor.id || null };
-  const due = kind.timersOf(record);
-  const policy = await engine.policies.current(tx);
-  const effects = events.flatMap((event) => kind.reactions[event.type]!(record, event, actor, policy));
+  const due = kind.timersOf(record, policy);
+  const current = await engine.policies.current(tx);
+  const effects = events.flatMap((event) => kind.reactions[event.type]!(record, event, actor, current));
   await Promise.all([
     before ? store.update(tx, record) : store.insert(tx, record),
     appendAudit(tx, { recordId: record.id, actor: actor.id, now }, events),
-    sameDue(before ? kind.timersOf(before) : [], due) ? undefined : projectTimers(tx, record.id, due),
+    sameDue(before ? kind.timersOf(before, policy) : [], due) ? undefined : projectTimers(tx, record.id, due),
     // The cards before the lines that tell of the same: a place takes one message a second.
     before && refreshCards(tx, record.id, now),
-    carryOut(tx, { platforms: engine.platforms, policy }, record, effects, actor.id, now),
+    carryOut(tx, { platforms: engine.platforms, policy: current }, record, effects, actor.id, now),
   ]);
 }
 

@@ -18,6 +18,7 @@ import type {
   Lookup,
   MessageAction,
   PageReading,
+  Reading,
 } from './define.ts';
 import type { Effect } from './effects.ts';
 import type { Header } from './header.ts';
@@ -31,7 +32,12 @@ export type Due = { name: string; at: Date };
 export const when = (condition: boolean, name: string, at: Date | null | undefined): Due[] =>
   condition && at ? [{ name, at }] : [];
 
-export type TimerDecision<R, E> = (record: R, acting: Acting) => Decision<R, E>;
+/** What a clock does to a record, once what it wants to know was gathered. */
+export type TimerAction<R, E, F = unknown> = {
+  facts?: (reading: Reading, record: R) => Promise<F> | F;
+  decide: (record: R, acting: Acting<F>) => Decision<R, E>;
+};
+export const timer = <R, E, F>(action: TimerAction<R, E, F>): TimerAction<R, E> => action as TimerAction<R, E>;
 /** A new event without a stated consequence does not compile. */
 export type Reactions<R, E extends { type: string }> = {
   [T in E['type']]: (record: R, event: Extract<E, { type: T }>, actor: Actor, policy: PolicyView) => Effect[];
@@ -48,8 +54,9 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   statusLabel: (status: string) => Text;
   /** Labels of services and teams come from the rules in force now. */
   card: (record: R, viewpoint: Viewpoint, policy: PolicyView) => Message;
-  timersOf: (record: R) => Due[];
-  timers: Record<string, TimerDecision<R, E>>;
+  /** By the version of the rules that the record lives by. */
+  timersOf: (record: R, policy: PolicyView) => Due[];
+  timers: Record<string, TimerAction<R, E>>;
   reactions: Reactions<R, E>;
   /** What a reply in the thread of its card does: given `{ text, inThread: true }`. */
   note?: AnyAction;

@@ -60,7 +60,10 @@ export const organisationSection = policySection<Organisation>({
 
 const team = z.strictObject({
   name: named.describe('What the team is called.'),
-  lead: z.string().optional().describe('Key of the person who leads it; nothing acts on it yet.'),
+  lead: z
+    .string()
+    .optional()
+    .describe('Key of the person who leads it: rung when a target is nearly missed, or nobody acts.'),
 });
 export type Teams = Record<string, z.infer<typeof team>>;
 export const teamsSection = policySection<Teams>({

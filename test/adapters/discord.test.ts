@@ -31,7 +31,7 @@ test('the whole road: a dialog, acknowledge, classify, resolve, confirm with sta
   });
   expect(said(receipt)).toContain('INC-1 is recorded: Label printer offline.');
   await expect.poll(() => deskCards().length).toBe(1);
-  expect(deskCards()[0]!.content).toBe('🔵 INC-1 · Label printer offline — new');
+  expect(deskCards()[0]!.content).toContain('🔵 INC-1 · Label printer offline — new, answer by ');
   expect(buttonsOf(deskCards()[0]!)).toContain('incident.acknowledge:INC-1');
 
   expect((await dan.presses('incident.acknowledge:INC-1', { message: deskCards()[0]! })).response.type).toBe(6);

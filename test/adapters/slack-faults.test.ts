@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { unhurried } from '../support/rules.ts';
 import { aSlackDesk } from '../support/slack-desk.ts';
 import { limited, once, posts, refusing, settle, waiting } from '../support/slack-faults.ts';
 import { aSlackHouse } from '../support/slack-house.ts';
@@ -68,6 +69,7 @@ describe('limits', () => {
 
   test('a channel takes one message a second, and each person too', async () => {
     const paced = await aSlackHouse(server, {
+      policy: unhurried,
       db: house.db,
       now: clock.now,
       schedules: false,

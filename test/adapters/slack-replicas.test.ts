@@ -42,7 +42,7 @@ test.each(['http', 'socket'] as const)(
     await asked(dan.types('/incident list', twice));
     await expect.poll(() => heard('dan', /Open incidents/)).toHaveLength(1);
     await asked(dan.presses(`incident.acknowledge:${ref}`, { ts, ...twice }));
-    await expect.poll(desk).toEqual([`${ref} · The label printer jams — Dan Okafor is on it`]);
+    await expect.poll(desk).toEqual([expect.stringContaining(`${ref} · The label printer jams — Dan Okafor is on it`)]);
     await asked(rita.presses(`incident.resolve:${ref}`, { ts, ...twice }));
     await expect.poll(() => slack.privately('rita').length).toBeGreaterThan(0);
     server.view = null;
@@ -121,7 +121,9 @@ test('what was posted by a process that was killed before it could note it is no
 
   await slack.as('rita').types(`/incident report ${title}`);
   await killedAfter((call) => posts(call) && call.body.channel === desk);
-  expect((await slack.channel('desk')).map(({ text }) => text)).toEqual([`INC-1 · ${title} — new`]);
+  expect((await slack.channel('desk')).map(({ text }) => text)).toEqual([
+    expect.stringContaining(`INC-1 · ${title} — new`),
+  ]);
 
   await slack.as('dan').presses('incident.acknowledge:INC-1');
   await killedAfter(

@@ -30,7 +30,7 @@ describe.each(['http', 'socket'] as const)('Slack by %s', (mode) => {
       .toContain('INC-1 is recorded: Label printer offline.');
     await expect.poll(async () => (await slack.channel('desk')).length).toBe(1);
     const [card] = await slack.channel('desk');
-    expect(card!.text).toBe('INC-1 · Label printer offline — new');
+    expect(card!.text).toContain('INC-1 · Label printer offline — new, answer by ');
     expect(buttonsIn(card!.blocks)).toContain('incident.acknowledge:INC-1');
 
     await dan.presses('incident.acknowledge:INC-1', { ts: card!.ts });

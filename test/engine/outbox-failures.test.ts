@@ -28,7 +28,9 @@ test('a line that was written while the first post failed is not lost', async ()
   slack.fault = () => undefined;
   await told.untilQuiet();
   expect(told.summaries(slack.channel('desk'))).toEqual(['INC-1 · Printer offline — Dan Okafor is on it']);
-  expect(told.summaries(slack.thread('desk'))).toEqual(['INC-1: Dan Okafor has it. Answered in less than a minute.']);
+  expect(told.summaries(slack.thread('desk'))).toEqual([
+    'INC-1: Dan Okafor has it. Answered in less than a minute, target 4 h.',
+  ]);
 });
 
 test('a failing card does not hold up the card of another record: it steps aside after its second try', async () => {

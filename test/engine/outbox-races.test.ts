@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDue, deliver, deliverOne } from '../../src/engine/deliverer.ts';
 import { refreshCards } from '../../src/engine/outbox.ts';
 import { aPostgres, blocked, type TestPostgres } from '../support/postgres-server.ts';
-import { aReport, aWorld, type World, wordOf } from '../support/world.ts';
+import { aReport, aWorld, type World, withoutDeadline, wordOf } from '../support/world.ts';
 
 let server: TestPostgres;
 let one: World;
@@ -20,7 +20,7 @@ const report = (index: number) =>
   one
     .onSlack(people[index % people.length]!)
     .submits('incident.report', aReport({ what: `Nothing works ${index}`, subject: 'unknown', urgent: 'critical' }));
-const titles = () => one.slack.channel('desk').map(({ message }) => wordOf(one, message.summary));
+const titles = () => one.slack.channel('desk').map(({ message }) => withoutDeadline(wordOf(one, message.summary)));
 
 async function deliverAll(world: World): Promise<void> {
   while ((await deliver(world.engine, 3)).taken > 0);

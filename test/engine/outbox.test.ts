@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDue, deliver, deliverOne } from '../../src/engine/deliverer.ts';
 import { refreshCards, takeOver } from '../../src/engine/outbox.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
-import { aWorld, type World, wordOf } from '../support/world.ts';
+import { aWorld, type World } from '../support/world.ts';
 import { telling } from './telling.ts';
 
 let world: World;
@@ -26,9 +26,9 @@ test('an edit never overtakes its post, and lines wait for their card', async ()
   await told.tell('Spare part ordered');
   await told.untilQuiet();
   const [card, ...lines] = slack.shown;
-  expect(wordOf(world, card!.message.summary)).toBe('INC-1 · Printer offline — Dan Okafor is on it');
+  expect(told.summaries([card!])).toEqual(['INC-1 · Printer offline — Dan Okafor is on it']);
   expect(told.summaries(lines.filter(({ thread }) => thread === card!.id))).toEqual([
-    'INC-1: Dan Okafor has it. Answered in less than a minute.',
+    'INC-1: Dan Okafor has it. Answered in less than a minute, target 4 h.',
     'INC-1, Dan Okafor: Spare part ordered (read by the team)',
   ]);
 });

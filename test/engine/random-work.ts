@@ -134,6 +134,22 @@ const acts = (random: Random): { action: string; form?: Record<string, string> }
   { action: 'incident.confirm', form: { stars: random.of(['5', 'none']) } },
   { action: 'incident.not-fixed', form: { reason: 'It is still as broken as before' } },
   { action: 'incident.cancel', form: { why: 'withdrawn' } },
+  { action: 'incident.resume' },
+  { action: 'incident.note', form: { text: 'The red one', kind: random.of(['other', 'breach-reason']) } },
+  {
+    action: 'incident.pend',
+    form: { on: random.of(['requester', 'vendor']), what: 'A spare part', checkAt: random.of(['in 1h', 'in 2d']) },
+  },
+  {
+    action: 'incident.classify',
+    form: {
+      nature: 'hardware',
+      subject: random.of(['unknown', 'item:print-srv']),
+      hit: random.of(['organisation', 'team', 'person']),
+      urgent: random.of(['critical', 'low']),
+      why: 'As seen on site',
+    },
+  },
 ];
 
 /** A report that was held back offers two ways on. */

@@ -6,7 +6,7 @@ import { deliver } from '../../src/engine/deliverer.ts';
 import { repairTimers } from '../../src/engine/fire.ts';
 import { type Scheduler, startScheduler } from '../../src/engine/scheduler.ts';
 import { copiesOf } from '../support/copies.ts';
-import { aReport, aSolution, aWorld, monday, type World, wordOf } from '../support/world.ts';
+import { aReport, aSolution, aWorld, monday, type World, withoutDeadline, wordOf } from '../support/world.ts';
 
 let world: World;
 let running: Scheduler | undefined;
@@ -28,7 +28,7 @@ const report = (what = 'Printer offline') =>
   world.onWeb('rita').submits('incident.report', aReport({ what, subject: 'unknown' }));
 const rename = (title: string) => world.onWeb('rita').submits('incident.add-details:INC-1', { title });
 const waiting = () => world.db.query('select platform, tries from outbox where not dead order by id');
-const titles = () => world.slack.channel('desk').map(({ message }) => wordOf(world, message.summary));
+const titles = () => world.slack.channel('desk').map(({ message }) => withoutDeadline(wordOf(world, message.summary)));
 
 function start(): Scheduler {
   running = startScheduler(world.engine);

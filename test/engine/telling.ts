@@ -1,6 +1,6 @@
 import type { Message } from '../../src/chat/message.ts';
 import { deliver } from '../../src/engine/deliverer.ts';
-import { aReport, type World, wordOf } from '../support/world.ts';
+import { aReport, type World, withoutDeadline, wordOf } from '../support/world.ts';
 
 const whats = ['Printer offline', 'Portal slow', 'Mail stuck', 'Badge reader dead'];
 
@@ -17,7 +17,8 @@ export function telling(world: World) {
       world.onDiscord('dan').submits(`incident.update:${ref}`, { text, readers: 'team' }),
     acknowledge: (ref = 'INC-1') => world.onDiscord('dan').presses(`incident.acknowledge:${ref}`),
     rename: (title: string) => world.onSlack('rita').submits('incident.add-details:INC-1', { title }),
-    summaries: (shown: { message: Message }[]) => shown.map(({ message }) => wordOf(world, message.summary)),
+    summaries: (shown: { message: Message }[]) =>
+      shown.map(({ message }) => withoutDeadline(wordOf(world, message.summary))),
     /** Passes second after second, as long as somebody has something to say. */
     untilQuiet: async (limit = 300): Promise<void> => {
       for (let passed = 0; passed < limit && (await waiting()).length > 0; passed++) {

@@ -7,6 +7,7 @@ import { backOffTimer, claimTimer, projectTimers } from '../../src/engine/timers
 import { doctor } from '../../src/operate/doctor.ts';
 import type { Incident } from '../../src/practices/incident/incident.ts';
 import { incidentTimersOf } from '../../src/practices/incident/timers.ts';
+import { sampleRules } from '../support/rules.ts';
 import { aReport, aSolution, aWorld, monday, silent, type World } from '../support/world.ts';
 
 let world: World;
@@ -32,7 +33,7 @@ afterEach(() => restore());
 function remindBy(decide: (incident: Incident) => unknown): void {
   const timers = kind().timers as Record<string, unknown>;
   const kept = timers[original.remind];
-  timers[original.remind] = decide;
+  timers[original.remind] = { decide };
   restore = () => {
     timers[original.remind] = kept;
   };
@@ -171,7 +172,9 @@ test('a repair restores deleted timers, moves shifted ones, drops strangers, and
     'select h.*, d.* from records h join incidents d on d.record_id = h.id',
   );
   expect(before.map(({ recordId, name, dueAt }) => [recordId, name, dueAt])).toEqual(
-    records.flatMap((incident) => incidentTimersOf(incident).map(({ name, at }) => [incident.id, name, at])),
+    records.flatMap((incident) =>
+      incidentTimersOf(incident, sampleRules()).map(({ name, at }) => [incident.id, name, at]),
+    ),
   );
 });
 
@@ -180,9 +183,9 @@ test('a record whose timers cannot be told does not keep the others from repair'
   await resolved('Mail stuck', 'paul');
   await world.db.query('delete from timers');
   const named = kind().timersOf;
-  kind().timersOf = (incident: Incident) => {
+  kind().timersOf = (incident: Incident, policy) => {
     if (incident.id === 1) throw new Error('no such thing');
-    return named(incident);
+    return named(incident, policy);
   };
   restore = () => {
     kind().timersOf = named;

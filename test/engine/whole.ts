@@ -1,6 +1,8 @@
 import type { Db } from '../../src/db/db.ts';
-import { linkAudit, verifyAudit } from '../../src/engine/audit.ts';
+import { historyOf, linkAudit, verifyAudit } from '../../src/engine/audit.ts';
 import { hashOfMessage, type LiveCard } from '../../src/engine/live-cards.ts';
+import type { Incident, IncidentEvent } from '../../src/practices/incident/incident.ts';
+import { clockNames, clockOf, levelsOf, type Move } from '../../src/practices/service-level/index.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
 import type { World } from '../support/world.ts';
 
@@ -14,7 +16,14 @@ export const logTold = (db: Db): Promise<void> =>
 
 /** What is not as it must be when nothing is left to do. Empty: all is well. */
 export async function whatIsWrong(world: World): Promise<string[]> {
-  const findings = await Promise.all([cards(world), audit(world), timers(world), told(world), effects(world)]);
+  const findings = await Promise.all([
+    cards(world),
+    audit(world),
+    timers(world),
+    clocks(world),
+    told(world),
+    effects(world),
+  ]);
   return findings.flat();
 }
 
@@ -59,9 +68,11 @@ async function timers({ db, engine }: World): Promise<string[]> {
   const { kind, store } = engine.installed.kinds.get('INC')!;
   const ids = await db.query<{ id: number }>('select id from records order by id');
   const named: string[] = [];
-  for (const { id } of ids)
-    for (const { name, at } of kind.timersOf((await store.byId(db, id))!))
-      named.push(`${id} ${name} ${at.toISOString()}`);
+  for (const { id } of ids) {
+    const record = (await store.byId(db, id))!;
+    const policy = await engine.policies.version(db, record.policy);
+    for (const { name, at } of kind.timersOf(record, policy)) named.push(`${id} ${name} ${at.toISOString()}`);
+  }
   const rows = await db.query<{ recordId: number; name: string; dueAt: Date; tries: number }>('select * from timers');
   const kept = rows.map(({ recordId, name, dueAt }) => `${recordId} ${name} ${dueAt.toISOString()}`);
   return [
@@ -69,6 +80,51 @@ async function timers({ db, engine }: World): Promise<string[]> {
     ...kept.filter((each) => !named.includes(each)).map((each) => `nobody named the timer ${each}`),
     ...rows.filter(({ tries }) => tries > 0).map(({ name }) => `the timer ${name} failed`),
   ];
+}
+
+/** The deadlines that stand on a record are those that its history gives from the beginning. */
+async function clocks({ db, engine }: World): Promise<string[]> {
+  const incidents = await db.query<Incident>('select h.*, d.* from records h join incidents d on d.record_id = h.id');
+  const wrong = incidents.map(async (incident) => {
+    const { id, policy, respondBy, solveBy } = incident;
+    const history = (await historyOf(db, id, 10_000)).map(({ at, type, payload }) => ({ at, type, ...payload }));
+    const moves = movesIn(history as unknown as (IncidentEvent & { at: Date })[], incident);
+    const levels = levelsOf(await engine.policies.version(db, policy));
+    const [response, resolution] = clockNames.map((name) => clockOf(name, moves, levels).due);
+    const same = (one?: Date | null, other?: Date | null) => one?.getTime() === other?.getTime();
+    const isRight = incident.status === 'cancelled' || (same(respondBy, response) && same(solveBy, resolution));
+    return isRight ? [] : [`the deadlines of record ${id} are not those of its history`];
+  });
+  return (await Promise.all(wrong)).flat();
+}
+
+function movesIn(history: (IncidentEvent & { at: Date })[], { service, priority }: Incident): Move[] {
+  const sorted = history.filter((each) => each.type === 'incident.classified');
+  const first = {
+    priority: sorted[0]?.priority.from ?? priority,
+    service: sorted[0] ? sorted[0].service.from : service,
+  };
+  const answered = history.find(({ type }) => type === 'incident.acknowledged' || type === 'incident.resolved');
+  return history.flatMap((event): Move[] => {
+    const at = event.at.toISOString();
+    const moves: Move[] = event === answered ? [{ at, move: 'answered' }] : [];
+    switch (event.type) {
+      case 'incident.reported':
+        return [{ at, move: 'opened', ...first }];
+      case 'incident.classified':
+        return [{ at, move: 'classified', priority: event.priority.to, service: event.service.to }];
+      case 'incident.made-pending':
+        return [{ at, move: 'waiting', on: event.on }];
+      case 'incident.resumed':
+        return [{ at, move: 'resumed' }];
+      case 'incident.resolved':
+        return [...moves, { at, move: 'solved' }];
+      case 'incident.reopened':
+        return [{ at, move: 'reopened' }];
+      default:
+        return moves;
+    }
+  });
 }
 
 /** Whatever was to be told has arrived, once, or was given up; nothing waits. */

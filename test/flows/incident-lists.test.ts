@@ -164,5 +164,5 @@ test('the desk’s language is that of shared messages, whoever reports', async 
   await chinese.settle();
   const card = chinese.slack.channel('desk').at(-1)!;
   expect(card.language).toBe('zh-CN');
-  expect(wordOf(chinese, card.message.summary, 'zh-CN')).toMatch(/^INC-\d+ · Zulu zone dark — 新建$/);
+  expect(wordOf(chinese, card.message.summary, 'zh-CN')).toMatch(/^INC-\d+ · Zulu zone dark — 新建，.* 前响应$/);
 });

@@ -14,12 +14,13 @@ test('reported on Slack, acknowledged on Discord, resolved in the console, confi
   await world.settle();
   for (const platform of [slack, discord]) {
     const [card] = platform.channel('desk');
-    expect(wordOf(world, card!.message.summary)).toBe('INC-1 · Label printer in hall 2 offline — new');
+    expect(wordOf(world, card!.message.summary)).toBe(
+      'INC-1 · Label printer in hall 2 offline — new, answer by 23 Nov, 14:00 CET',
+    );
     expect(factsOf(world, card!.message)).toMatchObject({
       Priority: 'P3 (team × medium)',
       Status: 'New',
-      Service: 'Warehouse system',
-      Item: 'print-srv',
+      Item: 'print-srv (Warehouse system)',
     });
     expect(labelsOf(world, card!.message)).toContain('Acknowledge');
   }
@@ -31,10 +32,12 @@ test('reported on Slack, acknowledged on Discord, resolved in the console, confi
     const channel = platform === web ? 'service-desk' : 'desk';
     const [card, ...others] = platform.channel(channel);
     expect(others).toEqual([]);
-    expect(wordOf(world, card!.message.summary)).toBe('INC-1 · Label printer in hall 2 offline — Dan Okafor is on it');
+    expect(wordOf(world, card!.message.summary)).toBe(
+      'INC-1 · Label printer in hall 2 offline — Dan Okafor is on it, solve by 26 Nov, 10:00 CET',
+    );
     expect(labelsOf(world, card!.message)).not.toContain('Acknowledge');
     expect(platform.thread(channel).map(({ message }) => wordOf(world, message.summary))).toEqual([
-      'INC-1: Dan Okafor has it. Answered in 8 min.',
+      'INC-1: Dan Okafor has it. Answered in 8 min, target 4 h.',
     ]);
   }
   expect(rita.direct().map(({ message }) => wordOf(world, message.summary))).toEqual([

@@ -185,13 +185,18 @@ describe('by who asks', () => {
     ]);
     expect(why(await chen!.submits(`incident.confirm:${ref}`, { stars: '5' }), ref)).toEqual(theirs);
     await world.settle();
-    expect(saidIn(world, world.slack.thread('desk').at(-1)!.message)).toContain(
+    expect(
+      world.slack
+        .thread('desk')
+        .map(({ message }) => saidIn(world, message))
+        .join('\n'),
+    ).toContain(
       'Mrs Jones has no account to be asked in. Somebody other than Dan Okafor asks them and presses Confirm fixed.',
     );
     expect(labelsOf(world, world.slack.channel('desk').at(-1)!.message)).toEqual([
-      'Note…',
       'Confirm fixed',
       'Reopen…',
+      'Note…',
       'Show',
     ]);
     expect(saidIn(world, await mei!.submits(`incident.confirm:${ref}`, { stars: '5' }))).toContain('Thank you.');

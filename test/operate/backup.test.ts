@@ -131,9 +131,10 @@ test('the file shows one instant, although others write meanwhile', async () => 
       await writer.transaction(async (tx) => {
         await tx.query(`update settings set value = (value::int + 1)::text where key = 'account-1'`);
         await tx.query(`update settings set value = (value::int - 1)::text where key = 'account-2000'`);
-        await tx.query(`insert into handled (id, outcome, at) values ($1, '{}', now())`, [String(++moved)]);
+        await tx.query(`insert into handled (id, outcome, at) values ($1, '{}', now())`, [String(moved + 1)]);
         await tx.query(`insert into audit (at, type, payload, salt, digest) values (now(), 'moved', '{}', 's', 'd')`);
       });
+      moved += 1;
     }
   })();
   await expect.poll(() => moved).toBeGreaterThan(20);

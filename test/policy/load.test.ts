@@ -210,7 +210,7 @@ describe('a wrong value is named with its line, its path and what is right', () 
 test('a missing section is named with an example, and an unknown one with the known ones', () => {
   expect(problems(first.replace('people:\n', 'persons:\n'))).toEqual([
     '1 people: the section people is missing; as in `people: { dan: { name: Dan Example, team: service-desk, line: 1, roles: [ agent, administrator ] } }`',
-    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, incidents',
+    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, incidents',
   ]);
 });
 
@@ -251,7 +251,7 @@ test('every problem is named at once, in the order of the lines, whatever its ki
     '18 teams.service-desk.lead',
     '43 services.e-mail.core',
     '60 channels.3.channel',
-    '66 incident',
+    '78 incident',
   ]);
 });
 

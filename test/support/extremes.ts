@@ -48,6 +48,8 @@ export const fullIncident = (alphabet: Alphabet, facts: Partial<Incident> = {}):
     nature: 'hardware',
     lastUpdate: { text: said(1000), at, by: 2, readers: 'requester' },
     cancelled: { why: 'false-alarm', note: said(500) },
+    breachReason: said(1000),
+    warned: { response: 100, resolution: 100 },
     createdBy: 3,
     ...facts,
   };
@@ -55,6 +57,7 @@ export const fullIncident = (alphabet: Alphabet, facts: Partial<Incident> = {}):
   return anIncident({
     ...full,
     ...(resolution && { resolution: { ...resolution, wrong: said(1000), did: said(1000) } }),
+    ...(full.pending && { pending: { ...full.pending, what: said(500) } }),
     ...(full.confirmation && { confirmation: { ...full.confirmation, comment: said(1000) } }),
   });
 };

@@ -1,3 +1,4 @@
+import { unhurried } from './rules.ts';
 import { saidIn, slackDriver } from './slack-driver.ts';
 import { aClock, aSentence, posts } from './slack-faults.ts';
 import { aSlackHouse, aSlackServer } from './slack-house.ts';
@@ -9,7 +10,7 @@ const people = ['rita', 'dan', 'sam', 'chen-yu', 'stranger'];
 export async function aSlackDesk() {
   const clock = aClock();
   const server = await aSlackServer();
-  const house = await aSlackHouse(server, { now: clock.now, schedules: false });
+  const house = await aSlackHouse(server, { now: clock.now, schedules: false, policy: unhurried });
   const slack = slackDriver(server, [house], { now: clock.now });
   const channel = server.channels.get('desk')!;
 

@@ -177,6 +177,9 @@ export function saidIn(world: World, value: unknown, language: Language = 'en'):
   return texts.join('\n');
 }
 
+/** What a card says first, where the hour by which it is answered or solved is not what a test is about. */
+export const withoutDeadline = (summary: string): string => summary.replace(/, (answer|solve) by .*$/, '');
+
 export const wordOf = (world: World, text: Text, language: Language = 'en'): string =>
   plain(wordText(world.engine.installed.catalog, text, language), language, 'Europe/Amsterdam');
 

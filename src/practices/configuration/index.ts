@@ -39,7 +39,8 @@ export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
   ];
 }
 
-function itemWithService(policy: PolicyView, item: string): Text {
+/** `order-db (Order portal)`, or the item alone where no service consists of it. */
+export function itemWithService(policy: PolicyView, item: string): Text {
   const service = serviceWith(policy, item);
   if (!service) return itemText(policy, item);
   return words.itemOf({ item: itemText(policy, item, half), service: serviceText(policy, service, half) });
@@ -55,6 +56,10 @@ export function subjectLabel(policy: PolicyView, value: string): Text | null {
   if (kind === 'item' && own(policy.read(itemsSection), name)) return itemWithService(policy, name);
   return null;
 }
+
+/** What is wrong with naming this service in another section; null: it is there. */
+export const noSuchService = (policy: PolicyView, service: string): Text | null =>
+  Object.hasOwn(policy.read(servicesSection), service) ? null : words.noSuchName({ name: service });
 
 /** What is no longer in the policy is called by its key. */
 export function serviceText(policy: PolicyView, service: string, most?: number): Text {

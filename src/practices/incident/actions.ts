@@ -4,6 +4,7 @@ import { refOf } from '../../core/record-ref.ts';
 import { code, ref, who } from '../../core/text.ts';
 import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
+import { waitingWords } from '../service-level/index.ts';
 import {
   concerns,
   cancel as drop,
@@ -33,6 +34,7 @@ import {
   statusWords,
   urgentChoices,
 } from './labels.ts';
+import { resume as goOn, pend as letWait } from './pending.ts';
 import { words } from './words.ts';
 
 /** What people do to an incident: each a button on its card, most also a verb of `/incident`. */
@@ -40,6 +42,9 @@ import { words } from './words.ts';
 /** Opens the incident's page, where nothing is shortened. */
 export const showButton = (incident: Incident) =>
   pageButton({ id: 'incident.show', label: words.show() }, { ref: refOf(incident) });
+/** What adds up to its deadlines. */
+export const whyButton = (incident: Incident) =>
+  pageButton({ id: 'incident.why', label: words.whyButton() }, { ref: refOf(incident) });
 /** The same, beside something shortened. */
 export const showAllButton = (incident: Incident) =>
   pageButton({ id: 'incident.show', label: words.showAll() }, { ref: refOf(incident) });
@@ -186,6 +191,38 @@ export const update = action<Incident, IncidentEvent, typeof updateFields>({
     initial: () => ({ readers: 'requester' }),
   },
   decide: tellNews,
+});
+
+const pendFields = {
+  on: choice(words.waitingFor(), waitingWords),
+  what: paragraph(words.whatExactly(), { max: 500 }),
+  checkAt: dateTime(words.checkAgain(), words.checkHint()),
+};
+export const pend = action<Incident, IncidentEvent, typeof pendFields>({
+  id: 'incident.pend',
+  label: words.pend(),
+  permission: 'incident.handle',
+  action: 'pend',
+  form: {
+    title: (incident) => words.pendTitle(of(incident)),
+    submit: words.sendPend(),
+    fields: pendFields,
+    initial: ({ pending }) => ({
+      on: pending?.on ?? 'requester',
+      what: pending?.what,
+      checkAt: pending?.checkAt,
+    }),
+  },
+  decide: letWait,
+});
+
+export const resume = action<Incident, IncidentEvent, Record<never, never>>({
+  id: 'incident.resume',
+  label: words.resume(),
+  style: 'primary',
+  permission: 'incident.handle',
+  action: 'resume',
+  decide: goOn,
 });
 
 const resolveFields = {

@@ -3,9 +3,11 @@ import { type Button, details, line, type Message, type Tone, textBlock } from '
 import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { excerpt, moment, ref, type Text, typed, who } from '../../core/text.ts';
+import type { AnyAction } from '../../engine/define.ts';
 import { buttonsFor, pageButton, type Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
-import { itemText, serviceText } from '../configuration/index.ts';
+import { itemWithService, serviceText } from '../configuration/index.ts';
+import { waitingWords } from '../service-level/index.ts';
 import {
   acknowledge,
   addDetails,
@@ -16,14 +18,25 @@ import {
   follow,
   note,
   notFixed,
+  pend,
   reopen,
   reportedFor,
   resolve,
+  resume,
   showAllButton,
   showButton,
   update,
+  whyButton,
 } from './actions.ts';
-import { askedFor, type Incident, type IncidentStatus, incidentLifecycle, type Update } from './incident.ts';
+import { governing, markOf, owesReason } from './clocks.ts';
+import {
+  askedFor,
+  type Incident,
+  type IncidentStatus,
+  incidentLifecycle,
+  type Pending,
+  type Update,
+} from './incident.ts';
 import {
   cancelLabels,
   channelLabels,
@@ -40,6 +53,7 @@ const tones: Record<IncidentStatus, Tone> = {
   new: 'info',
   assigned: 'info',
   'in-progress': 'neutral',
+  pending: 'neutral',
   resolved: 'success',
   closed: 'neutral',
   cancelled: 'neutral',
@@ -50,56 +64,58 @@ export function incidentCard(incident: Incident, viewpoint: Viewpoint, policy: P
   const { texts, cut } = textsOf(incident, viewpoint);
   const show = cut ? showAllButton(incident) : showButton(incident);
   return {
-    summary: words.card({ incident: ref(refOf(incident)), title: incident.title, state: stateOf(incident, policy) }),
-    tone: tones[incident.status],
+    summary: words.card({
+      incident: ref(refOf(incident)),
+      title: incident.title,
+      state: stateOf(incident, viewpoint, policy),
+    }),
+    tone: toneOf(incident, viewpoint),
     body: [factsOf(incident, viewpoint, policy), ...texts.map(textBlock)],
     buttons: viewpoint === 'desk' ? deskButtons(incident, show) : requesterButtons(incident, show),
   };
 }
 
-const deskButtons = (incident: Incident, show: Button) =>
-  incident.status === 'in-progress'
-    ? buttonsFor(
-        incidentLifecycle,
-        incident,
-        { ...resolve, style: 'primary' },
-        update,
-        note,
-        assign,
-        classify,
-        show,
-        follow,
-        reportedFor,
-        cancel,
-      )
-    : buttonsFor(
-        incidentLifecycle,
-        incident,
-        acknowledge,
-        assign,
-        classify,
-        note,
-        resolve,
-        ...(incident.requester === null ? [confirm] : []),
-        reopen,
-        show,
-        reportedFor,
-        addDetails,
-        cancel,
-      );
+/** Marks are for those who work on it; a requester is told by when. */
+const toneOf = (incident: Incident, viewpoint: Viewpoint): Tone => {
+  const mark = viewpoint === 'desk' ? markOf(incident) : null;
+  return mark === 'breached' ? 'critical' : mark === 'at-risk' ? 'warning' : tones[incident.status];
+};
+
+function deskButtons(incident: Incident, show: Button): Button[] {
+  const buttons = (...offered: Parameters<typeof buttonsFor>[2][]) =>
+    buttonsFor(incidentLifecycle, incident, ...offered);
+  const why = markOf(incident) ? whyButton(incident) : undefined;
+  const solve: AnyAction = { ...resolve, style: 'primary' };
+  switch (incident.status) {
+    case 'in-progress':
+      return buttons(solve, update, note, pend, assign, classify, show, why ?? follow, reportedFor, cancel);
+    case 'pending':
+      return buttons(resume, update, note, resolve, pend, whyButton(incident), show, follow, reportedFor, cancel);
+    case 'resolved':
+      return buttons(...(incident.requester === null ? [confirm] : []), reopen, note, show);
+    default:
+      return buttons(acknowledge, assign, classify, note, resolve, show, reportedFor, why ?? addDetails, cancel);
+  }
+}
 
 const requesterButtons = (incident: Incident, show: Button) =>
   buttonsFor(incidentLifecycle, incident, confirm, notFixed, addDetails, follow, show);
 
 /** What the first line ends with: the status and the one fact that matters now. */
-export function stateOf(incident: Incident, policy: PolicyView): Text {
+export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: PolicyView): Text {
   switch (incident.status) {
     case 'new':
-      return statusWords.new;
-    case 'assigned':
-      return words.stateAssigned({ to: incident.owner ? who(incident.owner) : teamText(policy, incident.team ?? '') });
-    case 'in-progress':
-      return words.stateInProgress({ owner: incident.owner ? who(incident.owner) : words.nobodyYet() });
+      return marked(incident, viewpoint, policy, statusWords.new);
+    case 'assigned': {
+      const to = incident.owner ? who(incident.owner) : teamText(policy, incident.team ?? '');
+      return marked(incident, viewpoint, policy, words.stateAssigned({ to }));
+    }
+    case 'in-progress': {
+      const owner = incident.owner ? who(incident.owner) : words.nobodyYet();
+      return marked(incident, viewpoint, policy, words.stateInProgress({ owner }));
+    }
+    case 'pending':
+      return waitingState(incident);
     case 'resolved':
       return words.stateResolved({
         asked: askedFor(incident),
@@ -110,6 +126,29 @@ export function stateOf(incident: Incident, policy: PolicyView): Text {
     case 'cancelled':
       return words.stateCancelled({ why: cancelLabels[incident.cancelled?.why ?? 'withdrawn'] });
   }
+}
+
+/** With its deadline; a breach says more than who has it. */
+function marked(incident: Incident, viewpoint: Viewpoint, policy: PolicyView, state: Text): Text {
+  const isAnswered = governing(incident) === 'resolution';
+  const due = isAnswered ? incident.solveBy : incident.respondBy;
+  if (!due) return state;
+  const at = moment(due);
+  const mark = viewpoint === 'desk' ? markOf(incident) : null;
+  if (mark === 'breached') return breachedState(incident, due, policy);
+  const shown = mark === 'at-risk' ? words.atRisk() : state;
+  return isAnswered ? words.solveBy({ state: shown, at }) : words.answerBy({ state: shown, at });
+}
+
+function breachedState(incident: Incident, due: Date, policy: PolicyView): Text {
+  if (!owesReason(incident)) return words.breached({ at: moment(due) });
+  const owner = incident.owner ? who(incident.owner) : teamText(policy, incident.team ?? '');
+  return words.breachedOwed({ at: moment(due), owner });
+}
+
+function waitingState({ pending, solveBy }: Incident): Text {
+  const facts = { on: waitingWords[pending!.on], at: { time: pending!.checkAt } };
+  return solveBy ? words.waits(facts) : words.waitsPaused(facts);
 }
 
 function closedState({ confirmation }: Incident): Text {
@@ -128,13 +167,23 @@ export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     [words.labelStatus(), statusLabels[incident.status]],
     [words.labelOwner(), owner ? words.person({ who: who(owner) }) : words.nobodyYet()],
     isDesk && team ? [words.labelTeam(), teamText(policy, team)] : undefined,
-    service ? [words.labelService(), serviceText(policy, service)] : undefined,
-    item ? [words.labelItem(), itemText(policy, item)] : undefined,
+    item ? [words.labelItem(), itemWithService(policy, item)] : undefined,
+    service && !item ? [words.labelService(), serviceText(policy, service)] : undefined,
     [words.labelReportedBy(), reportedBy(incident)],
+    deadline(incident),
     isDesk && callBack ? [words.labelCallBack(), typed(callBack)] : undefined,
     [words.labelSince(), words.at({ at: moment(incident.since) })],
     isDesk && nature ? [words.labelNature(), natureLabels[nature]] : undefined,
   );
+}
+
+/** By when it is answered, until somebody has; by when it is solved, until it is. */
+function deadline({ status, acknowledgedAt, respondBy, solveBy }: Incident): [Text, Text] | undefined {
+  if (!['new', 'assigned', 'in-progress'].includes(status) || !solveBy) return undefined;
+  const solve = words.toSolve({ at: moment(solveBy) });
+  const isAnswered = acknowledgedAt || !respondBy;
+  const due = isAnswered ? solve : words.toAnswerAndSolve({ at: moment(respondBy), solve });
+  return [words.labelDeadline(), due];
 }
 
 function reportedBy(incident: Incident): Text {
@@ -146,7 +195,7 @@ function reportedBy(incident: Incident): Text {
 }
 
 function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut: boolean } {
-  const { description, tried, site, reach, lastUpdate, resolution } = incident;
+  const { description, tried, site, reach, lastUpdate, pending, resolution } = incident;
   const isDesk = viewpoint === 'desk';
   const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
   const shown = [
@@ -155,6 +204,7 @@ function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut
     isDesk && reach && quoted(reach, (text) => words.reachAt({ text }), shownInDetail),
     isDesk && tried && quoted(tried, (text) => words.wasTried({ text })),
     update && quoted(update.text, (text) => updateText(update, text)),
+    pending && mayReadPending(pending, viewpoint) && quoted(pending.what, (text) => words.waitsForWhat({ text })),
     resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text })),
     resolution && quoted(resolution.did, (text) => words.wasDone({ text })),
   ].filter((each) => typeof each === 'object' && each !== null);
@@ -163,6 +213,10 @@ function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut
 
 export const mayRead = ({ readers }: Update, viewpoint: Viewpoint): boolean =>
   viewpoint === 'desk' || readers === 'requester';
+
+/** What the desk asks of its requester; what it waits for of others is the desk's own. */
+export const mayReadPending = ({ on }: Pick<Pending, 'on'>, viewpoint: Viewpoint): boolean =>
+  viewpoint === 'desk' || on === 'requester';
 
 export const updateText = ({ by, at }: Update, text: Text): Text =>
   words.lastUpdate({ text, by: who(by), at: { time: at } });

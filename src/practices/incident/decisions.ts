@@ -1,9 +1,12 @@
 import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
+import type { PolicyView } from '../../core/policy.ts';
 import { excerpt, longestTitle, moment, titleFrom, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
+import { clockOf, levelsOf, type Move, usedBy } from '../service-level/index.ts';
+import { clocked, movesOf, warnedAnew } from './clocks.ts';
 import {
   type CancelReason,
   type Cause,
@@ -18,7 +21,9 @@ import {
   type Resolution,
   type Update,
   type Urgency,
+  type WarnedOf,
 } from './incident.ts';
+import { goingOn } from './pending.ts';
 import { words } from './words.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
@@ -45,15 +50,18 @@ export type Subject = { service: string | null; item: string | null };
 export function reportIncident(
   fresh: Fresh,
   report: Report,
-  { actor, now, place, facts }: Acting<ReportFacts>,
+  { actor, now, place, policy, facts }: Acting<ReportFacts>,
 ): Decision<Unnumbered<Incident>, IncidentEvent> {
   if (facts.wait > 0) return refuse(words.tooManyReports({ seconds: facts.wait }));
   const since = report.since ?? now;
   if (since > minutesAfter(now, 5)) return refuse(words.notInTheFuture({ since: moment(since) }), 'since');
   const priority = facts.matrix[report.hit][report.urgent];
+  const { service } = facts.subject;
+  const opened: Move = { at: now.toISOString(), move: 'opened', priority, service };
   const incident: Unnumbered<Incident> = {
     ...fresh,
     ...facts.subject,
+    moves: [opened],
     title: titleFrom(report.what),
     status: 'new',
     team: facts.team,
@@ -69,7 +77,7 @@ export function reportIncident(
     channel: 'chat',
     ...nothingYet,
   };
-  return accept(incident, [{ type: 'incident.reported', priority, channel: 'chat' }]);
+  return accept(clocked(incident, policy), [{ type: 'incident.reported', priority, channel: 'chat' }]);
 }
 
 const nothingYet = {
@@ -80,6 +88,11 @@ const nothingYet = {
   site: null,
   reach: null,
   acknowledgedAt: null,
+  respondBy: null,
+  solveBy: null,
+  warned: { response: 0, resolution: 0 } as WarnedOf,
+  breachReason: null,
+  pending: null,
   lastUpdate: null,
   resolution: null,
   remindAt: null,
@@ -94,21 +107,20 @@ const nothingYet = {
 export const acknowledge = step(
   incidentLifecycle,
   'acknowledge',
-  (incident: Incident, _: unknown, { actor, now }: Acting): Decided => {
+  (incident: Incident, _: unknown, { actor, now, policy }: Acting): Decided => {
     const owner = incident.owner ?? actor.id;
-    const minutes = Math.floor((now.getTime() - incident.createdAt.getTime()) / 60_000);
-    return accept(
-      {
-        ...incident,
-        status: 'in-progress',
-        owner,
-        team: incident.team ?? actor.team,
-        acknowledgedAt: incident.acknowledgedAt ?? now,
-      },
-      [{ type: 'incident.acknowledged', owner, minutes }],
-    );
+    const taken: Incident = { ...answered(incident, policy, now), status: 'in-progress', owner };
+    const levels = levelsOf(policy);
+    const minutes = Math.floor(usedBy(now, clockOf('response', movesOf(taken), levels), levels));
+    return accept({ ...taken, team: incident.team ?? actor.team }, [{ type: 'incident.acknowledged', owner, minutes }]);
   },
 );
+
+/** The response target is met for good, or missed, by the first answer. */
+const answered = (incident: Incident, policy: PolicyView, now: Date): Incident =>
+  incident.acknowledgedAt
+    ? incident
+    : { ...clocked(incident, policy, { at: now.toISOString(), move: 'answered' }), acknowledgedAt: now };
 
 export type Assignment = { to: string; note?: string };
 /** Whom `to` names: a team, or a person with their team. */
@@ -137,7 +149,7 @@ export const classify = step(
   (
     incident: Incident,
     { nature, hit, urgent, why }: Classification,
-    { facts }: Acting<{ matrix: PriorityMatrix; subject: Subject }>,
+    { now, policy, facts }: Acting<{ matrix: PriorityMatrix; subject: Subject }>,
   ): Decided => {
     const priority = facts.matrix[hit][urgent];
     if (priority !== incident.priority && !why) {
@@ -145,7 +157,7 @@ export const classify = step(
     }
     const changed: Incident = { ...incident, ...facts.subject, nature, impact: hit, urgency: urgent, priority };
     if (same(incident, changed) && !why) return unchanged();
-    return accept(changed, [
+    return accept(reclocked(incident, changed, policy, now), [
       {
         type: 'incident.classified',
         nature,
@@ -156,6 +168,14 @@ export const classify = step(
     ]);
   },
 );
+
+/** Another priority or service has targets of its own, which count from the beginning. */
+function reclocked(before: Incident, { ...changed }: Incident, policy: PolicyView, now: Date): Incident {
+  const { priority, service } = changed;
+  if (priority === before.priority && service === before.service) return changed;
+  const moved = clocked(changed, policy, { at: now.toISOString(), move: 'classified', priority, service });
+  return { ...moved, warned: warnedAnew(moved, policy, now) };
+}
 
 const same = (one: Incident, other: Incident): boolean =>
   (['nature', 'impact', 'urgency', 'service', 'item'] as const).every((fact) => one[fact] === other[fact]);
@@ -201,19 +221,28 @@ export const reportFor = step(
 /** `inThread`: it was said in the record's thread, where everybody has read it. */
 export type Note = { text: string; kind?: NoteKind; inThread?: boolean };
 
-/** Standard 2.1.2: first-line findings are recorded. What its requester says in its thread counts too. */
+/**
+ * Standard 2.1.2: first-line findings are recorded. What its requester says in its thread counts too, and is the answer
+ * where it waits for one.
+ */
 export const note = step(
   incidentLifecycle,
   'note',
   (
     incident: Incident,
     { text, kind = 'other', inThread = false }: Note,
-    { actor, facts }: Acting<NoteFacts>,
+    { actor, now, policy, facts }: Acting<NoteFacts>,
   ): Decided => {
     if (inThread && !facts.threadNotes) return refuse(words.threadsAreTalk());
-    if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
-      return refuse(words.onlyTheirs(of(incident)));
-    return accept(incident, [{ type: 'incident.noted', text, kind, inThread }]);
+    const isDesk = may(actor.roles, 'incident.handle');
+    if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
+    const noted: IncidentEvent = { type: 'incident.noted', text, kind, inThread };
+    if (kind === 'breach-reason' && isDesk) return accept({ ...incident, breachReason: text }, [noted]);
+    if (incident.pending?.on !== 'requester' || !concerns(incident, actor)) return accept(incident, [noted]);
+    return accept(goingOn(incident, policy, now), [
+      noted,
+      { type: 'incident.resumed', on: 'requester', answered: true },
+    ]);
   },
 );
 export type NoteFacts = { threadNotes: boolean };
@@ -237,7 +266,7 @@ export type ConfirmationTimes = { remindAt: Date; closesAt: Date };
 export const resolve = step(
   incidentLifecycle,
   'resolve',
-  (incident: Incident, solution: Solution, { actor, now, facts }: Acting<ConfirmationTimes>): Decided => {
+  (incident: Incident, solution: Solution, { actor, now, policy, facts }: Acting<ConfirmationTimes>): Decided => {
     const recoveredAt = solution.recoveredAt ?? now;
     if (recoveredAt > minutesAfter(now, 5))
       return refuse(words.notInTheFuture({ since: moment(recoveredAt) }), 'recoveredAt');
@@ -250,10 +279,10 @@ export const resolve = step(
     };
     return accept(
       {
-        ...incident,
+        ...clocked(answered(incident, policy, now), policy, { at: now.toISOString(), move: 'solved' }),
         status: 'resolved',
         owner: incident.owner ?? actor.id,
-        acknowledgedAt: incident.acknowledgedAt ?? now,
+        pending: null,
         resolution,
         ...facts,
         reminded: false,
@@ -299,11 +328,12 @@ export type Reopening = { reason: string };
 export const reopen = step(
   incidentLifecycle,
   'reopen',
-  (incident: Incident, { reason }: Reopening, { actor }: Acting): Decided => {
+  (incident: Incident, { reason }: Reopening, { actor, now, policy }: Acting): Decided => {
     if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
       return refuse(words.onlyTheirs(of(incident)));
     const reopenings = incident.reopenings + 1;
-    return accept({ ...incident, status: 'assigned', reopenings, remindAt: null, closesAt: null, reminded: false }, [
+    const again = clocked(incident, policy, { at: now.toISOString(), move: 'reopened' });
+    return accept({ ...again, status: 'assigned', reopenings, remindAt: null, closesAt: null, reminded: false }, [
       { type: 'incident.reopened', reason, times: reopenings },
     ]);
   },
@@ -328,7 +358,7 @@ export const cancel = step(
     const isDesk = may(actor.roles, 'incident.handle');
     if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
     if (!isDesk && why !== 'withdrawn') return refuse(words.onlyWithdraw(), 'why');
-    return accept({ ...incident, status: 'cancelled', cancelled: { why, note: note ?? null } }, [
+    return accept({ ...incident, status: 'cancelled', pending: null, cancelled: { why, note: note ?? null } }, [
       { type: 'incident.cancelled', why, note: note ?? null },
     ]);
   },

@@ -1,4 +1,5 @@
 import { businessDaysAfter } from '../../core/business-hours.ts';
+import { own } from '../../core/own.ts';
 import { may, permissions, type Role } from '../../core/permissions.ts';
 import { titleFrom } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
@@ -8,7 +9,8 @@ import type { Fresh, Reading } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { findRecords, isFollowing, type Reader } from '../../engine/records.ts';
 import { businessCalendar } from '../../people/calendar.ts';
-import { personByKey } from '../../people/people.ts';
+import { peopleMatching, personByKey } from '../../people/people.ts';
+import { teamsSection } from '../../people/policy.ts';
 import { subjectOf } from '../configuration/index.ts';
 import type {
   Assignee,
@@ -21,6 +23,7 @@ import type {
 } from './decisions.ts';
 import { type Comparable, likelyDuplicates, titlesLike } from './duplicates.ts';
 import type { Incident } from './incident.ts';
+import type { Leads } from './pending.ts';
 import { deskTeam, incidentSection } from './policy.ts';
 import { secondsUntilNextReport } from './store.ts';
 
@@ -72,6 +75,16 @@ export async function callerFacts(
 ): Promise<{ requester: number | null }> {
   const person = caller.startsWith('person:') ? await personByKey(db, caller.slice(7)) : null;
   return { requester: person?.id ?? null };
+}
+
+/** The lead of its team, and whoever manages incidents: rung where its owner alone does not do. */
+export async function leadFacts({ db, policy }: Reading, { team }: Incident): Promise<Leads> {
+  const key = own(policy.read(teamsSection), team ?? '')?.lead;
+  const [lead, managers] = await Promise.all([
+    key ? personByKey(db, key) : null,
+    peopleMatching(db, '', { roles: ['incident-manager'], limit: 10 }),
+  ]);
+  return { lead: lead?.active ? lead.id : null, managers: managers.map(({ id }) => id) };
 }
 
 /** Standard defaults: one reminder after 1 business day, automatic closure after 3. */

@@ -2,8 +2,12 @@ import type { Place } from '../../chat/interaction.ts';
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
 import { typed, who } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
+import type { ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
 
-/** Standard 2.1 and its defaults: new → assigned → in progress → resolved → closed; cancelled from any before resolved. */
+/**
+ * Standard 2.1 and its defaults: new → assigned → in progress ⇄ pending → resolved → closed; cancelled from any before
+ * resolved.
+ */
 export const incidentLifecycle = defineLifecycle('incident', {
   new: {
     acknowledge: ['in-progress'],
@@ -31,12 +35,25 @@ export const incidentLifecycle = defineLifecycle('incident', {
   'in-progress': {
     resolve: ['resolved'],
     update: ['in-progress'],
+    pend: ['pending'],
     assign: ['assigned'],
     classify: ['in-progress'],
     note: ['in-progress'],
     'report-for': ['in-progress'],
     'add-details': ['in-progress'],
     follow: ['in-progress'],
+    cancel: ['cancelled'],
+  },
+  pending: {
+    resume: ['in-progress'],
+    resolve: ['resolved'],
+    update: ['pending'],
+    pend: ['pending'],
+    check: ['pending'],
+    note: ['pending', 'in-progress'],
+    'report-for': ['pending'],
+    'add-details': ['pending'],
+    follow: ['pending'],
     cancel: ['cancelled'],
   },
   resolved: {
@@ -55,8 +72,6 @@ export const impacts = ['organisation', 'department', 'team', 'person'] as const
 export type Impact = (typeof impacts)[number];
 export const urgencies = ['critical', 'high', 'medium', 'low'] as const;
 export type Urgency = (typeof urgencies)[number];
-export const priorities = ['P1', 'P2', 'P3', 'P4'] as const;
-export type Priority = (typeof priorities)[number];
 /** Rows by impact, columns by urgency. */
 export type PriorityMatrix = Record<Impact, Record<Urgency, Priority>>;
 
@@ -75,7 +90,7 @@ export type Nature = (typeof natures)[number];
 export const causes = [...natures.slice(0, 8), 'change', 'other'] as const;
 export type Cause = Nature | 'change';
 export type Channel = 'chat' | 'phone' | 'counter' | 'mail' | 'other';
-export type NoteKind = 'finding' | 'tried' | 'decision' | 'other';
+export type NoteKind = 'finding' | 'tried' | 'decision' | 'breach-reason' | 'other';
 export type CancelReason = 'duplicate' | 'false-alarm' | 'withdrawn';
 
 /** Times inside these are ISO 8601; people are ids. */
@@ -89,6 +104,18 @@ export type Resolution = {
   at: string;
   by: number;
 };
+/** What it waits for, and when somebody looks again; `nextCheck` is null once enough was reminded of. */
+export type Pending = {
+  on: WaitingReason;
+  what: string;
+  checkAt: string;
+  nextCheck: string | null;
+  reminders: number;
+  by: number;
+  since: string;
+};
+/** The last warning of each clock, in percent of its target. */
+export type WarnedOf = Record<ClockName, Warned>;
 /** Stars 1 to 5; null: they would rather not say, or never answered. */
 export type Confirmation = { stars: number | null; comment: string | null; by: number | null; at: string };
 
@@ -110,6 +137,13 @@ export type Incident = Header & {
   /** Where it was reported: its news go there. */
   place: Place;
   acknowledgedAt: Date | null;
+  /** What moved its clocks, by when it is to be answered and solved (null while paused), and what was warned of, in percent. */
+  moves: Move[];
+  respondBy: Date | null;
+  solveBy: Date | null;
+  warned: WarnedOf;
+  breachReason: string | null;
+  pending: Pending | null;
   lastUpdate: Update | null;
   resolution: Resolution | null;
   /** When the requester is reminded, and when silence counts as a yes (standard: 1 and 3 business days). */
@@ -128,6 +162,7 @@ export type IncidentEvent =
   | { type: 'incident.reported'; priority: Priority; channel: Channel }
   | { type: 'incident.details-added'; fields: string[] }
   | { type: 'incident.reported-for'; requester: number | null; caller: string | null; channel: Channel }
+  /** In minutes of its response clock. */
   | { type: 'incident.acknowledged'; owner: number; minutes: number }
   | { type: 'incident.assigned'; team: string | null; owner: number | null; note: string | null; newTeam: boolean }
   | {
@@ -139,6 +174,11 @@ export type IncidentEvent =
     }
   | { type: 'incident.noted'; text: string; kind: NoteKind; inThread: boolean }
   | { type: 'incident.updated'; text: string; readers: Update['readers'] }
+  | { type: 'incident.made-pending'; on: WaitingReason; what: string; checkAt: string }
+  /** `answered`: by what its requester said. */
+  | { type: 'incident.resumed'; on: WaitingReason; answered: boolean }
+  | { type: 'incident.pending-checked'; on: WaitingReason; what: string; last: boolean; rings: number[] }
+  | { type: 'incident.warned'; clock: ClockName; share: Warned; due: string; rings: number[] }
   | { type: 'incident.resolved'; resolution: Resolution }
   | { type: 'incident.confirmation-reminded' }
   | { type: 'incident.confirmed'; stars: number | null; comment: string | null }

@@ -12,16 +12,18 @@ import {
   follow,
   note,
   notFixed,
+  pend,
   reopen,
   reportedFor,
   resolve,
+  resume,
   update,
 } from './actions.ts';
 import { incidentCard } from './cards.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { assignees, callers, subjects } from './lookups.ts';
-import { incidentHome, incidentList, incidentPage, incidentTimeline } from './pages.ts';
+import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
 import { incidents } from './tables.ts';
@@ -44,7 +46,7 @@ export const incidentPractice = definePractice({
     reactions: incidentReactions,
     note,
   }),
-  definitions: [acknowledge, classify, reportedFor, addDetails, confirm, notFixed, note],
+  definitions: [acknowledge, classify, reportedFor, addDetails, confirm, notFixed, note, incidentWhy],
   lookups: [subjects, assignees, callers],
   messageActions: [
     messageAction({ id: 'incident.report', label: words.reportAsIncident(), opens: report, values: reportOf }),
@@ -62,6 +64,8 @@ export const incidentPractice = definePractice({
     command({ ...one('show'), summary: words.showSummary(), does: incidentPage, query: byRef }),
     command({ ...one('assign'), summary: words.assignSummary(), does: assign }),
     command({ ...one('update'), summary: words.updateSummary(), does: update }),
+    command({ ...one('pending'), summary: words.pendingSummary(), does: pend }),
+    command({ ...one('resume'), summary: words.resumeSummary(), does: resume }),
     command({ ...one('resolve'), summary: words.resolveSummary(), does: resolve }),
     command({ ...one('reopen'), summary: words.reopenSummary(), does: reopen }),
     command({ ...one('cancel'), summary: words.cancelSummary(), does: cancel }),

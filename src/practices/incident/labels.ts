@@ -19,6 +19,7 @@ export const statusLabels: Record<IncidentStatus, Text> = {
   new: words.statusNew(),
   assigned: words.statusAssigned(),
   'in-progress': words.statusInProgress(),
+  pending: words.statusPending(),
   resolved: words.statusResolved(),
   closed: words.statusClosed(),
   cancelled: words.statusCancelled(),
@@ -29,6 +30,7 @@ export const statusWords: Record<IncidentStatus, Text> = {
   new: words.isNew(),
   assigned: words.isAssigned(),
   'in-progress': words.isInProgress(),
+  pending: words.isPending(),
   resolved: words.isResolved(),
   closed: words.isClosed(),
   cancelled: words.isCancelled(),
@@ -96,6 +98,7 @@ export const noteLabels: Record<NoteKind, Text> = {
   finding: words.noteFinding(),
   tried: words.noteTried(),
   decision: words.noteDecision(),
+  'breach-reason': words.noteBreachReason(),
   other: words.noteOther(),
 };
 

@@ -1,5 +1,6 @@
 import { list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
 import { isStaff } from '../../core/permissions.ts';
+import type { PolicyView } from '../../core/policy.ts';
 import { parseRef, refOf } from '../../core/record-ref.ts';
 import { ref, type Text, typed, who } from '../../core/text.ts';
 import { type AuditLine, historyOf } from '../../engine/audit.ts';
@@ -7,10 +8,13 @@ import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
-import { incidentCard, mayRead, updateText } from './cards.ts';
+import { clockNames, type Why, whyOf } from '../service-level/index.ts';
+import { incidentCard, mayRead, mayReadPending, updateText } from './cards.ts';
+import { movesOf } from './clocks.ts';
 import { concerns } from './decisions.ts';
 import type { Incident, IncidentStatus } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
+import { waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { timelineText } from './timeline.ts';
 import { words } from './words.ts';
@@ -47,9 +51,37 @@ export const incidentPage = page<Incident>({
   },
 });
 
+type Explained = { incident: Incident; rules: PolicyView };
+
+/** Standard 2.5: what adds up to its deadlines, by the rules it lives by. */
+export const incidentWhy = page<Explained>({
+  id: 'incident.why',
+  label: words.whyButton(),
+  permission: 'incident.read',
+  load: async (query, reading) => {
+    const incident = await incidentOf(query, reading);
+    return incident && { incident, rules: await reading.policyOf(incident.policy) };
+  },
+  show: ({ incident, rules }, { now }): Page => {
+    const [response, resolution] = clockNames.map((name) =>
+      whyOf(ref(refOf(incident)), name, movesOf(incident), rules, now),
+    );
+    const section = ({ title, lines, verdict }: Why, titled = true): Section => ({
+      ...(titled && { title }),
+      blocks: [list(lines), ...verdict.map(textBlock)],
+    });
+    return {
+      title: resolution!.title,
+      sections: [section(resolution!, false), section(response!)],
+      actions: [pageButton(incidentPage, { ref: refOf(incident) })],
+    };
+  },
+});
+
 /** Where and how to reach somebody is for the desk, and for those who said it. */
 function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: number }): Text[] {
-  const { description, tried, site, reach, lastUpdate, resolution, confirmation, cancelled } = incident;
+  const { description, tried, site, reach, lastUpdate, pending, breachReason, resolution, confirmation, cancelled } =
+    incident;
   const isDesk = viewpoint === 'desk';
   const isTheirs = isDesk || concerns(incident, reader);
   const texts = [
@@ -58,6 +90,8 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
     reach && isTheirs && words.reachAt({ text: typed(reach) }),
     tried && isTheirs && words.wasTried({ text: typed(tried) }),
     lastUpdate && mayRead(lastUpdate, viewpoint) && updateText(lastUpdate, typed(lastUpdate.text)),
+    pending && mayReadPending(pending, viewpoint) && words.waitsForWhat({ text: typed(pending.what) }),
+    breachReason && isDesk && words.breachedBecause({ text: typed(breachReason) }),
     resolution && words.wasWrong({ text: typed(resolution.wrong) }),
     resolution && words.wasDone({ text: typed(resolution.did) }),
     resolution && isDesk && causeText(resolution),
@@ -144,7 +178,7 @@ export const incidentTimeline = page<Timeline>({
     return {
       title: words.timelineTitle({ incident: ref(refOf(incident)) }),
       sections: [{ blocks: [told.length > 0 ? list(told) : textBlock(words.noneSuch())] }],
-      actions: [pageButton(incidentPage, { ref: refOf(incident) })],
+      actions: [incidentPage, incidentWhy].map((other) => pageButton(other, { ref: refOf(incident) })),
       ...(more && { next: pageButton(incidentTimeline, earlier, words.more()) }),
     };
   },
@@ -155,24 +189,36 @@ const homeRows = 10;
 /** What waits for this person, what is theirs, and what they reported; ten lines of each, and the way to the rest. */
 export async function incidentHome({ db, actor }: PageReading): Promise<HomePart> {
   const search = { prefix: 'INC', scope: 'open', limit: homeRows + 1 } as const;
-  const [toConfirm, owned, reported] = await Promise.all([
+  const [toConfirm, pending, owned, reported] = await Promise.all([
     findRecords(db, actor, { ...search, status: 'resolved', requester: actor.id }),
+    findRecords(db, actor, { ...search, status: 'pending', requester: actor.id }),
     findRecords(db, actor, { ...search, owner: actor.id }),
     findRecords(db, actor, { ...search, requester: actor.id }),
   ]);
+  const asked = await waitingForAnswer(
+    db,
+    pending.map(({ id }) => id),
+  );
+  const toAnswer = pending.filter(({ id }) => asked.has(id));
   const toTake = owned.filter(({ status }) => status === 'assigned');
   const parts: [Text, ReturnType<typeof incidentLine>[]][] = [
     [
       words.waitingForYou(),
       [
         ...toConfirm.map((row) => incidentLine(row, words.confirmIt())),
+        ...toAnswer.map((row) => incidentLine(row, words.answerIt())),
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
       ],
     ],
     [words.yours(), owned.filter(({ status }) => status !== 'assigned').map((row) => incidentLine(row))],
-    [words.yourReports(), reported.filter(({ status }) => status !== 'resolved').map((row) => incidentLine(row))],
+    [
+      words.yourReports(),
+      reported.filter(({ id, status }) => status !== 'resolved' && !asked.has(id)).map((row) => incidentLine(row)),
+    ],
   ];
-  const isCut = [toConfirm, owned, reported, ...parts.map(([, lines]) => lines)].some((rows) => rows.length > homeRows);
+  const isCut = [toConfirm, pending, owned, reported, ...parts.map(([, lines]) => lines)].some(
+    (rows) => rows.length > homeRows,
+  );
   const [waiting, ...others] = parts.map(([title, lines]) => section(title, lines.slice(0, homeRows)));
   return {
     sections: [...waiting!.map((part) => ({ ...part, waits: true as const })), ...others.flat()],

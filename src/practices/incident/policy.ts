@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type PolicyView, policySection } from '../../core/policy.ts';
 import { peopleSection, teamsSection } from '../../people/policy.ts';
-import { type PriorityMatrix, priorities } from './incident.ts';
+import { priorities } from '../service-level/index.ts';
+import type { PriorityMatrix } from './incident.ts';
 import { words } from './words.ts';
 
 const priority = z.enum(priorities);

@@ -1,12 +1,15 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
+import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, minutes, moment, ref, who } from '../../core/text.ts';
+import { code, minutes, moment, ref, type Text, who } from '../../core/text.ts';
 import { deskbell } from '../../engine/define.ts';
 import { type Effect, followBy, post, showCard, tell, tellFollowers } from '../../engine/effects.ts';
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
-import { confirm, notFixed, showAllButton, showButton } from './actions.ts';
+import { clockOf, levelsOf, targetText, waitingWords } from '../service-level/index.ts';
+import { confirm, note, notFixed, pend, resume, showAllButton, showButton } from './actions.ts';
 import { quoted, quotingLine, wholeStory } from './cards.ts';
+import { movesOf } from './clocks.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
 import { cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
 import { words } from './words.ts';
@@ -34,9 +37,19 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     ),
   ],
 
-  'incident.acknowledged': (incident, { owner, minutes: after }, actor) => {
-    const facts = { ...of(incident), owner: who(owner), after: minutes(after) };
-    const taken = owner === actor.id ? words.hasIt(facts) : words.acknowledgedFor({ ...facts, by: who(actor.id) });
+  'incident.acknowledged': (incident, { owner, minutes: after }, actor, policy) => {
+    const facts = {
+      ...of(incident),
+      owner: who(owner),
+      after: minutes(after),
+      target: responseTarget(incident, policy),
+    };
+    const taken =
+      incident.reopenings > 0
+        ? words.takenAgain(facts)
+        : owner === actor.id
+          ? words.hasIt(facts)
+          : words.acknowledgedFor({ ...facts, by: who(actor.id) });
     return [
       post(line(taken)),
       tell(owner, line(words.changedYours({ ...of(incident), by: who(actor.id) }))),
@@ -68,6 +81,55 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     const told = readers === 'requester' ? [...tellRequester(incident, news), tellFollowers(news)] : [];
     const facts = { ...of(incident), by: who(actor.id), readers: readersWords[readers] };
     return [post(quotingLine(incident, text, (said) => words.updatedBy({ ...facts, text: said }))), ...told];
+  },
+
+  'incident.made-pending': (incident, { on, what, checkAt }, actor) => {
+    const facts = { ...of(incident), by: who(actor.id), on: waitingWords[on], at: { time: checkAt } };
+    const asked = quotingLine(incident, what, (text) => words.waitsForYou({ ...of(incident), text }));
+    const question = {
+      ...asked,
+      body: [textBlock(words.answerSo())],
+      buttons: [...buttonsFor(incidentLifecycle, incident, note), ...asked.buttons],
+    };
+    return [
+      post(quotingLine(incident, what, (text) => words.madePending({ ...facts, text }))),
+      ...(on === 'requester' ? tellRequester(incident, question) : []),
+    ];
+  },
+
+  'incident.resumed': (incident, { on, answered }, actor) => {
+    const facts = { ...of(incident), by: who(actor.id) };
+    if (!answered) {
+      const told = on === 'requester' ? tellRequester(incident, line(words.goesOn(of(incident)))) : [];
+      return [post(line(words.resumedBy(facts))), ...told];
+    }
+    const ring = incident.owner && incident.owner !== actor.id ? { alerts: [incident.owner] } : {};
+    return [post({ ...line(words.resumedByAnswer(facts)), ...ring })];
+  },
+
+  'incident.pending-checked': (incident, { on, what, last, rings }) => {
+    const still = quotingLine(incident, what, (text) =>
+      words.stillPending({ ...of(incident), on: waitingWords[on], text }),
+    );
+    return [
+      post({
+        ...still,
+        body: last ? [textBlock(words.lastReminder())] : [],
+        buttons: [...buttonsFor(incidentLifecycle, incident, resume, pend), ...still.buttons],
+        alerts: rings,
+      }),
+    ];
+  },
+
+  'incident.warned': (incident, { clock, share, due, rings }) => {
+    if (share === 50) return [];
+    const facts = { ...of(incident), share, at: { time: due } };
+    const isMissed = share === 100;
+    const said = {
+      response: isMissed ? words.missedResponse : words.warnedOfResponse,
+      resolution: isMissed ? words.missedResolution : words.warnedOfResolution,
+    }[clock](facts);
+    return [post({ ...line(said, ...(isMissed ? buttonsFor(incidentLifecycle, incident, note) : [])), alerts: rings })];
   },
 
   'incident.resolved': (incident, { resolution }) => {
@@ -121,6 +183,12 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     ];
   },
 };
+
+function responseTarget(incident: Incident, policy: PolicyView): Text {
+  const { calendar, ...levels } = levelsOf(policy);
+  const { target, kind } = clockOf('response', movesOf(incident), { calendar, ...levels });
+  return targetText(target, kind, calendar);
+}
 
 const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 

@@ -77,11 +77,15 @@ export function duplicateHint(
 }
 
 function receipt(incident: Incident, quick: boolean): Message {
-  const { title, priority } = incident;
+  const { title, priority, respondBy, solveBy } = incident;
   return {
     summary: words.recorded({ incident: ref(refOf(incident)), title }),
     body: [
-      details([words.labelPriority(), quick ? words.untilLooked({ priority }) : typed(priority)]),
+      details(
+        [words.labelPriority(), quick ? words.untilLooked({ priority }) : typed(priority)],
+        [words.labelAnswerBy(), respondBy ? words.at({ at: moment(respondBy) }) : undefined],
+        [words.labelSolveBy(), solveBy ? words.at({ at: moment(solveBy) }) : undefined],
+      ),
       textBlock(words.deskHasIt({ show: code(`/incident show ${incident.number}`) })),
     ],
     buttons: buttonsFor(incidentLifecycle, incident, addDetails, showButton(incident), cancel),

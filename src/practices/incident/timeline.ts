@@ -3,6 +3,8 @@ import { minutes, moment, type Text, typed, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
+import { waitingWords } from '../service-level/index.ts';
+import { mayReadPending } from './cards.ts';
 import type { IncidentEvent } from './incident.ts';
 import { cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { words } from './words.ts';
@@ -41,6 +43,16 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return words.didNote({ kind: noteLabels[event.kind], text: event.text });
     case 'incident.updated':
       return words.didUpdate({ text: event.text });
+    case 'incident.made-pending':
+      return words.didPend({ on: waitingWords[event.on], at: { time: event.checkAt }, text: event.what });
+    case 'incident.resumed':
+      return event.answered ? words.didAnswer() : words.didResume();
+    case 'incident.pending-checked':
+      return words.didCheckPending();
+    case 'incident.warned': {
+      const facts = { share: event.share, at: { time: event.due } };
+      return event.clock === 'response' ? words.didWarnOfResponse(facts) : words.didWarnOfResolution(facts);
+    }
     case 'incident.resolved':
       return words.didResolve({ wrong: event.resolution.wrong, did: event.resolution.did });
     case 'incident.confirmation-reminded':
@@ -84,9 +96,15 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return event.readers === 'requester' ? deskTale(event, policy) : null;
     case 'incident.cancelled':
       return cancelTale({ ...event, note: null });
+    case 'incident.made-pending':
+      return mayReadPending(event, 'requester')
+        ? deskTale(event, policy)
+        : words.didPendPlain({ on: waitingWords[event.on], at: { time: event.checkAt } });
     case 'incident.classified':
     case 'incident.followed':
     case 'incident.noted':
+    case 'incident.pending-checked':
+    case 'incident.warned':
       return null;
     default:
       return deskTale(event, policy);

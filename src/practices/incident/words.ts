@@ -15,6 +15,8 @@ export const { words, catalog } = defineWords('incident', {
   reopenSummary: say('It is not fixed: open it again', '未解决，重新打开'),
   cancelSummary: say('Withdraw or drop it', '撤回或取消'),
   noteSummary: say('Keep a finding or a decision', '记录发现或决定'),
+  pendingSummary: say('Let it wait for something', '挂起，等待他方'),
+  resumeSummary: say('Go on with it', '恢复处理'),
   timelineSummary: say('Everything that happened to it', '查看全部经过'),
   followSummary: say('Hear its news', '接收后续消息'),
 
@@ -30,6 +32,9 @@ export const { words, catalog } = defineWords('incident', {
   addToTimeline: say('Add to timeline', '加入时间线'),
   reportAsIncident: say('Report as incident', '报告为事件'),
   follow: say('Follow', '关注'),
+  pend: say('Pending…', '挂起…'),
+  resume: say('Resume', '恢复处理'),
+  whyButton: say('Why?', '为什么？'),
   resolve: say('Resolve…', '解决…'),
   confirm: say('Confirm fixed', '确认已解决'),
   notFixed: say('Not fixed…', '未解决…'),
@@ -72,6 +77,10 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident }) => t`Update ${incident}`,
     ({ incident }) => t`更新进展 ${incident}`,
   ),
+  pendTitle: say<One>(
+    ({ incident }) => t`Pending ${incident}`,
+    ({ incident }) => t`挂起 ${incident}`,
+  ),
   resolveTitle: say<One>(
     ({ incident }) => t`Resolve ${incident}`,
     ({ incident }) => t`解决 ${incident}`,
@@ -92,6 +101,7 @@ export const { words, catalog } = defineWords('incident', {
   save: say('Save', '保存'),
   sendAssign: say('Assign', '分派'),
   send: say('Send', '发送'),
+  sendPend: say('Set pending', '挂起'),
   sendResolve: say('Resolve', '解决'),
   sendConfirm: say('Confirm', '确认'),
   sendReopen: say('Reopen', '重新打开'),
@@ -135,6 +145,10 @@ export const { words, catalog } = defineWords('incident', {
   readersRequester: say('The team and the requester', '团队和报告人'),
   byTeam: say('the team', '团队'),
   byTeamAndRequester: say('the team and the requester', '团队和报告人'),
+  waitingFor: say('Waiting for', '等待'),
+  whatExactly: say('What exactly?', '具体等待什么？'),
+  checkAgain: say('Check again on', '复查时间'),
+  checkHint: say('When somebody looks whether it goes on.', '届时会有人查看能否继续。'),
   wrong: say('What was wrong?', '原因是什么？'),
   did: say('What did you do?', '做了什么处理？'),
   cause: say('Cause', '原因类别'),
@@ -158,18 +172,21 @@ export const { words, catalog } = defineWords('incident', {
   noteFinding: say('finding', '发现'),
   noteTried: say('tried', '已尝试'),
   noteDecision: say('decision', '决定'),
+  noteBreachReason: say('breach reason', '超时原因'),
   noteOther: say('other', '其他'),
 
   // Vocabulary
   statusNew: say('New', '新建'),
   statusAssigned: say('Assigned', '已分派'),
   statusInProgress: say('In progress', '处理中'),
+  statusPending: say('Pending', '已挂起'),
   statusResolved: say('Resolved', '已解决'),
   statusClosed: say('Closed', '已关闭'),
   statusCancelled: say('Cancelled', '已取消'),
   isNew: say('new', '新建'),
   isAssigned: say('assigned', '已分派'),
   isInProgress: say('in progress', '处理中'),
+  isPending: say('pending', '已挂起'),
   isResolved: say('resolved', '已解决'),
   isClosed: say('closed', '已关闭'),
   isCancelled: say('cancelled', '已取消'),
@@ -226,6 +243,31 @@ export const { words, catalog } = defineWords('incident', {
     ({ owner }) => t`${owner} is on it`,
     ({ owner }) => t`由 ${owner} 处理`,
   ),
+  answerBy: say<{ state: Text; at: Moment }>(
+    ({ state, at }) => t`${state}, answer by ${at}`,
+    ({ state, at }) => t`${state}，${at} 前响应`,
+  ),
+  solveBy: say<{ state: Text; at: Moment }>(
+    ({ state, at }) => t`${state}, solve by ${at}`,
+    ({ state, at }) => t`${state}，${at} 前解决`,
+  ),
+  atRisk: say('at risk', '临近超时'),
+  breached: say<{ at: Moment }>(
+    ({ at }) => t`breached at ${at}`,
+    ({ at }) => t`已于 ${at} 超时`,
+  ),
+  breachedOwed: say<{ at: Moment; owner: Person }>(
+    ({ at, owner }) => t`breached at ${at}, reason owed by ${owner}`,
+    ({ at, owner }) => t`已于 ${at} 超时，待 ${owner} 说明原因`,
+  ),
+  waits: say<{ on: Text; at: Moment }>(
+    ({ on, at }) => t`waits for ${on}, check ${at}`,
+    ({ on, at }) => t`等待${on}，${at} 复查`,
+  ),
+  waitsPaused: say<{ on: Text; at: Moment }>(
+    ({ on, at }) => t`waits for ${on}, check ${at}, clock paused`,
+    ({ on, at }) => t`等待${on}，${at} 复查，计时已暂停`,
+  ),
   stateResolved: say<{ asked: Person; closesAt: Moment }>(
     ({ asked, closesAt }) => t`resolved, ${asked} is asked, closes by itself ${closesAt}`,
     ({ asked, closesAt }) => t`已解决，待 ${asked} 确认，${closesAt} 自动关闭`,
@@ -254,6 +296,17 @@ export const { words, catalog } = defineWords('incident', {
   labelTeam: say('Team', '团队'),
   labelService: say('Service', '服务'),
   labelItem: say('Item', '配置项'),
+  labelAnswerBy: say('Answer by', '响应时限'),
+  labelSolveBy: say('Solve by', '解决时限'),
+  labelDeadline: say('Deadline', '时限'),
+  toSolve: say<{ at: Moment }>(
+    ({ at }) => t`solve by ${at}`,
+    ({ at }) => t`${at} 前解决`,
+  ),
+  toAnswerAndSolve: say<{ at: Moment; solve: Text }>(
+    ({ at, solve }) => t`answer by ${at}, ${solve}`,
+    ({ at, solve }) => t`${at} 前响应，${solve}`,
+  ),
   labelReportedBy: say('Reported by', '报告人'),
   labelSince: say('Since', '开始时间'),
   labelNature: say('Nature', '事件性质'),
@@ -273,6 +326,14 @@ export const { words, catalog } = defineWords('incident', {
   lastUpdate: say<{ text: Text; by: Who; at: Moment }>(
     ({ text, by, at }) => t`Last update (${by}, ${at}): ${text}`,
     ({ text, by, at }) => t`最新进展（${by}，${at}）：${text}`,
+  ),
+  waitsForWhat: say<{ text: Text }>(
+    ({ text }) => t`Waits for: ${text}`,
+    ({ text }) => t`等待事项：${text}`,
+  ),
+  breachedBecause: say<{ text: Text }>(
+    ({ text }) => t`Why the target was missed: ${text}`,
+    ({ text }) => t`超时原因：${text}`,
   ),
   wasWrong: say<{ text: Text }>(
     ({ text }) => t`What was wrong: ${text}`,
@@ -333,6 +394,18 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, agent, title }) =>
       t`${incident} is recorded for you by ${agent}: ${ended(title, '.')} You hear from us here.`,
     ({ incident, agent, title }) => t`${agent} 已代您登记 ${incident}：${ended(title, '。')}后续消息会发到这里。`,
+  ),
+  waitsForYou: say<One & { text: Text }>(
+    ({ incident, text }) => t`${incident} waits for your answer: ${text}`,
+    ({ incident, text }) => t`${incident} 等待您的答复：${text}`,
+  ),
+  answerSo: say(
+    'Answer with *Note…*, or in its thread. Work goes on with your answer.',
+    '请点 *备注…* 或在其讨论串中答复，收到后继续处理。',
+  ),
+  goesOn: say<One>(
+    ({ incident }) => t`Work on ${incident} goes on.`,
+    ({ incident }) => t`${incident} 已恢复处理。`,
   ),
   newsOf: say<One & { text: Text }>(
     ({ incident, text }) => t`${incident}: ${text}`,
@@ -403,13 +476,52 @@ export const { words, catalog } = defineWords('incident', {
   ),
 
   // In the thread
-  hasIt: say<One & { owner: Who; after: Duration }>(
-    ({ incident, owner, after }) => t`${incident}: ${owner} has it. Answered in ${after}.`,
-    ({ incident, owner, after }) => t`${incident}：${owner} 已接手，响应用时 ${after}。`,
+  hasIt: say<One & { owner: Who; after: Duration; target: Text }>(
+    ({ incident, owner, after, target }) => t`${incident}: ${owner} has it. Answered in ${after}, target ${target}.`,
+    ({ incident, owner, after, target }) => t`${incident}：${owner} 已接手，响应用时 ${after}（目标 ${target}）。`,
   ),
-  acknowledgedFor: say<One & { by: Who; owner: Who; after: Duration }>(
-    ({ incident, by, owner, after }) => t`${incident}: acknowledged by ${by} for ${owner} after ${after}.`,
-    ({ incident, by, owner, after }) => t`${incident}：${by} 已代 ${owner} 响应，用时 ${after}。`,
+  acknowledgedFor: say<One & { by: Who; owner: Who; after: Duration; target: Text }>(
+    ({ incident, by, owner, after, target }) =>
+      t`${incident}: acknowledged by ${by} for ${owner} after ${after}, target ${target}.`,
+    ({ incident, by, owner, after, target }) =>
+      t`${incident}：${by} 已代 ${owner} 响应，用时 ${after}（目标 ${target}）。`,
+  ),
+  takenAgain: say<One & { owner: Who }>(
+    ({ incident, owner }) => t`${incident}: ${owner} has it.`,
+    ({ incident, owner }) => t`${incident}：${owner} 已接手。`,
+  ),
+  madePending: say<One & { by: Who; on: Text; at: Moment; text: Text }>(
+    ({ incident, by, on, at, text }) => t`${incident}, ${by}: waits for ${on}, check ${at}. ${text}`,
+    ({ incident, by, on, at, text }) => t`${incident}，${by}：等待${on}，${at} 复查。${text}`,
+  ),
+  resumedBy: say<One & { by: Who }>(
+    ({ incident, by }) => t`${incident}: ${by} goes on with it.`,
+    ({ incident, by }) => t`${incident}：${by} 已恢复处理。`,
+  ),
+  resumedByAnswer: say<One & { by: Who }>(
+    ({ incident, by }) => t`${incident}: ${by} has answered, work goes on.`,
+    ({ incident, by }) => t`${incident}：${by} 已答复，继续处理。`,
+  ),
+  stillPending: say<One & { on: Text; text: Text }>(
+    ({ incident, on, text }) => t`${incident} still waits for ${on}: ${text}`,
+    ({ incident, on, text }) => t`${incident} 仍在等待${on}：${text}`,
+  ),
+  lastReminder: say('This is the last reminder.', '这是最后一次提醒。'),
+  warnedOfResponse: say<One & { share: number; at: Moment }>(
+    ({ incident, share, at }) => t`${incident}: ${share} % of the time to answer is used, answer by ${at}.`,
+    ({ incident, share, at }) => t`${incident}：响应时限已用 ${share}%，请在 ${at} 前响应。`,
+  ),
+  warnedOfResolution: say<One & { share: number; at: Moment }>(
+    ({ incident, share, at }) => t`${incident}: ${share} % of the time to solve it is used, solve by ${at}.`,
+    ({ incident, share, at }) => t`${incident}：解决时限已用 ${share}%，请在 ${at} 前解决。`,
+  ),
+  missedResponse: say<One & { at: Moment }>(
+    ({ incident, at }) => t`${incident} was to be answered by ${at}. Say why with *Note…*, kind "breach reason".`,
+    ({ incident, at }) => t`${incident} 未在 ${at} 前响应。请用 *备注…* 说明原因，类别选“超时原因”。`,
+  ),
+  missedResolution: say<One & { at: Moment }>(
+    ({ incident, at }) => t`${incident} was to be solved by ${at}. Say why with *Note…*, kind "breach reason".`,
+    ({ incident, at }) => t`${incident} 未在 ${at} 前解决。请用 *备注…* 说明原因，类别选“超时原因”。`,
   ),
   assignedTo: say<One & { by: Who; to: Person }>(
     ({ incident, by, to }) => t`${incident}: ${by} assigned it to ${to}.`,
@@ -484,6 +596,25 @@ export const { words, catalog } = defineWords('incident', {
     ({ priority, channel }) => t`reported by ${channel}, ${priority}`,
     ({ priority, channel }) => t`通过${channel}报告，${priority}`,
   ),
+  didPend: say<{ on: Text; at: Moment; text: string }>(
+    ({ on, at, text }) => t`pending, waits for ${on}, check ${at}: ${text}`,
+    ({ on, at, text }) => t`挂起，等待${on}，${at} 复查：${text}`,
+  ),
+  didPendPlain: say<{ on: Text; at: Moment }>(
+    ({ on, at }) => t`pending, waits for ${on}, check ${at}`,
+    ({ on, at }) => t`挂起，等待${on}，${at} 复查`,
+  ),
+  didResume: say('went on with it', '恢复处理'),
+  didAnswer: say('answered, work goes on', '已答复，继续处理'),
+  didCheckPending: say('reminded that it still waits', '提醒仍在等待'),
+  didWarnOfResponse: say<{ share: number; at: Moment }>(
+    ({ share, at }) => t`${share} % of the time to answer used, due ${at}`,
+    ({ share, at }) => t`响应时限已用 ${share}%，${at} 到期`,
+  ),
+  didWarnOfResolution: say<{ share: number; at: Moment }>(
+    ({ share, at }) => t`${share} % of the time to solve it used, due ${at}`,
+    ({ share, at }) => t`解决时限已用 ${share}%，${at} 到期`,
+  ),
   didAddDetails: say('details added', '补充了信息'),
   didReportFor: say<{ caller: Person; channel: Text }>(
     ({ caller, channel }) => t`recorded for ${caller}, ${channel}`,
@@ -553,6 +684,7 @@ export const { words, catalog } = defineWords('incident', {
   yours: say('Yours', '由您负责'),
   yourReports: say('Your reports', '您的报告'),
   confirmIt: say('is it fixed?', '是否已解决？'),
+  answerIt: say('waits for your answer', '等待您的答复'),
   acknowledgeIt: say('assigned to you', '已分派给您'),
 
   // Choices
@@ -571,6 +703,10 @@ export const { words, catalog } = defineWords('incident', {
   notInTheFuture: say<{ since: Moment }>(
     ({ since }) => t`${since} is still to come. Give a time that has passed, or leave it empty for now.`,
     ({ since }) => t`${since} 尚未到来。请填写已过去的时间，或留空表示现在。`,
+  ),
+  checkLater: say<{ at: Moment }>(
+    ({ at }) => t`${at} has passed. Give a time to come, such as \`in 2h\` or \`2026-11-28 10:00\`.`,
+    ({ at }) => t`${at} 已过去。请填写将来的时间，例如 \`in 2h\` 或 \`2026-11-28 10:00\`。`,
   ),
   notBefore: say<{ since: Moment }>(
     ({ since }) => t`It began ${since}, so it cannot have recovered before. Give a later time.`,

@@ -2,6 +2,7 @@ import type { Decision } from '../../../src/core/decision.ts';
 import type { Role } from '../../../src/core/permissions.ts';
 import { type Acting, type Actor, deskbell, type Fresh } from '../../../src/engine/define.ts';
 import type { Incident, IncidentEvent, PriorityMatrix } from '../../../src/practices/incident/incident.ts';
+import { sampleRules } from '../../support/rules.ts';
 
 /** Monday 10:00 in Amsterdam; the incident is an hour old. */
 export const now = new Date('2026-11-23T09:00:00Z');
@@ -14,7 +15,8 @@ export const sam = person(3, 'sam', 'support-engineer');
 export const paul = person(4, 'paul', 'auditor');
 
 export const place = { platform: 'web', workspace: 'local', channel: 'help' };
-export const acting = <F>(actor: Actor, facts: F): Acting<F> => ({ actor, now, place, facts });
+export const policy = sampleRules();
+export const acting = <F>(actor: Actor, facts: F, at = now): Acting<F> => ({ actor, now: at, place, policy, facts });
 
 const row = { critical: 'P1', high: 'P2', medium: 'P3', low: 'P4' } as const;
 export const matrix: PriorityMatrix = { organisation: row, department: row, team: row, person: row };
@@ -56,6 +58,12 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   reach: null,
   place,
   acknowledgedAt: null,
+  moves: [{ at: minutesAgo(60).toISOString(), move: 'opened', priority: 'P3', service: null }],
+  respondBy: new Date('2026-11-23T12:00:00Z'),
+  solveBy: new Date('2026-11-26T08:00:00Z'),
+  warned: { response: 0, resolution: 0 },
+  breachReason: null,
+  pending: null,
   lastUpdate: null,
   resolution: null,
   remindAt: null,
@@ -73,6 +81,11 @@ export const aResolved = (facts: Partial<Incident> = {}): Incident =>
     status: 'resolved',
     owner: dan.id,
     acknowledgedAt: minutesAgo(50),
+    moves: [
+      { at: minutesAgo(60).toISOString(), move: 'opened', priority: 'P3', service: null },
+      { at: minutesAgo(50).toISOString(), move: 'answered' },
+      { at: minutesAgo(10).toISOString(), move: 'solved' },
+    ],
     resolution: {
       wrong: 'a driver',
       did: 'rolled it back',
@@ -84,6 +97,30 @@ export const aResolved = (facts: Partial<Incident> = {}): Incident =>
     },
     remindAt: new Date('2026-11-24T09:00:00Z'),
     closesAt: new Date('2026-11-26T09:00:00Z'),
+    ...facts,
+  });
+
+/** Worked on by Dan, waiting for Rita's answer. */
+export const aPending = (facts: Partial<Incident> = {}): Incident =>
+  anIncident({
+    status: 'pending',
+    owner: dan.id,
+    acknowledgedAt: minutesAgo(50),
+    moves: [
+      { at: minutesAgo(60).toISOString(), move: 'opened', priority: 'P3', service: null },
+      { at: minutesAgo(50).toISOString(), move: 'answered' },
+      { at: minutesAgo(30).toISOString(), move: 'waiting', on: 'requester' },
+    ],
+    solveBy: null,
+    pending: {
+      on: 'requester',
+      what: 'which label size?',
+      checkAt: '2026-11-24T09:00:00.000Z',
+      nextCheck: '2026-11-24T09:00:00.000Z',
+      reminders: 0,
+      by: dan.id,
+      since: minutesAgo(30).toISOString(),
+    },
     ...facts,
   });
 

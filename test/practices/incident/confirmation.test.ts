@@ -11,7 +11,20 @@ import {
   reopen,
 } from '../../../src/practices/incident/decisions.ts';
 import { incidentTimersOf } from '../../../src/practices/incident/timers.ts';
-import { acting, anIncident, aResolved, dan, now, paul, recordOf, rita, sam, shortly, times } from './an-incident.ts';
+import {
+  acting,
+  anIncident,
+  aResolved,
+  dan,
+  now,
+  paul,
+  policy,
+  recordOf,
+  rita,
+  sam,
+  shortly,
+  times,
+} from './an-incident.ts';
 
 const ofCaller = { requester: null, caller: 'Joe' };
 test.each([
@@ -42,10 +55,10 @@ test.each([
   expect(shortly(reopen(aResolved(), { reason: 'still nothing' }, acting(actor, undefined)))).toBe(verdict);
 });
 
-test('reopened, it goes back to its last owner, and no clock runs on', () => {
+test('reopened, it goes back to its last owner, who is no longer waited for, and the time to solve it goes on', () => {
   const back = recordOf(reopen(aResolved({ reopenings: 1 }), { reason: 'still nothing' }, acting(rita, undefined)));
   expect(back).toMatchObject({ status: 'assigned', owner: dan.id, reopenings: 2, remindAt: null, closesAt: null });
-  expect(incidentTimersOf(back)).toEqual([]);
+  expect(incidentTimersOf(back, policy).map(({ name }) => name)).toEqual(['incident.warn-of-resolution']);
 });
 
 test.each([
@@ -70,13 +83,13 @@ test.each<[string, typeof rita, Cancelling['why'], string]>([
 
 test('two clocks run while the requester is asked, and a reminder is sent once', () => {
   const waiting = aResolved();
-  expect(incidentTimersOf(waiting)).toEqual([
+  expect(incidentTimersOf(waiting, policy)).toEqual([
     { name: 'incident.remind-to-confirm', at: times.remindAt },
     { name: 'incident.close-unanswered', at: times.closesAt },
   ]);
   const reminded = recordOf(remindToConfirm(waiting, undefined, acting(deskbell, undefined)));
-  expect(incidentTimersOf(reminded).map(({ name }) => name)).toEqual(['incident.close-unanswered']);
+  expect(incidentTimersOf(reminded, policy).map(({ name }) => name)).toEqual(['incident.close-unanswered']);
   const closed = recordOf(closeUnanswered(reminded, undefined, acting(deskbell, undefined)));
   expect(closed.confirmation).toEqual({ stars: null, comment: null, by: null, at: now.toISOString() });
-  expect(incidentTimersOf(closed)).toEqual([]);
+  expect(incidentTimersOf(closed, policy)).toEqual([]);
 });

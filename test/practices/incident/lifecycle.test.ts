@@ -19,9 +19,11 @@ import {
   update,
 } from '../../../src/practices/incident/decisions.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../src/practices/incident/incident.ts';
-import { about, acting, aResolved, dan, matrix, rita, sam, solution, sorted, times } from './an-incident.ts';
+import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
+import { about, acting, aPending, aResolved, dan, matrix, rita, sam, solution, sorted, times } from './an-incident.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
+const waiting = { on: 'vendor', what: 'a spare part', checkAt: new Date('2026-11-24T09:00:00Z') } as const;
 type Action = ActionOf<typeof incidentLifecycle>;
 
 /** Every action of the lifecycle, by somebody who may; a new one without a line here does not compile. */
@@ -31,6 +33,9 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   classify: (incident) => classify(incident, sorted, acting(dan, { matrix, subject: about })),
   note: (incident) => note(incident, { text: 'the queue is stuck' }, acting(dan, { threadNotes: true })),
   update: (incident) => update(incident, { text: 'parts ordered', readers: 'team' }, acting(dan, undefined)),
+  pend: (incident) => pend(incident, waiting, acting(dan, undefined)),
+  resume: (incident) => resume(incident, {}, acting(dan, undefined)),
+  check: (incident) => checkPending(incident, undefined, acting(deskbell, { lead: null, managers: [] })),
   resolve: (incident) => resolve(incident, solution, acting(dan, times)),
   'report-for': (incident) => reportFor(incident, { caller: 'Joe', by: 'phone' }, acting(dan, { requester: null })),
   'add-details': (incident) => addDetails(incident, { title: 'All label printers' }, acting(rita, undefined)),
@@ -49,7 +54,7 @@ const each = statuses.flatMap((status) => actions.map((action): [Incident['statu
 test.each(each.filter(([status, action]) => offers(incidentLifecycle, status, action)))(
   'an incident that is %s takes %s, and goes where the table says',
   (status, action) => {
-    const decision = acts[action]({ ...aResolved(), status });
+    const decision = acts[action]({ ...aResolved(), status, pending: aPending().pending });
     expect(decision.verdict).toBe('accepted');
     if (decision.verdict !== 'accepted') return;
     const steps: Record<string, readonly string[]> = incidentLifecycle.table[status];

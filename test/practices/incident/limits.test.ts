@@ -71,7 +71,7 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
         if (definition.kind !== 'action') continue;
         for (const id of [1, 2]) {
           const actor = { id, key: '', name: '', roles: [], language: 'en' as const, zone: 'UTC', team: null };
-          const reply = definition.reply?.(incident, { actor, now: monday, place, facts: undefined });
+          const reply = definition.reply?.(incident, { actor, now: monday, place, policy, facts: undefined });
           if (reply) message(definition.id, reply);
         }
       }
@@ -184,6 +184,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
   return {
     db: world.db,
     policy,
+    policyOf: async () => policy,
     actor,
     now: monday,
     language: 'en',
@@ -228,6 +229,27 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
     },
     'incident.noted': { type: 'incident.noted', text: fill(alphabet, 1000), kind: 'finding', inThread: false },
     'incident.updated': { type: 'incident.updated', text: fill(alphabet, 1000), readers: 'requester' },
+    'incident.made-pending': {
+      type: 'incident.made-pending',
+      on: 'requester',
+      what: fill(alphabet, 500),
+      checkAt: monday.toISOString(),
+    },
+    'incident.resumed': { type: 'incident.resumed', on: 'requester', answered: false },
+    'incident.pending-checked': {
+      type: 'incident.pending-checked',
+      on: 'requester',
+      what: fill(alphabet, 500),
+      last: true,
+      rings: [2, 3],
+    },
+    'incident.warned': {
+      type: 'incident.warned',
+      clock: 'resolution',
+      share: 100,
+      due: monday.toISOString(),
+      rings: [2, 3, 4],
+    },
     'incident.resolved': { type: 'incident.resolved', resolution },
     'incident.confirmation-reminded': { type: 'incident.confirmation-reminded' },
     'incident.confirmed': { type: 'incident.confirmed', stars: 4, comment: fill(alphabet, 1000) },

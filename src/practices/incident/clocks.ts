@@ -1,0 +1,53 @@
+import type { PolicyView } from '../../core/policy.ts';
+import { clockNames, clockOf, levelsOf, type Move, reachedShare, type Warned } from '../service-level/index.ts';
+import type { Incident } from './incident.ts';
+
+type Clocked = Pick<
+  Incident,
+  'moves' | 'warned' | 'createdAt' | 'priority' | 'service' | 'acknowledgedAt' | 'resolution'
+>;
+
+/** The incident after this moved its clocks: its deadlines are what they say from now on, by the rules it lives by. */
+export function clocked<I extends Clocked>(incident: I, policy: PolicyView, ...moved: Move[]): I & Deadlines {
+  const moves = [...movesOf(incident), ...moved];
+  const levels = levelsOf(policy);
+  const [respondBy, solveBy] = clockNames.map((name) => clockOf(name, moves, levels).due);
+  return { ...incident, moves, respondBy: respondBy!, solveBy: solveBy! };
+}
+type Deadlines = Pick<Incident, 'moves' | 'respondBy' | 'solveBy'>;
+
+/** Incidents of an earlier release have none; what else they know says the same. */
+export function movesOf(incident: Clocked): Move[] {
+  if (incident.moves.length > 0) return incident.moves;
+  const { createdAt, priority, service, acknowledgedAt, resolution } = incident;
+  return [
+    { at: createdAt.toISOString(), move: 'opened', priority, service },
+    ...(acknowledgedAt ? [{ at: acknowledgedAt.toISOString(), move: 'answered' as const }] : []),
+    ...(resolution ? [{ at: resolution.at, move: 'solved' as const }] : []),
+  ];
+}
+
+/** With other targets less may be used than was warned of: then it is warned of again in time. */
+export function warnedAnew(incident: Clocked, policy: PolicyView, now: Date): Incident['warned'] {
+  const levels = levelsOf(policy);
+  const [response, resolution] = clockNames.map((name): Warned => {
+    const reached = reachedShare(now, clockOf(name, movesOf(incident), levels), levels);
+    return Math.min(reached, incident.warned[name]) as Warned;
+  });
+  return { response: response!, resolution: resolution! };
+}
+
+/** The clock that matters now: until somebody has answered, that of the answer. */
+export const governing = ({ acknowledgedAt }: Incident) => (acknowledgedAt ? 'resolution' : 'response');
+
+/** Standard: at risk and breached are marks, never a status. */
+export function markOf(incident: Incident): 'at-risk' | 'breached' | null {
+  const { warned, status } = incident;
+  if (!['new', 'assigned', 'in-progress'].includes(status)) return null;
+  const share = warned[governing(incident)];
+  return share === 100 ? 'breached' : share >= 75 ? 'at-risk' : null;
+}
+
+/** Whoever owns what was breached says why. */
+export const owesReason = ({ warned, breachReason, status }: Incident): boolean =>
+  breachReason === null && status !== 'cancelled' && (warned.response === 100 || warned.resolution === 100);

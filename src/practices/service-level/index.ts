@@ -1,0 +1,20 @@
+import { definePractice } from '../../engine/practice.ts';
+import { catalog } from './words.ts';
+
+/** Standard 2.5: targets, and the clocks that tell whether they are met. */
+export const serviceLevelPractice = definePractice({ name: 'service-level', words: [catalog] });
+
+export {
+  atRisk,
+  type ClockName,
+  clockNames,
+  clockOf,
+  type Move,
+  nextWarning,
+  reachedShare,
+  usedBy,
+  type Warned,
+} from './clock.ts';
+export { levelsOf, type WaitingReason, waitingReasons } from './policy.ts';
+export { type Priority, priorities } from './target.ts';
+export { targetText, type Why, waitingWords, whyOf } from './why.ts';

@@ -1,0 +1,103 @@
+import {
+  type BusinessCalendar,
+  businessMinutesBetween,
+  minutesOfDay,
+  openingsBetween,
+} from '../../core/business-hours.ts';
+import type { PolicyView } from '../../core/policy.ts';
+import { minutes, moment, type Ref, type Text } from '../../core/text.ts';
+import { minutesBetween } from '../../core/time.ts';
+import { serviceText } from '../configuration/index.ts';
+import { type Clock, type ClockName, clockOf, isMissed, type Move, type Piece, usedBy } from './clock.ts';
+import { levelsOf, type WaitingReason } from './policy.ts';
+import type { ClockKind } from './target.ts';
+import { words } from './words.ts';
+
+export const waitingWords: Record<WaitingReason, Text> = {
+  requester: words.requester(),
+  vendor: words.vendor(),
+  change: words.change(),
+  problem: words.problem(),
+  scheduled: words.scheduled(),
+};
+
+/** A target as people say it: "4 h", "3 business days". */
+export function targetText(target: number, kind: ClockKind, calendar: BusinessCalendar): Text {
+  const days = target / minutesOfDay(calendar);
+  return kind === 'business' && Number.isInteger(days)
+    ? words.businessDays({ count: days })
+    : words.span({ span: minutes(target) });
+}
+
+export type Why = { title: Text; lines: Text[]; verdict: Text[] };
+
+/** Standard 2.5.2: the stretches of a record's life that add up to what a clock says. */
+export function whyOf(record: Ref, name: ClockName, moves: readonly Move[], policy: PolicyView, now: Date): Why {
+  const levels = levelsOf(policy);
+  const { calendar } = levels;
+  const clock = clockOf(name, moves, levels);
+  const { kind, priority, service, pieces } = clock;
+  const used = usedBy(now, clock, levels);
+  const target = targetText(clock.target, kind, calendar);
+  const title = { response: words.responseTitle, resolution: words.resolutionTitle }[name];
+  const opened = moment(pieces[0]!.from);
+  const rules = { version: policy.version, priority };
+  return {
+    title: title({ record, used: minutes(used), target, fate: fateOf(clock, isMissed(now, clock, levels)) }),
+    lines: [
+      ...pieces.flatMap((piece) => linesOf(piece, kind, calendar, now)),
+      ...reclassified(moves, pieces.at(-1)!.to).map((each) => words.reclassified({ ...each, opened })),
+    ],
+    verdict: [
+      words.sum({ used: minutes(used), target, opened }),
+      service ? words.rulesOfService({ ...rules, service: serviceText(policy, service) }) : words.rules(rules),
+    ],
+  };
+}
+
+/** What becomes of it as things stand. */
+function fateOf({ name, state, due }: Clock, missed: boolean): Text {
+  if (missed) return due ? words.missedAt({ at: moment(due) }) : words.missed();
+  if (state === 'over') return words.met();
+  if (state === 'paused' || !due) return words.paused();
+  return name === 'response' ? words.answerBy({ at: moment(due) }) : words.solveBy({ at: moment(due) });
+}
+
+/** More openings than these are one line. */
+const mostOpenings = 10;
+
+function linesOf({ from, to, paused }: Piece, kind: ClockKind, calendar: BusinessCalendar, now: Date): Text[] {
+  const end = to ?? now;
+  const stretch = { from: moment(from), to: to ? moment(to) : words.now() };
+  if (paused === 'solved') return [words.solved(stretch)];
+  if (paused) return [words.waiting({ ...stretch, on: waitingWords[paused.on as WaitingReason] })];
+  if (kind === 'always') return [words.running({ ...stretch, span: minutes(minutesBetween(from, end)) })];
+  const openings = openingsBetween(from, end, calendar);
+  if (openings.length > mostOpenings)
+    return [words.runningInHours({ ...stretch, span: minutes(businessMinutesBetween(from, end, calendar)) })];
+  return withClosings(from, end, openings);
+}
+
+function withClosings(from: Date, end: Date, openings: { from: Date; to: Date }[]): Text[] {
+  const lines: Text[] = [];
+  let at = from;
+  for (const open of openings) {
+    if (open.from > at) lines.push(words.closed({ from: moment(at), to: moment(open.from) }));
+    const span = minutes(minutesBetween(open.from, open.to));
+    lines.push(words.running({ from: moment(open.from), to: moment(open.to), span }));
+    at = open.to;
+  }
+  if (end > at) lines.push(words.closed({ from: moment(at), to: moment(end) }));
+  return lines;
+}
+
+/** What changed the target while this clock ran. */
+function reclassified(moves: readonly Move[], until: Date | null) {
+  const classes = moves
+    .filter((each) => each.move === 'opened' || each.move === 'classified')
+    .filter(({ at }) => !until || new Date(at) <= until);
+  return classes.slice(1).flatMap(({ at, priority }, index) => {
+    const from = classes[index]!.priority;
+    return from === priority ? [] : [{ from, to: priority, at: { time: at } }];
+  });
+}
