@@ -14,7 +14,7 @@ import type { Header } from './header.ts';
 import type { InstalledKind } from './installed.ts';
 import { refreshCards } from './outbox.ts';
 import { maySee } from './records.ts';
-import { projectTimers, sameDue } from './timers.ts';
+import { storeTimers } from './timers.ts';
 import { words } from './words.ts';
 
 /** Who asks, by which act: the same `id` is the same act. */
@@ -71,7 +71,7 @@ export async function keep(
   await Promise.all([
     before ? store.update(tx, record) : store.insert(tx, record),
     appendAudit(tx, { recordId: record.id, actor: actor.id, now }, events),
-    sameDue(before ? kind.timersOf(before, policy) : [], due) ? undefined : projectTimers(tx, record.id, due),
+    storeTimers(tx, record.id, before && kind.timersOf(before, policy), due),
     // The cards before the lines that tell of the same: a place takes one message a second.
     before && refreshCards(tx, record.id, now),
     carryOut(tx, { platforms: engine.platforms, policy: current }, record, effects, actor.id, now),

@@ -118,13 +118,16 @@ function conditions(search: Search, params: Param[]): string[] {
 function newest({ since, titled }: Search, params: Param[]): string {
   const where: string[] = [];
   if (since) where.push(`h.created_at >= $${params.push(since)}`);
-  if (titled) {
-    const patterns = `unnest($${params.push(pgArray(titled.patterns))}::text[])`;
-    where.push(
-      `(select count(*) from ${patterns} p where lower(h.title collate "C") like p) >= ${Math.trunc(titled.atLeast)}`,
-    );
-  }
+  if (titled) where.push(...titledSo(titled, params));
   return where.length > 0 ? `where ${where.join(' and ')}` : '';
+}
+
+/** Most match none, which is found out for less than how many it is. */
+function titledSo({ patterns, atLeast }: NonNullable<Search['titled']>, params: Param[]): string[] {
+  const title = 'lower(h.title collate "C")';
+  const given = `$${params.push(pgArray(patterns))}::text[]`;
+  const matching = `(select count(*) from unnest(${given}) p where ${title} like p)`;
+  return [`${title} like any (${given})`, ...(atLeast > 1 ? [`${matching} >= ${Math.trunc(atLeast)}`] : [])];
 }
 
 const likePattern = (typed: string): string => `%${typed.replace(/[\\%_]/g, '\\$&')}%`;

@@ -18,8 +18,19 @@ export async function projectTimers(db: Db, recordId: number, due: readonly Due[
   );
 }
 
-/** Whether two projections are the same, so that nothing need be stored. */
-export const sameDue = (one: readonly Due[], other: readonly Due[]): boolean =>
+/** After a decision; `before` is null for a record that is being made. Nothing is asked of the database in vain. */
+export async function storeTimers(
+  db: Db,
+  recordId: number,
+  before: readonly Due[] | null,
+  due: readonly Due[],
+): Promise<void> {
+  if (before) return sameDue(before, due) ? undefined : projectTimers(db, recordId, due);
+  const plant = 'insert into timers (record_id, name, due_at, next_at) values ($1, $2, $3, $3)';
+  await Promise.all(due.map(({ name, at }) => db.query(plant, [recordId, name, at])));
+}
+
+const sameDue = (one: readonly Due[], other: readonly Due[]): boolean =>
   one.length === other.length &&
   one.every(({ name, at }, index) => other[index]?.name === name && other[index]?.at.getTime() === at.getTime());
 
