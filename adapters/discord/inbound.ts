@@ -9,7 +9,7 @@ import {
   type ModalSubmitInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
-import { fuse, within } from '../../src/chat/fuse.ts';
+import { fuse, type Left, lit, within } from '../../src/chat/fuse.ts';
 import { line } from '../../src/chat/message.ts';
 import type { Match } from '../../src/chat/platform.ts';
 import type { Desk } from './desk.ts';
@@ -31,9 +31,12 @@ type Opener = ChatInputCommandInteraction | ButtonInteraction | MessageContextMe
 /** What people do on Discord: one way for each kind. What it means, the bot knows. */
 export function discordInbound(desk: Desk) {
   const drafts = discordDrafts(desk, openDialog);
+  const arrived = new WeakMap<object, Left>();
+  const left = (interaction: object, of: number): number => arrived.get(interaction)?.(of) ?? of;
 
   /** Never throws: what goes wrong is logged, and said where it can be said. */
   async function heard(interaction: Interaction): Promise<void> {
+    arrived.set(interaction, lit());
     try {
       if (interaction.isAutocomplete()) return await complete(interaction);
       if (!interaction.isRepliable()) return;
@@ -75,7 +78,7 @@ export function discordInbound(desk: Desk) {
 
   async function openDialog(interaction: Opener, match: Match): Promise<void> {
     const work = Promise.all([match.run(), desk.readerOf(desk.accountFor(interaction))]);
-    const early = await within(work, dialogFuse);
+    const early = await within(work, left(interaction, dialogFuse));
     if (!early) {
       desk.track(work);
       const again = match.address ? [{ label: words.openAgain(), address: match.address }] : [];
@@ -93,7 +96,7 @@ export function discordInbound(desk: Desk) {
   ): Promise<void> {
     const work = match.run();
     desk.track(work);
-    const early = await within(work, fuse);
+    const early = await within(work, left(interaction, fuse));
     if (!early) await defer(interaction, match);
     const outcome = early?.done ?? (await work);
     const drawn = drawnOutcome(outcome, await desk.readerOf(desk.accountFor(interaction)));
@@ -103,7 +106,7 @@ export function discordInbound(desk: Desk) {
 
   /** Choices in time, or none: they cannot follow later. */
   async function complete(interaction: AutocompleteInteraction): Promise<void> {
-    const found = await within(choicesFor(interaction), fuse).catch(async (error: unknown) => {
+    const found = await within(choicesFor(interaction), left(interaction, fuse)).catch(async (error: unknown) => {
       await interaction.respond([]);
       throw error;
     });

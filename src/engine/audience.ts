@@ -29,12 +29,13 @@ type Told = Pick<Header, 'id' | 'visibility' | 'status' | 'owner'>;
 
 function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: number, now: Date): Promise<unknown> {
   const { id: recordId, visibility } = told;
-  const about = { recordId, standing: standingOf(told) };
+  const isLasting = 'lasting' in effect && effect.lasting === true;
+  const about = { recordId, standing: isLasting ? null : standingOf(told) };
   switch (effect.effect) {
     case 'show-card':
       return placeCards(db, recordId, channelsOf(reach, effect.team, visibility), now);
     case 'post':
-      return postLines(db, about, effect.message, now);
+      return postLines(db, { recordId, standing: standingOf(told) }, effect.message, now);
     case 'tell':
       // Nobody hears of what they just did themselves.
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });

@@ -63,9 +63,11 @@ function botOf(engine: Engine, options: BotOptions): Bot {
   const commands = commandHelp(engine.installed);
   const prefix = prefixed(options.commandPrefix ?? '', [...engine.installed.commands.keys()]);
   const reading = async (person: Person, account: Account): Promise<PageReading> => {
+    const policy = await engine.policies.current(engine.db);
     const theirs: PageReading = {
       db: engine.db,
-      policy: await engine.policies.current(engine.db),
+      policy,
+      inForce: policy,
       policyOf: (version) => engine.policies.version(engine.db, version),
       actor: person,
       account,

@@ -27,7 +27,14 @@ export const deskbell: Actor = {
 export type Acting<F = unknown> = { actor: Actor; now: Date; place: Place; policy: PolicyView; facts: F };
 
 /** Where facts are gathered: inside the transaction, under the rules the record lives by. */
-export type Reading = { db: Db; policy: PolicyView; actor: Actor; now: Date };
+export type Reading = {
+  db: Db;
+  policy: PolicyView;
+  /** The rules of today: who leads a team, and where things stand, is never that of the record's version. */
+  inForce: PolicyView;
+  actor: Actor;
+  now: Date;
+};
 export type Facts<R, V, F> = (reading: Reading, record: R, values: V) => Promise<F> | F;
 
 /** A form: title and send button by the same verb, at most five fields. */

@@ -67,17 +67,16 @@ async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promis
   if (outcome.scope === 'token') await pauseWorkspace(engine.db, row, until);
   // A stubborn row steps aside after its second try; before that the place waits with it, so that order is kept.
   const laneFreeAt = outcome.after === undefined && row.tries >= 1 ? now : until;
-  // An outage is no fault of the row: once it is over, a new failure does not make it wait long.
-  const failed = !isAway(outcome) || row.tries + 1 < fewestTries;
-  await postpone(engine.db, row, { until, laneFreeAt, problem, unknown, failed });
+  // An outage is no fault of the row: once it is over, a new failure neither makes it wait long nor ends it.
+  await postpone(engine.db, row, { until, laneFreeAt, problem, unknown, failed: !isAway(outcome) });
   return laneFreeAt;
 }
 
 /** While nothing can arrive because the whole platform is away, messages wait for it; what is overtaken then is not said. */
 function isGivenUp({ urgent, createdAt, tries }: OutboxRow, outcome: DeliveryOutcome, now: Date): boolean {
-  if (outcome.kind === 'retry' && isAway(outcome)) return false;
+  if (isAway(outcome)) return false;
   const age = now.getTime() - createdAt.getTime();
-  return age > (urgent && !isAway(outcome) ? giveUpAfter.urgent : giveUpAfter.ordinary) && tries + 1 >= fewestTries;
+  return age > (urgent ? giveUpAfter.urgent : giveUpAfter.ordinary) && tries + 1 >= fewestTries;
 }
 
 /** A limit, or an outage, of everything on the platform. */

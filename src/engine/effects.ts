@@ -7,10 +7,13 @@ export type Effect =
   | { effect: 'show-card'; team: string }
   /** A line in the threads of the desk's cards. */
   | { effect: 'post'; message: Message }
-  /** A message to one person, on the platform of `near` where they have an account there. Urgent ones wait for no other. */
-  | { effect: 'tell'; person: number; message: Message; near?: Place; urgent?: boolean }
+  /**
+   * A message to one person, on the platform of `near` where they have an account there. Urgent ones wait for no other;
+   * lasting ones are worth hearing late, whatever became of the record meanwhile.
+   */
+  | { effect: 'tell'; person: number; message: Message; near?: Place; urgent?: boolean; lasting?: boolean }
   /** A message to everybody who follows the record. */
-  | { effect: 'tell-followers'; message: Message }
+  | { effect: 'tell-followers'; message: Message; lasting?: boolean }
   /** From now on this person hears the record's news. */
   | { effect: 'follow'; person: number };
 
@@ -31,3 +34,5 @@ export const tellUrgently = (person: number, message: Message, near?: Place): Ef
 });
 export const tellFollowers = (message: Message): Effect => ({ effect: 'tell-followers', message });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });
+/** News, which the record's next step does not overtake. */
+export const lasting = (effect: Effect): Effect => ({ ...effect, lasting: true }) as Effect;

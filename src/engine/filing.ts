@@ -165,7 +165,7 @@ async function startFiling(
     updatedAt: now,
     updatedBy: by,
   };
-  const facts = await intake.facts?.({ db: tx, policy, actor, now }, fresh, filled.values);
+  const facts = await intake.facts?.({ db: tx, policy, inForce: policy, actor, now }, fresh, filled.values);
   return { installed, intake, filled, fresh, facts, policy, now };
 }
 

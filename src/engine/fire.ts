@@ -42,7 +42,7 @@ async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<voi
   if (!record || !action) throw new Error(`nobody knows the timer ${timer.name}`);
   const policy = await engine.policies.version(tx, record.policy);
   const acting = { actor: deskbell, now, policy };
-  const facts = await action.facts?.({ db: tx, ...acting }, record);
+  const facts = await action.facts?.({ db: tx, inForce: await engine.policies.current(tx), ...acting }, record);
   const decision = action.decide(record, { ...acting, place: nowhere, facts });
   if (decision.verdict !== 'accepted') throw new Error(`${timer.name} was named but changed nothing`);
   await keep(engine, tx, installed, record, decision, acting);

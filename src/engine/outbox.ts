@@ -33,7 +33,8 @@ export type OutboxRow = {
 };
 
 /** The record that something is said about, and how it stands then. */
-export type About = { recordId: number; standing: string };
+/** `standing`: how the record stood when this was said; null: whatever becomes of it. */
+export type About = { recordId: number; standing: string | null };
 export type Place = { platform: string } & Pick<Destination, 'workspace' | 'channel'>;
 
 /** Stands a card in these places, where none stands yet. */

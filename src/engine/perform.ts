@@ -38,7 +38,11 @@ export async function performAction(
     if (earlier) return earlier;
     if (!record || !(await maySee(tx, record, actor))) return null;
     const policy = await engine.policies.version(tx, record.policy);
-    const facts = await action.facts?.({ db: tx, policy, actor, now }, record, values);
+    const facts = await action.facts?.(
+      { db: tx, policy, inForce: await engine.policies.current(tx), actor, now },
+      record,
+      values,
+    );
     const acting: Acting = { actor, now, place, policy, facts };
     const decision: Decision<Header, AuditEvent> = action.decide(record, values, acting);
     const kept = decision.verdict === 'accepted' ? accepted(tx, record, decision, policy) : undefined;

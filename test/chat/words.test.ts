@@ -93,7 +93,7 @@ describe('the glossary', () => {
     ['incident.statusResolved', 'Resolved', '已解决'],
     ['incident.atRisk', 'at risk', '临近超时'],
     ['service-level.vendor', 'a vendor', '供应商'],
-    ['service-level.scheduled', 'a date', '约定时间'],
+    ['service-level.scheduled', 'a planned date', '约定时间'],
     ['incident.statusClosed', 'Closed', '已关闭'],
     ['incident.statusCancelled', 'Cancelled', '已取消'],
     ['incident.isInProgress', 'in progress', '处理中'],

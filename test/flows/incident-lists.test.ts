@@ -107,6 +107,7 @@ describe('the timeline', () => {
       'Rita Alvarez: reported by chat, P1',
       'Dan Okafor: assigned to Sam de Vries: Please look',
       expect.stringMatching(/^Sam de Vries: acknowledged after \d+ min$/),
+      expect.stringMatching(/^Deskbell: 100 % of the time to answer used, due /),
       'Sam de Vries: update: Only for us',
       'Sam de Vries: resolved: Driver update stopped the print queue / Driver rolled back, three test labels printed',
       'Rita Alvarez: confirmed that it is fixed, ★★☆☆☆ 2 of 5, poor',

@@ -39,6 +39,7 @@ const summary = (language: 'en' | 'zh-CN' = 'en') =>
 const lines = (): Message[] => world.slack.thread('desk').map(({ message }) => message);
 const lastLine = (language: 'en' | 'zh-CN' = 'en') => saidIn(world, lines().at(-1)!, language);
 const rung = () => (lines().at(-1)?.alerts ?? []).map((id) => ids.get(id)).sort();
+const labelsIn = (outcome: unknown): string => JSON.stringify(outcome);
 const toneOf = () => world.slack.channel('desk').at(-1)!.message.tone;
 
 test('a P1 that nobody answers: the card says so, and ever more people are rung', async () => {
@@ -226,4 +227,93 @@ test('a record keeps the rules it began with', async () => {
   await rita().submits('incident.not-fixed:INC-1', { reason: 'It is as broken as before' });
   await passes(0);
   expect(summary()).toBe('assigned to Dan Okafor, solve by 24 Nov, 14:00 CET');
+});
+
+test('a note of a colleague is no answer, also of the one who typed the report for a caller', async () => {
+  await dan().submits('incident.report', aReport({ subject: 'unknown' }));
+  await dan().submits('incident.reported-for:INC-1', { caller: 'person:rita', by: 'phone' });
+  await dan().presses('incident.acknowledge:INC-1');
+  await dan().submits('incident.pend:INC-1', { on: 'requester', what: 'Which label size?', checkAt: 'in 1d' });
+  await dan().submits('incident.note:INC-1', { text: 'Called twice, no reply', kind: 'tried' });
+  await passes(0);
+  expect(summary()).toContain('waits for the requester');
+});
+
+test('a question to a caller without an account is put to the desk, and to the requester who is found later', async () => {
+  await dan().submits('incident.report', aReport({ subject: 'unknown' }));
+  await dan().submits('incident.reported-for:INC-1', { caller: 'Mrs Jones', by: 'phone' });
+  await dan().presses('incident.acknowledge:INC-1');
+  await dan().submits('incident.pend:INC-1', { on: 'requester', what: 'Which label size?', checkAt: 'in 1d' });
+  await passes(0);
+  expect(lastLine()).toContain('Mrs Jones has no account to be asked in: call them, then press Resume.');
+  await dan().submits('incident.reported-for:INC-1', { caller: 'person:rita', by: 'phone' });
+  await passes(0);
+  expect(
+    rita()
+      .direct()
+      .map(({ message }) => saidIn(world, message))
+      .join('\n'),
+  ).toContain('INC-1 waits for your answer: Which label size?');
+});
+
+test('a pause that came before a warning could be said does not silence it for ever', async () => {
+  await report(urgent);
+  await dan().presses('incident.acknowledge:INC-1');
+  await passes(130);
+  world.pass(52);
+  await dan().submits('incident.pend:INC-1', { on: 'vendor', what: 'A fan', checkAt: 'in 1d' });
+  await passes(60);
+  expect(await world.db.query('select name from timers where tries > 0 or dead')).toEqual([]);
+  await dan().presses('incident.resume:INC-1');
+  await passes(0);
+  expect(lines().map((each) => saidIn(world, each.summary))).toContainEqual(
+    expect.stringContaining('75 % of the time to solve it is used'),
+  );
+  await passes(60);
+  expect(summary()).toContain('breached at');
+});
+
+test('who answers after the target, before any warning could be said, owes the reason all the same', async () => {
+  await report(urgent);
+  world.pass(20);
+  await dan().presses('incident.acknowledge:INC-1');
+  await passes(0);
+  expect(lines().map((each) => saidIn(world, each.summary))).toEqual([
+    'INC-1: Dan Okafor has it. Answered in 20 min, target 15 min.',
+    expect.stringContaining('INC-1 was to be answered by 23 Nov, 10:15 CET. Say why'),
+  ]);
+  expect(rung()).toEqual(['dan']);
+});
+
+test('a reason counts while it is owed, and a second breach is asked about anew', async () => {
+  await report(urgent);
+  await dan().submits('incident.note:INC-1', { text: 'I will be late', kind: 'breach-reason' });
+  await passes(20);
+  expect(summary()).toContain('reason owed by Service Desk');
+  await dan().presses('incident.acknowledge:INC-1');
+  await dan().submits('incident.note:INC-1', { text: 'Two at once', kind: 'breach-reason' });
+  await passes(5 * 60);
+  expect(summary()).toMatch(/^breached at 23 Nov, 14:00 CET, reason owed by Dan Okafor$/);
+  await dan().submits('incident.pend:INC-1', { on: 'vendor', what: 'A fan', checkAt: 'in 1d' });
+  await passes(0);
+  expect([summary(), toneOf()]).toEqual([
+    expect.stringMatching(/^waits for a vendor, .*, clock paused, reason owed by Dan Okafor$/),
+    'critical',
+  ]);
+});
+
+test('marks and what they follow from are not for a requester to read', async () => {
+  await report(urgent);
+  await passes(20);
+  expect(labelsIn(await rita().types('/incident timeline 1'))).not.toContain('Why?');
+  const why = saidIn(world, await rita().presses('incident.why:ref=INC-1'));
+  expect(why).not.toMatch(/breached|target|used/);
+});
+
+test('the clock of what was cancelled stands still', async () => {
+  await report(urgent);
+  await passes(10);
+  await dan().submits('incident.cancel:INC-1', { why: 'false-alarm', note: '' });
+  await passes(60 * 24);
+  expect(saidIn(world, await dan().presses('incident.why:ref=INC-1'))).toContain('10 min of 4 h used, met');
 });

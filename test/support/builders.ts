@@ -80,6 +80,7 @@ export const thatIs: Record<IncidentStatus, Partial<Incident>> = {
       reminders: 0,
       by: 2,
       since: at,
+      paused: true,
     },
   },
   resolved: { ...worked, status: 'resolved', resolution, remindAt: monday, closesAt: monday },

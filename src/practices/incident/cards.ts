@@ -107,7 +107,7 @@ export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     case 'new':
       return marked(incident, viewpoint, policy, statusWords.new);
     case 'assigned': {
-      const to = incident.owner ? who(incident.owner) : teamText(policy, incident.team ?? '');
+      const to = ownerOf(incident, policy);
       return marked(incident, viewpoint, policy, words.stateAssigned({ to }));
     }
     case 'in-progress': {
@@ -115,7 +115,7 @@ export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
       return marked(incident, viewpoint, policy, words.stateInProgress({ owner }));
     }
     case 'pending':
-      return waitingState(incident);
+      return waitingState(incident, viewpoint, policy);
     case 'resolved':
       return words.stateResolved({
         asked: askedFor(incident),
@@ -142,14 +142,18 @@ function marked(incident: Incident, viewpoint: Viewpoint, policy: PolicyView, st
 
 function breachedState(incident: Incident, due: Date, policy: PolicyView): Text {
   if (!owesReason(incident)) return words.breached({ at: moment(due) });
-  const owner = incident.owner ? who(incident.owner) : teamText(policy, incident.team ?? '');
-  return words.breachedOwed({ at: moment(due), owner });
+  return words.breachedOwed({ at: moment(due), owner: ownerOf(incident, policy) });
 }
 
-function waitingState({ pending, solveBy }: Incident): Text {
-  const facts = { on: waitingWords[pending!.on], at: { time: pending!.checkAt } };
-  return solveBy ? words.waits(facts) : words.waitsPaused(facts);
+function waitingState(incident: Incident, viewpoint: Viewpoint, policy: PolicyView): Text {
+  const { on, checkAt, paused } = incident.pending!;
+  const facts = { on: waitingWords[on], at: { time: checkAt } };
+  const state = paused ? words.waitsPaused(facts) : words.waits(facts);
+  return viewpoint === 'desk' && owesReason(incident) ? words.owed({ state, owner: ownerOf(incident, policy) }) : state;
 }
+
+/** Who has it: a person, else the team. */
+const ownerOf = ({ owner, team }: Incident, policy: PolicyView) => (owner ? who(owner) : teamText(policy, team ?? ''));
 
 function closedState({ confirmation }: Incident): Text {
   if (confirmation?.stars) return words.stateClosed({ stars: starsText(confirmation.stars) });

@@ -4,7 +4,7 @@ import type { Incident } from './incident.ts';
 
 type Clocked = Pick<
   Incident,
-  'moves' | 'warned' | 'createdAt' | 'priority' | 'service' | 'acknowledgedAt' | 'resolution'
+  'moves' | 'warned' | 'createdAt' | 'priority' | 'service' | 'acknowledgedAt' | 'resolution' | 'status'
 >;
 
 /** The incident after this moved its clocks: its deadlines are what they say from now on, by the rules it lives by. */
@@ -19,11 +19,13 @@ type Deadlines = Pick<Incident, 'moves' | 'respondBy' | 'solveBy'>;
 /** Incidents of an earlier release have none; what else they know says the same. */
 export function movesOf(incident: Clocked): Move[] {
   if (incident.moves.length > 0) return incident.moves;
-  const { createdAt, priority, service, acknowledgedAt, resolution } = incident;
+  const { createdAt, priority, service, acknowledgedAt, resolution, status } = incident;
+  const isBack = resolution && !['resolved', 'closed', 'cancelled'].includes(status);
   return [
     { at: createdAt.toISOString(), move: 'opened', priority, service },
     ...(acknowledgedAt ? [{ at: acknowledgedAt.toISOString(), move: 'answered' as const }] : []),
     ...(resolution ? [{ at: resolution.at, move: 'solved' as const }] : []),
+    ...(isBack ? [{ at: resolution.at, move: 'reopened' as const }] : []),
   ];
 }
 
@@ -42,10 +44,11 @@ export const governing = ({ acknowledgedAt }: Incident) => (acknowledgedAt ? 're
 
 /** Standard: at risk and breached are marks, never a status. */
 export function markOf(incident: Incident): 'at-risk' | 'breached' | null {
-  const { warned, status } = incident;
-  if (!['new', 'assigned', 'in-progress'].includes(status)) return null;
+  const { warned, status, pending } = incident;
+  if (!['new', 'assigned', 'in-progress', 'pending'].includes(status)) return null;
   const share = warned[governing(incident)];
-  return share === 100 ? 'breached' : share >= 75 ? 'at-risk' : null;
+  if (share === 100) return 'breached';
+  return share >= 75 && !pending?.paused ? 'at-risk' : null;
 }
 
 /** Whoever owns what was breached says why. */

@@ -5,8 +5,8 @@ import type { PolicyView } from '../../core/policy.ts';
 import { excerpt, longestTitle, moment, titleFrom, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
-import { clockOf, levelsOf, type Move, usedBy } from '../service-level/index.ts';
-import { clocked, movesOf, warnedAnew } from './clocks.ts';
+import { clockNames, clockOf, levelsOf, type Move, usedBy } from '../service-level/index.ts';
+import { clocked, movesOf, owesReason, warnedAnew } from './clocks.ts';
 import {
   type CancelReason,
   type Cause,
@@ -24,6 +24,7 @@ import {
   type WarnedOf,
 } from './incident.ts';
 import { goingOn } from './pending.ts';
+import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
@@ -107,12 +108,19 @@ const nothingYet = {
 export const acknowledge = step(
   incidentLifecycle,
   'acknowledge',
-  (incident: Incident, _: unknown, { actor, now, policy }: Acting): Decided => {
+  (incident: Incident, _: unknown, acting: Acting): Decided => {
+    const { actor, now, policy } = acting;
     const owner = incident.owner ?? actor.id;
-    const taken: Incident = { ...answered(incident, policy, now), status: 'in-progress', owner };
+    const late = breachesUnsaid(incident, incident.acknowledgedAt ? [] : ['response'], owner, acting);
+    const taken: Incident = { ...answered(late.incident, policy, now), status: 'in-progress', owner };
     const levels = levelsOf(policy);
-    const minutes = Math.floor(usedBy(now, clockOf('response', movesOf(taken), levels), levels));
-    return accept({ ...taken, team: incident.team ?? actor.team }, [{ type: 'incident.acknowledged', owner, minutes }]);
+    const clock = clockOf('response', movesOf(taken), levels);
+    const { target, kind } = clock;
+    const minutes = Math.floor(usedBy(now, clock, levels));
+    return accept({ ...taken, team: incident.team ?? actor.team }, [
+      { type: 'incident.acknowledged', owner, minutes, target, kind },
+      ...late.events,
+    ]);
   },
 );
 
@@ -236,9 +244,15 @@ export const note = step(
     if (inThread && !facts.threadNotes) return refuse(words.threadsAreTalk());
     const isDesk = may(actor.roles, 'incident.handle');
     if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
-    const noted: IncidentEvent = { type: 'incident.noted', text, kind, inThread };
-    if (kind === 'breach-reason' && isDesk) return accept({ ...incident, breachReason: text }, [noted]);
-    if (incident.pending?.on !== 'requester' || !concerns(incident, actor)) return accept(incident, [noted]);
+    const isReason = kind === 'breach-reason' && isDesk && owesReason(incident);
+    const noted: IncidentEvent = {
+      type: 'incident.noted',
+      text,
+      kind: kind === 'breach-reason' && !isReason ? 'other' : kind,
+      inThread,
+    };
+    if (isReason) return accept({ ...incident, breachReason: text }, [noted]);
+    if (incident.pending?.on !== 'requester' || incident.requester !== actor.id) return accept(incident, [noted]);
     return accept(goingOn(incident, policy, now), [
       noted,
       { type: 'incident.resumed', on: 'requester', answered: true },
@@ -266,29 +280,25 @@ export type ConfirmationTimes = { remindAt: Date; closesAt: Date };
 export const resolve = step(
   incidentLifecycle,
   'resolve',
-  (incident: Incident, solution: Solution, { actor, now, policy, facts }: Acting<ConfirmationTimes>): Decided => {
+  (incident: Incident, solution: Solution, acting: Acting<ConfirmationTimes>): Decided => {
+    const { actor, now, policy, facts } = acting;
     const recoveredAt = solution.recoveredAt ?? now;
     if (recoveredAt > minutesAfter(now, 5))
       return refuse(words.notInTheFuture({ since: moment(recoveredAt) }), 'recoveredAt');
     if (recoveredAt < incident.since) return refuse(words.notBefore({ since: moment(incident.since) }), 'recoveredAt');
+    const owner = incident.owner ?? actor.id;
     const resolution: Resolution = {
       ...solution,
       recoveredAt: recoveredAt.toISOString(),
       at: now.toISOString(),
       by: actor.id,
     };
-    return accept(
-      {
-        ...clocked(answered(incident, policy, now), policy, { at: now.toISOString(), move: 'solved' }),
-        status: 'resolved',
-        owner: incident.owner ?? actor.id,
-        pending: null,
-        resolution,
-        ...facts,
-        reminded: false,
-      },
-      [{ type: 'incident.resolved', resolution }],
-    );
+    const late = breachesUnsaid(incident, incident.acknowledgedAt ? ['resolution'] : [...clockNames], owner, acting);
+    const solved = clocked(answered(late.incident, policy, now), policy, { at: resolution.at, move: 'solved' });
+    return accept({ ...solved, status: 'resolved', owner, pending: null, resolution, ...facts, reminded: false }, [
+      { type: 'incident.resolved', resolution },
+      ...late.events,
+    ]);
   },
 );
 
@@ -354,11 +364,12 @@ export type Cancelling = { why: CancelReason; note?: string };
 export const cancel = step(
   incidentLifecycle,
   'cancel',
-  (incident: Incident, { why, note }: Cancelling, { actor }: Acting): Decided => {
+  (incident: Incident, { why, note }: Cancelling, { actor, now, policy }: Acting): Decided => {
     const isDesk = may(actor.roles, 'incident.handle');
     if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
     if (!isDesk && why !== 'withdrawn') return refuse(words.onlyWithdraw(), 'why');
-    return accept({ ...incident, status: 'cancelled', pending: null, cancelled: { why, note: note ?? null } }, [
+    const stopped = clocked(incident, policy, { at: now.toISOString(), move: 'cancelled' });
+    return accept({ ...stopped, status: 'cancelled', pending: null, cancelled: { why, note: note ?? null } }, [
       { type: 'incident.cancelled', why, note: note ?? null },
     ]);
   },

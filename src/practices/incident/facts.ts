@@ -78,8 +78,8 @@ export async function callerFacts(
 }
 
 /** The lead of its team, and whoever manages incidents: rung where its owner alone does not do. */
-export async function leadFacts({ db, policy }: Reading, { team }: Incident): Promise<Leads> {
-  const key = own(policy.read(teamsSection), team ?? '')?.lead;
+export async function leadFacts({ db, inForce }: Reading, { team }: Incident): Promise<Leads> {
+  const key = own(inForce.read(teamsSection), team ?? '')?.lead;
   const [lead, managers] = await Promise.all([
     key ? personByKey(db, key) : null,
     peopleMatching(db, '', { roles: ['incident-manager'], limit: 10 }),

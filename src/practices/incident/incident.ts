@@ -2,7 +2,7 @@ import type { Place } from '../../chat/interaction.ts';
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
 import { typed, who } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
-import type { ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
+import type { ClockKind, ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
 
 /**
  * Standard 2.1 and its defaults: new → assigned → in progress ⇄ pending → resolved → closed; cancelled from any before
@@ -113,6 +113,8 @@ export type Pending = {
   reminders: number;
   by: number;
   since: string;
+  /** Whether its clock stands meanwhile. */
+  paused: boolean;
 };
 /** The last warning of each clock, in percent of its target. */
 export type WarnedOf = Record<ClockName, Warned>;
@@ -163,7 +165,7 @@ export type IncidentEvent =
   | { type: 'incident.details-added'; fields: string[] }
   | { type: 'incident.reported-for'; requester: number | null; caller: string | null; channel: Channel }
   /** In minutes of its response clock. */
-  | { type: 'incident.acknowledged'; owner: number; minutes: number }
+  | { type: 'incident.acknowledged'; owner: number; minutes: number; target: number; kind: ClockKind }
   | { type: 'incident.assigned'; team: string | null; owner: number | null; note: string | null; newTeam: boolean }
   | {
       type: 'incident.classified';

@@ -53,13 +53,13 @@ export const incidentPage = page<Incident>({
 
 type Explained = { incident: Incident; rules: PolicyView };
 
-/** Standard 2.5: what adds up to its deadlines, by the rules it lives by. */
+/** Standard 2.5: what adds up to its deadlines, by the rules it lives by. Marks and targets are the desk's to read. */
 export const incidentWhy = page<Explained>({
   id: 'incident.why',
   label: words.whyButton(),
   permission: 'incident.read',
   load: async (query, reading) => {
-    const incident = await incidentOf(query, reading);
+    const incident = viewpointOf(reading) === 'desk' ? await incidentOf(query, reading) : null;
     return incident && { incident, rules: await reading.policyOf(incident.policy) };
   },
   show: ({ incident, rules }, { now }): Page => {
@@ -178,7 +178,9 @@ export const incidentTimeline = page<Timeline>({
     return {
       title: words.timelineTitle({ incident: ref(refOf(incident)) }),
       sections: [{ blocks: [told.length > 0 ? list(told) : textBlock(words.noneSuch())] }],
-      actions: [incidentPage, incidentWhy].map((other) => pageButton(other, { ref: refOf(incident) })),
+      actions: [incidentPage, ...(viewpointOf(reading) === 'desk' ? [incidentWhy] : [])].map((other) =>
+        pageButton(other, { ref: refOf(incident) }),
+      ),
       ...(more && { next: pageButton(incidentTimeline, earlier, words.more()) }),
     };
   },

@@ -1,11 +1,11 @@
 import { businessDaysAfter } from '../../core/business-hours.ts';
-import { accept, type Decision, refuse } from '../../core/decision.ts';
+import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { moment } from '../../core/text.ts';
 import type { Acting } from '../../engine/define.ts';
 import { businessCalendar } from '../../people/calendar.ts';
-import type { WaitingReason } from '../service-level/index.ts';
+import { clockOf, levelsOf, type WaitingReason } from '../service-level/index.ts';
 import { clocked } from './clocks.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
 import { words } from './words.ts';
@@ -22,8 +22,11 @@ export const pend = step(
     if (checkAt <= now) return refuse(words.checkLater({ at: moment(checkAt) }), 'checkAt');
     const at = now.toISOString();
     const check = checkAt.toISOString();
+    const { pending: before } = incident;
+    if (before?.on === on && before.what === what && before.checkAt === check) return unchanged();
     const moved = clocked(incident, policy, { at, move: 'waiting', on });
-    const pending = { on, what, checkAt: check, nextCheck: check, reminders: 0, by: actor.id, since: at };
+    const paused = clockOf('resolution', moved.moves, levelsOf(policy)).state === 'paused';
+    const pending = { on, what, checkAt: check, nextCheck: check, reminders: 0, by: actor.id, since: at, paused };
     return accept({ ...moved, status: 'pending', pending }, [
       { type: 'incident.made-pending', on, what, checkAt: check },
     ]);

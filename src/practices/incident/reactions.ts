@@ -1,15 +1,14 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
-import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, minutes, moment, ref, type Text, who } from '../../core/text.ts';
+import { code, minutes, moment, ref, who } from '../../core/text.ts';
 import { deskbell } from '../../engine/define.ts';
-import { type Effect, followBy, post, showCard, tell, tellFollowers } from '../../engine/effects.ts';
+import { type Effect, followBy, lasting, post, showCard, tell, tellFollowers } from '../../engine/effects.ts';
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
+import { businessCalendar } from '../../people/calendar.ts';
 import { teamText } from '../../people/policy.ts';
-import { clockOf, levelsOf, targetText, waitingWords } from '../service-level/index.ts';
+import { targetText, waitingWords } from '../service-level/index.ts';
 import { confirm, note, notFixed, pend, resume, showAllButton, showButton } from './actions.ts';
 import { quoted, quotingLine, wholeStory } from './cards.ts';
-import { movesOf } from './clocks.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
 import { cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
 import { words } from './words.ts';
@@ -35,14 +34,17 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
       incident,
       line(words.reportedForYou({ ...of(incident), agent: who(actor.id), title: incident.title })),
     ),
+    ...(incident.pending?.on === 'requester'
+      ? tellRequester(incident, questionOf(incident, incident.pending.what))
+      : []),
   ],
 
-  'incident.acknowledged': (incident, { owner, minutes: after }, actor, policy) => {
+  'incident.acknowledged': (incident, { owner, minutes: after, target, kind }, actor, policy) => {
     const facts = {
       ...of(incident),
       owner: who(owner),
       after: minutes(after),
-      target: responseTarget(incident, policy),
+      target: targetText(target, kind, businessCalendar(policy)),
     };
     const taken =
       incident.reopenings > 0
@@ -78,23 +80,17 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
 
   'incident.updated': (incident, { text, readers }, actor) => {
     const news = quotingLine(incident, text, (said) => words.newsOf({ ...of(incident), text: said }));
-    const told = readers === 'requester' ? [...tellRequester(incident, news), tellFollowers(news)] : [];
+    const told = readers === 'requester' ? [...tellRequester(incident, news), tellFollowers(news)].map(lasting) : [];
     const facts = { ...of(incident), by: who(actor.id), readers: readersWords[readers] };
     return [post(quotingLine(incident, text, (said) => words.updatedBy({ ...facts, text: said }))), ...told];
   },
 
   'incident.made-pending': (incident, { on, what, checkAt }, actor) => {
     const facts = { ...of(incident), by: who(actor.id), on: waitingWords[on], at: { time: checkAt } };
-    const asked = quotingLine(incident, what, (text) => words.waitsForYou({ ...of(incident), text }));
-    const question = {
-      ...asked,
-      body: [textBlock(words.answerSo())],
-      buttons: [...buttonsFor(incidentLifecycle, incident, note), ...asked.buttons],
-    };
-    return [
-      post(quotingLine(incident, what, (text) => words.madePending({ ...facts, text }))),
-      ...(on === 'requester' ? tellRequester(incident, question) : []),
-    ];
+    const said = quotingLine(incident, what, (text) => words.madePending({ ...facts, text }));
+    if (on !== 'requester') return [post(said)];
+    if (incident.requester) return [post(said), ...tellRequester(incident, questionOf(incident, what))];
+    return [post({ ...said, body: [textBlock(words.callThem({ caller: askedFor(incident) }))] })];
   },
 
   'incident.resumed': (incident, { on, answered }, actor) => {
@@ -184,10 +180,14 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   },
 };
 
-function responseTarget(incident: Incident, policy: PolicyView): Text {
-  const { calendar, ...levels } = levelsOf(policy);
-  const { target, kind } = clockOf('response', movesOf(incident), { calendar, ...levels });
-  return targetText(target, kind, calendar);
+/** What the desk wants to know of its requester. */
+function questionOf(incident: Incident, what: string): Message {
+  const asked = quotingLine(incident, what, (text) => words.waitsForYou({ ...of(incident), text }));
+  return {
+    ...asked,
+    body: [textBlock(words.answerSo())],
+    buttons: [...buttonsFor(incidentLifecycle, incident, note), ...asked.buttons],
+  };
 }
 
 const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });

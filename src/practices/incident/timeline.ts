@@ -15,7 +15,8 @@ export function timelineText(
   viewpoint: Viewpoint,
   policy: PolicyView,
 ): Text[] {
-  const by = actor ? who(actor) : words.itself();
+  // Whoever was faster than the clock did not say so.
+  const by = actor && type !== 'incident.warned' ? who(actor) : words.itself();
   const line = (what: Text) => [words.timelineLine({ at: moment(at), by, what })];
   if (payload === null) return line(words.erased());
   const event = { type, ...payload } as IncidentEvent;

@@ -20,8 +20,8 @@ export function warningAt(incident: Incident, policy: PolicyView): Date | null {
   const [response, resolution] = clockNames.map((name) =>
     nextWarning(clockOf(name, movesOf(incident), levels), incident.warned[name], levels),
   );
-  if (!response || !resolution) return response ?? resolution ?? null;
-  return response < resolution ? response : resolution;
+  const due = [response, resolution].filter((at) => at !== null && at !== undefined);
+  return due.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
 }
 
 /**
@@ -37,9 +37,10 @@ export function warn(incident: Incident, { now, policy, facts }: Acting<Leads>):
     return isNew ? [{ clock: name, share, due: clock.due!.toISOString() }] : [];
   });
   if (warnings.length === 0) return unchanged();
+  const isBreached = warnings.some(({ share }) => share === 100);
   const warned = { ...incident.warned, ...Object.fromEntries(warnings.map(({ clock, share }) => [clock, share])) };
   return accept(
-    { ...clocked(incident, policy), warned },
+    { ...clocked(incident, policy), warned, ...(isBreached && { breachReason: null }) },
     warnings.map((warning) => ({
       type: 'incident.warned',
       ...warning,
@@ -57,4 +58,23 @@ function ringsAt(share: Warned, { owner }: Incident, { lead, managers }: Leads):
     ...(share >= 100 ? managers : []),
   ];
   return [...new Set(rung)].filter((each) => each !== null);
+}
+
+/**
+ * Somebody answers or solves what was due already and was said by no warning, since they were faster than the clock: it is
+ * a breach all the same, and whoever has it owes the reason.
+ */
+export function breachesUnsaid(incident: Incident, names: ClockName[], owner: number, { now, policy }: Acting) {
+  const levels = levelsOf(policy);
+  const events = names.flatMap((name): IncidentEvent[] => {
+    const { state, due } = clockOf(name, movesOf(incident), levels);
+    const isUnsaid = state === 'running' && due !== null && due < now && incident.warned[name] < 100;
+    return isUnsaid
+      ? [{ type: 'incident.warned', clock: name, share: 100, due: due.toISOString(), rings: [owner] }]
+      : [];
+  });
+  if (events.length === 0) return { incident, events };
+  const said = events.flatMap((event) => (event.type === 'incident.warned' ? [[event.clock, event.share]] : []));
+  const warned = { ...incident.warned, ...Object.fromEntries(said) };
+  return { incident: { ...incident, warned, breachReason: null }, events };
 }

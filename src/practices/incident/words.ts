@@ -260,6 +260,10 @@ export const { words, catalog } = defineWords('incident', {
     ({ at, owner }) => t`breached at ${at}, reason owed by ${owner}`,
     ({ at, owner }) => t`已于 ${at} 超时，待 ${owner} 说明原因`,
   ),
+  owed: say<{ state: Text; owner: Person }>(
+    ({ state, owner }) => t`${state}, reason owed by ${owner}`,
+    ({ state, owner }) => t`${state}，待 ${owner} 说明超时原因`,
+  ),
   waits: say<{ on: Text; at: Moment }>(
     ({ on, at }) => t`waits for ${on}, check ${at}`,
     ({ on, at }) => t`等待${on}，${at} 复查`,
@@ -399,9 +403,10 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, text }) => t`${incident} waits for your answer: ${text}`,
     ({ incident, text }) => t`${incident} 等待您的答复：${text}`,
   ),
-  answerSo: say(
-    'Answer with *Note…*, or in its thread. Work goes on with your answer.',
-    '请点 *备注…* 或在其讨论串中答复，收到后继续处理。',
+  answerSo: say('Answer with *Note…*. Work goes on with your answer.', '请点 *备注…* 答复，收到后继续处理。'),
+  callThem: say<{ caller: Person }>(
+    ({ caller }) => t`${caller} has no account to be asked in: call them, then press *Resume*.`,
+    ({ caller }) => t`${caller} 没有账户，请致电询问，然后点 *恢复处理*。`,
   ),
   goesOn: say<One>(
     ({ incident }) => t`Work on ${incident} goes on.`,

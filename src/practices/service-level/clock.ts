@@ -4,12 +4,13 @@ import type { ClockKind, Levels, Priority } from './target.ts';
 
 /**
  * Standard 2.5: what moved a record's clocks, oldest first; everything the clocks say follows from these and the rules.
- * `at` is ISO 8601. `waiting` names what for. `answered` is for good; `solved` holds the clock until it is reopened.
+ * `at` is ISO 8601. `waiting` names what for. `answered` is for good; `solved` holds the clock until it is
+ * reopened, `cancelled` for ever.
  */
 export type Move =
   | ({ at: string; move: 'opened' } & Class)
   | ({ at: string; move: 'classified' } & Class)
-  | { at: string; move: 'answered' | 'resumed' | 'solved' | 'reopened' }
+  | { at: string; move: 'answered' | 'resumed' | 'solved' | 'reopened' | 'cancelled' }
   | { at: string; move: 'waiting'; on: string };
 export type Class = { priority: Priority; service: string | null };
 
@@ -17,7 +18,8 @@ export const clockNames = ['response', 'resolution'] as const;
 export type ClockName = (typeof clockNames)[number];
 
 /** A piece of a record's life on one clock; the last one has no end. Paused `by` what it waits for, or by being solved. */
-export type Piece = { from: Date; to: Date | null; paused: null | { on: string } | 'solved' };
+export type Piece = { from: Date; to: Date | null; paused: null | { on: string } | Ending };
+type Ending = 'solved' | 'cancelled';
 
 /**
  * One clock of a record. The target is in minutes of its kind. `due` is when it is reached, running on as it does now; null
@@ -39,7 +41,7 @@ export function clockOf(name: ClockName, moves: readonly Move[], levels: Levels)
   const { [name]: target, clock: kind } = levels.targetOf(priority, service);
   const pieces = name === 'response' ? [answering(concerned)] : solving(concerned, levels);
   const { to, paused } = pieces.at(-1)!;
-  const over = name === 'response' ? to !== null : paused === 'solved';
+  const over = to !== null || typeof paused === 'string';
   return {
     name,
     priority,
@@ -76,7 +78,7 @@ export const atRisk = 75;
 /** When the next warning is due that was not given yet; null: none is to come as things stand. */
 export function nextWarning(clock: Clock, warned: Warned, levels: Levels): Date | null {
   const share = warnings.find((each) => each > warned);
-  return share && clock.state !== 'over' ? sharedAt(share, clock, levels) : null;
+  return share && clock.state === 'running' ? sharedAt(share, clock, levels) : null;
 }
 
 /** The highest share of the target that was reached by now. */
@@ -91,8 +93,11 @@ export function reachedShare(now: Date, clock: Clock, levels: Levels): Warned {
 const sharedAt = (share: Warned, { target, kind, pieces }: Clock, levels: Levels): Date | null =>
   reachedAt((target * share) / 100, pieces, timeOn(kind, levels));
 
+/** Nobody answers what was cancelled before. */
+const endsAnswering = ({ move }: Move): boolean => move === 'answered' || move === 'cancelled';
+
 const untilAnswered = (moves: readonly Move[]): readonly Move[] => {
-  const answered = moves.findIndex(({ move }) => move === 'answered');
+  const answered = moves.findIndex(endsAnswering);
   return answered < 0 ? moves : moves.slice(0, answered + 1);
 };
 
@@ -103,7 +108,7 @@ function classOf(moves: readonly Move[]): Class {
 }
 
 function answering(moves: readonly Move[]): Piece {
-  const answered = moves.find(({ move }) => move === 'answered');
+  const answered = moves.find(endsAnswering);
   return { from: new Date(moves[0]!.at), to: answered ? new Date(answered.at) : null, paused: null };
 }
 
@@ -129,7 +134,8 @@ function pausedFrom(move: Move, pausedBy: readonly string[]): Piece['paused'] | 
     case 'reopened':
       return null;
     case 'solved':
-      return 'solved';
+    case 'cancelled':
+      return move.move;
     case 'waiting':
       return pausedBy.includes(move.on) ? { on: move.on } : null;
     case 'answered':

@@ -16,5 +16,5 @@ export {
   type Warned,
 } from './clock.ts';
 export { levelsOf, type WaitingReason, waitingReasons } from './policy.ts';
-export { type Priority, priorities } from './target.ts';
+export { type ClockKind, type Priority, priorities } from './target.ts';
 export { targetText, type Why, waitingWords, whyOf } from './why.ts';

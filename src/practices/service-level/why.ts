@@ -57,7 +57,7 @@ export function whyOf(record: Ref, name: ClockName, moves: readonly Move[], poli
 
 /** What becomes of it as things stand. */
 function fateOf({ name, state, due }: Clock, missed: boolean): Text {
-  if (missed) return due ? words.missedAt({ at: moment(due) }) : words.missed();
+  if (missed) return due ? words.breachedAt({ at: moment(due) }) : words.breached();
   if (state === 'over') return words.met();
   if (state === 'paused' || !due) return words.paused();
   return name === 'response' ? words.answerBy({ at: moment(due) }) : words.solveBy({ at: moment(due) });
@@ -70,6 +70,7 @@ function linesOf({ from, to, paused }: Piece, kind: ClockKind, calendar: Busines
   const end = to ?? now;
   const stretch = { from: moment(from), to: to ? moment(to) : words.now() };
   if (paused === 'solved') return [words.solved(stretch)];
+  if (paused === 'cancelled') return [words.cancelled(stretch)];
   if (paused) return [words.waiting({ ...stretch, on: waitingWords[paused.on as WaitingReason] })];
   if (kind === 'always') return [words.running({ ...stretch, span: minutes(minutesBetween(from, end)) })];
   const openings = openingsBetween(from, end, calendar);

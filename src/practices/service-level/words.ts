@@ -16,7 +16,7 @@ export const { words, catalog } = defineWords('service-level', {
   vendor: say('a vendor', '供应商'),
   change: say('a change', '变更'),
   problem: say('a problem', '问题'),
-  scheduled: say('a date', '约定时间'),
+  scheduled: say('a planned date', '约定时间'),
 
   // Why?
   responseTitle: say<{ record: Ref; used: Duration; target: Text; fate: Text }>(
@@ -37,9 +37,9 @@ export const { words, catalog } = defineWords('service-level', {
   ),
   paused: say('paused', '计时已暂停'),
   met: say('met', '已达标'),
-  missed: say('missed', '未达标'),
-  missedAt: say<{ at: Moment }>(
-    ({ at }) => t`missed at ${at}`,
+  breached: say('breached', '已超时'),
+  breachedAt: say<{ at: Moment }>(
+    ({ at }) => t`breached at ${at}`,
     ({ at }) => t`已于 ${at} 超时`,
   ),
   now: say('now', '现在'),
@@ -62,6 +62,10 @@ export const { words, catalog } = defineWords('service-level', {
   solved: say<Stretch>(
     ({ from, to }) => t`${from} – ${to}: stopped, solved`,
     ({ from, to }) => t`${from} – ${to}：停止，已解决`,
+  ),
+  cancelled: say<Stretch>(
+    ({ from, to }) => t`${from} – ${to}: stopped, cancelled`,
+    ({ from, to }) => t`${from} – ${to}：停止，已取消`,
   ),
   reclassified: say<{ from: string; to: string; at: Moment; opened: Moment }>(
     ({ from, to, at, opened }) => t`${from} until ${at}, counted as ${to} from ${opened}`,

@@ -120,6 +120,7 @@ export const aPending = (facts: Partial<Incident> = {}): Incident =>
       reminders: 0,
       by: dan.id,
       since: minutesAgo(30).toISOString(),
+      paused: true,
     },
     ...facts,
   });

@@ -184,6 +184,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
   return {
     db: world.db,
     policy,
+    inForce: policy,
     policyOf: async () => policy,
     actor,
     now: monday,
@@ -212,7 +213,13 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       caller: longName(alphabet),
       channel: 'phone',
     },
-    'incident.acknowledged': { type: 'incident.acknowledged', owner: 5, minutes: 1_000_000 },
+    'incident.acknowledged': {
+      type: 'incident.acknowledged',
+      owner: 5,
+      minutes: 1_000_000,
+      target: 540,
+      kind: 'business',
+    },
     'incident.assigned': {
       type: 'incident.assigned',
       team: 'service-desk',
