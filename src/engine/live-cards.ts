@@ -90,7 +90,7 @@ export async function accountsBelow(
     `select distinct on (i.person_id) i.person_id as person, i.account, c.id as card
        from live_cards here join live_cards c on c.record_id = here.record_id and c.viewpoint = here.viewpoint
        join identities i on i.platform = c.platform and i.workspace = 'local'
-      where here.id = $1 and i.person_id in (select value::int from jsonb_array_elements_text($2::jsonb))
+      where here.id = $1 and (c.message is not null or c.id = here.id) and i.person_id in (select value::int from jsonb_array_elements_text($2::jsonb))
       order by i.person_id, c.platform = 'web', array_position(string_to_array($3, ','), c.platform), c.id desc,
             i.account`,
     [cardId, JSON.stringify(people), [...platforms.keys()].join(',')],

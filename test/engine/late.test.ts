@@ -71,6 +71,23 @@ describe('a platform that was away', () => {
     expect(toRita('zh-CN')).toEqual([expect.stringMatching(/延迟送达，原发于.*10:00/)]);
   });
 
+  test('news is told however late, whoever has the record by then', async () => {
+    await reported();
+    await dan().presses('incident.acknowledge:INC-1');
+    await dan().submits('incident.update:INC-1', { text: 'Restart the spooler', readers: 'requester' });
+    await dan().submits('incident.assign:INC-1', { to: 'person:sam' });
+    await back(5);
+    expect(toRita()).toEqual([expect.stringMatching(/^INC-1: Restart the spooler\nDelayed since /)]);
+  });
+
+  test('an outage of more than an hour, in whatever way calls fail, loses no message', async () => {
+    await reported();
+    await dan().presses('incident.acknowledge:INC-1');
+    world.slack.fault = () => ({ kind: 'unknown', after: 60_000, scope: 'token' });
+    await back(70);
+    expect(toRita()).toEqual([expect.stringContaining('Dan Okafor is working on INC-1.')]);
+  });
+
   test('one that comes within two minutes says nothing of it', async () => {
     await reported();
     await dan().presses('incident.acknowledge:INC-1');
