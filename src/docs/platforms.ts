@@ -37,8 +37,8 @@ const linking = [
 ];
 
 const away = [
-  'The others go on. What was to be told there waits, and is tried again every two seconds, all places together, so that order is kept. Once it is back, each card is drawn once, as its record is then. A message to one person about something that has moved on meanwhile (another status, another owner) is not told; threads keep the whole story, but ring nobody for what is over. Whatever comes more than two minutes late says since when it waited. A press that the platform hands over late is answered as things stand by then.',
-  'While nothing reaches the platform nothing is given up; where it answers, but only with failures, messages are given up after an hour.',
+  'The others go on. What was to be told there waits, and is tried again every two seconds, all places together, so that order is kept. Once it is back, each card is drawn once, as its record is then. A message to one person about something that has moved on meanwhile (another status, another owner) is not told; an update is, unless more about the same record waits behind it. Threads keep the whole story, but ring nobody for what is over. Whatever comes more than two minutes late says since when it waited. A press that the platform hands over late is answered as things stand by then.',
+  'While the whole platform is away, whether nothing reaches it or it answers every call with a failure, nothing is given up.',
 ];
 
 function groupTable(rows: Row[]): string {

@@ -14,15 +14,17 @@ export const isLate = (since: Date, now: Date): boolean => now.getTime() - since
 export const standingOf = ({ status, owner }: Pick<Header, 'status' | 'owner'>): string =>
   owner === null ? status : `${status} ${owner}`;
 
-/**
- * Whether the record has moved on since this was said: `since` is how it stood whenever more was said there, and how it
- * stands now. A record that went away and came back has moved on too.
- */
-export const isOvertaken = (said: string | null, since: readonly string[]): boolean =>
-  said !== null && since.some((standing) => standing !== said);
+/** How a record stood whenever more was said of it in the same place since (`later`), and how it stands now. */
+export type Since = { later: readonly string[]; now: string | null };
 
-/** How a row's record stood whenever more was said in the same place since, and how it stands now. */
-export async function standingsSince(db: Db, { id, subject, recordId }: OutboxRow): Promise<string[]> {
+/**
+ * Whether the record has moved on since this was said. One that went away and came back has moved on too. News (no
+ * standing) is overtaken only where more is waiting to be said, such as that it is solved.
+ */
+export const isOvertaken = (said: string | null, { later, now }: Since): boolean =>
+  said === null ? later.length > 0 : [...later, ...(now === null ? [] : [now])].some((standing) => standing !== said);
+
+export async function standingsSince(db: Db, { id, subject, recordId }: OutboxRow): Promise<Since> {
   const [record] = await db.query<Pick<Header, 'status' | 'owner'>>('select status, owner from records where id = $1', [
     recordId,
   ]);
@@ -30,7 +32,7 @@ export async function standingsSince(db: Db, { id, subject, recordId }: OutboxRo
     'select standing from outbox where subject = $1 and id > $2 and standing is not null and not dead',
     [subject, id],
   );
-  return [...later.map(({ standing }) => standing), ...(record ? [standingOf(record)] : [])];
+  return { later: later.map(({ standing }) => standing), now: record ? standingOf(record) : null };
 }
 
 /** What arrives late says from when it is; what was overtaken meanwhile rings nobody. */

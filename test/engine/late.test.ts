@@ -15,13 +15,15 @@ describe('what was said', () => {
   });
 
   test.each([
-    ['stands', 'resolved 2', ['resolved 2', 'resolved 2'], false],
-    ['has another status', 'in-progress 2', ['resolved 2'], true],
-    ['has another owner', 'assigned 2', ['assigned 3'], true],
-    ['went away and came back', 'resolved 2', ['in-progress 2', 'resolved 2', 'resolved 2'], true],
-    ['is none: it was of no record', null, ['resolved 2'], false],
-  ])('of a record that %s', (_, said, since, overtaken) => {
-    expect(isOvertaken(said, since)).toBe(overtaken);
+    ['stands', 'resolved 2', ['resolved 2'], 'resolved 2', false],
+    ['has another status', 'in-progress 2', [], 'resolved 2', true],
+    ['has another owner', 'assigned 2', [], 'assigned 3', true],
+    ['went away and came back', 'resolved 2', ['in-progress 2', 'resolved 2'], 'resolved 2', true],
+    ['has moved on, but this was news', null, [], 'assigned 3', false],
+    ['has moved on, of which more is to be said than this news', null, ['resolved 2'], 'resolved 2', true],
+    ['is none: it was of no record', null, [], null, false],
+  ])('of a record that %s', (_, said, later, now, overtaken) => {
+    expect(isOvertaken(said, { later, now })).toBe(overtaken);
   });
 
   test('stands by status and owner', () => {
