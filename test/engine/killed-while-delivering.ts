@@ -5,7 +5,8 @@ import { deliver } from '../../src/engine/deliverer.ts';
 import { aPostgres } from '../support/postgres-server.ts';
 import { aProcess } from '../support/process.ts';
 import { aReplica, type Call } from '../support/replica.ts';
-import { aReport, aWorld, monday } from '../support/world.ts';
+import { unhurried } from '../support/rules.ts';
+import { aPolicy, aReport, aWorld, monday } from '../support/world.ts';
 import type { Orders } from './children/replica.ts';
 
 /** Where a process is killed: after the commit and before any delivery, between claim and call, between call and answer. */
@@ -20,7 +21,8 @@ export async function killedWhileDelivering({ rounds }: { rounds: number }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'deskbell-kill-'));
   const calls = path.join(folder, 'calls');
   try {
-    const { db } = await aWorld({ db: await server.open() });
+    // Rounds are minutes apart: nothing but cards is to be told of.
+    const { db } = await aWorld({ db: await server.open(), policy: unhurried(aPolicy()) });
     for (let round = 0; round < rounds; round++) {
       const minutes = new Date(monday.getTime() + round * 120_000);
       await reportAndDie(server.url, calls, round, minutes);
