@@ -207,11 +207,8 @@ export const pend = action<Incident, IncidentEvent, typeof pendFields>({
     title: (incident) => words.pendTitle(of(incident)),
     submit: words.sendPend(),
     fields: pendFields,
-    initial: ({ pending }) => ({
-      on: pending?.on ?? 'requester',
-      what: pending?.what,
-      checkAt: pending?.checkAt,
-    }),
+    // The date is to be chosen anew: the last one has mostly passed.
+    initial: ({ pending }) => ({ on: pending?.on ?? 'requester', what: pending?.what }),
   },
   decide: letWait,
 });

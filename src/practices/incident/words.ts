@@ -403,7 +403,7 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, text }) => t`${incident} waits for your answer: ${text}`,
     ({ incident, text }) => t`${incident} 等待您的答复：${text}`,
   ),
-  answerSo: say('Answer with *Note…*. Work goes on with your answer.', '请点 *备注…* 答复，收到后继续处理。'),
+  answerSo: say('Press *Note…* to answer; work then goes on.', '请点 *备注…* 答复，收到后继续处理。'),
   callThem: say<{ caller: Person }>(
     ({ caller }) => t`${caller} has no account to be asked in: call them, then press *Resume*.`,
     ({ caller }) => t`${caller} 没有账户，请致电询问，然后点 *恢复处理*。`,
