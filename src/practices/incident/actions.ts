@@ -5,17 +5,15 @@ import { code, ref, who } from '../../core/text.ts';
 import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
+import { reopen as openAgain, confirm as sayFixed, resolve as solve } from './closing.ts';
 import {
   concerns,
   cancel as drop,
   assign as giveTo,
   follow as join,
   note as keepNote,
-  reopen as openAgain,
   reportFor as recordFor,
   addDetails as saveDetails,
-  confirm as sayFixed,
-  resolve as solve,
   classify as sort,
   acknowledge as takeIt,
   update as tellNews,

@@ -12,15 +12,8 @@ import { businessCalendar } from '../../people/calendar.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
 import { teamsSection } from '../../people/policy.ts';
 import { subjectOf } from '../configuration/index.ts';
-import type {
-  Assignee,
-  Assignment,
-  Classification,
-  ConfirmationTimes,
-  OnBehalf,
-  Report,
-  ReportFacts,
-} from './decisions.ts';
+import type { ConfirmationTimes } from './closing.ts';
+import type { Assignee, Assignment, Classification, OnBehalf, Report, ReportFacts } from './decisions.ts';
 import { type Comparable, likelyDuplicates, titlesLike } from './duplicates.ts';
 import type { Incident } from './incident.ts';
 import type { Leads } from './pending.ts';

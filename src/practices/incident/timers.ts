@@ -1,6 +1,6 @@
 import type { PolicyView } from '../../core/policy.ts';
 import { type Due, type TimerAction, timer, when } from '../../engine/practice.ts';
-import { closeUnanswered, remindToConfirm } from './decisions.ts';
+import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { leadFacts } from './facts.ts';
 import type { Incident, IncidentEvent } from './incident.ts';
 import { checkPending } from './pending.ts';

@@ -2,14 +2,8 @@ import { expect, test } from 'vitest';
 import { parseFields } from '../../../src/chat/field.ts';
 import { deskbell } from '../../../src/engine/define.ts';
 import { notFixed } from '../../../src/practices/incident/actions.ts';
-import {
-  type Cancelling,
-  cancel,
-  closeUnanswered,
-  confirm,
-  remindToConfirm,
-  reopen,
-} from '../../../src/practices/incident/decisions.ts';
+import { closeUnanswered, confirm, remindToConfirm, reopen } from '../../../src/practices/incident/closing.ts';
+import { type Cancelling, cancel } from '../../../src/practices/incident/decisions.ts';
 import { incidentTimersOf } from '../../../src/practices/incident/timers.ts';
 import {
   acting,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { resolve } from '../../../src/practices/incident/closing.ts';
 import {
   acknowledge,
   addDetails,
@@ -7,7 +8,6 @@ import {
   follow,
   reportFor,
   reportIncident,
-  resolve,
 } from '../../../src/practices/incident/decisions.ts';
 import {
   about,

@@ -2,20 +2,16 @@ import { expect, test } from 'vitest';
 import type { Decision } from '../../../src/core/decision.ts';
 import { type ActionOf, offers } from '../../../src/core/lifecycle.ts';
 import { deskbell } from '../../../src/engine/define.ts';
+import { closeUnanswered, confirm, remindToConfirm, reopen, resolve } from '../../../src/practices/incident/closing.ts';
 import {
   acknowledge,
   addDetails,
   assign,
   cancel,
   classify,
-  closeUnanswered,
-  confirm,
   follow,
   note,
-  remindToConfirm,
-  reopen,
   reportFor,
-  resolve,
   update,
 } from '../../../src/practices/incident/decisions.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../src/practices/incident/incident.ts';

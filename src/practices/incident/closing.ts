@@ -1,0 +1,112 @@
+import { accept, type Decision, refuse } from '../../core/decision.ts';
+import { step } from '../../core/lifecycle.ts';
+import { may } from '../../core/permissions.ts';
+import { moment, who } from '../../core/text.ts';
+import { minutesAfter } from '../../core/time.ts';
+import type { Acting } from '../../engine/define.ts';
+import { clockNames } from '../service-level/index.ts';
+import { clocked } from './clocks.ts';
+import { answered, concerns, of } from './decisions.ts';
+import { type Cause, type Incident, type IncidentEvent, incidentLifecycle, type Resolution } from './incident.ts';
+import { breachesUnsaid } from './warnings.ts';
+import { words } from './words.ts';
+
+type Decided = Decision<Incident, IncidentEvent>;
+
+/** From the solution to the requester's last word, and back where it is not one. */
+
+export type Solution = { wrong: string; did: string; cause: Cause; kind: Resolution['kind']; recoveredAt?: Date };
+/** By the desk's calendar: when the requester is reminded, and when silence counts as a yes. */
+export type ConfirmationTimes = { remindAt: Date; closesAt: Date };
+
+/** Standard 2.1.5. From new or assigned it acknowledges too. */
+export const resolve = step(
+  incidentLifecycle,
+  'resolve',
+  (incident: Incident, solution: Solution, acting: Acting<ConfirmationTimes>): Decided => {
+    const { actor, now, policy, facts } = acting;
+    const recoveredAt = solution.recoveredAt ?? now;
+    if (recoveredAt > minutesAfter(now, 5))
+      return refuse(words.notInTheFuture({ since: moment(recoveredAt) }), 'recoveredAt');
+    if (recoveredAt < incident.since) return refuse(words.notBefore({ since: moment(incident.since) }), 'recoveredAt');
+    const owner = incident.owner ?? actor.id;
+    const resolution: Resolution = {
+      ...solution,
+      recoveredAt: recoveredAt.toISOString(),
+      at: now.toISOString(),
+      by: actor.id,
+    };
+    const late = breachesUnsaid(incident, incident.acknowledgedAt ? ['resolution'] : [...clockNames], owner, acting);
+    const solved = clocked(answered(late.incident, policy, now), policy, { at: resolution.at, move: 'solved' });
+    return accept({ ...solved, status: 'resolved', owner, pending: null, resolution, ...facts, reminded: false }, [
+      { type: 'incident.resolved', resolution },
+      ...late.events,
+    ]);
+  },
+);
+
+export type Verdict = { stars: '5' | '4' | '3' | '2' | '1' | 'none'; comment?: string };
+
+/** The requester has the last word; for a caller without an account, an agent who did not solve it speaks. */
+export const confirm = step(
+  incidentLifecycle,
+  'confirm',
+  (incident: Incident, { stars, comment }: Verdict, { actor, now }: Acting): Decided => {
+    const refused = refuseConfirmation(incident, actor);
+    if (refused) return refused;
+    const given = stars === 'none' ? null : Number(stars);
+    const confirmation = { stars: given, comment: comment ?? null, by: actor.id, at: now.toISOString() };
+    return accept({ ...incident, status: 'closed', confirmation }, [
+      { type: 'incident.confirmed', stars: given, comment: comment ?? null },
+    ]);
+  },
+);
+
+function refuseConfirmation(incident: Incident, actor: Acting['actor']) {
+  if (incident.requester === actor.id) return null;
+  if (incident.requester !== null) {
+    const asked = who(incident.requester);
+    return incident.resolution?.by === actor.id
+      ? refuse(words.solverDoesNotConfirm({ ...of(incident), asked }))
+      : refuse(words.onlyRequesterConfirms({ ...of(incident), asked }));
+  }
+  if (!may(actor.roles, 'incident.handle')) return refuse(words.onlyTheirs(of(incident)));
+  if (incident.resolution?.by === actor.id) return refuse(words.anotherAgentConfirms(of(incident)));
+  return null;
+}
+
+export type Reopening = { reason: string };
+
+/** Not fixed: back to the last owner, with what is still wrong. The resolution stays in the history. */
+export const reopen = step(
+  incidentLifecycle,
+  'reopen',
+  (incident: Incident, { reason }: Reopening, { actor, now, policy }: Acting): Decided => {
+    if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
+      return refuse(words.onlyTheirs(of(incident)));
+    const reopenings = incident.reopenings + 1;
+    const again = clocked(incident, policy, { at: now.toISOString(), move: 'reopened' });
+    return accept({ ...again, status: 'assigned', reopenings, remindAt: null, closesAt: null, reminded: false }, [
+      { type: 'incident.reopened', reason, times: reopenings },
+    ]);
+  },
+);
+
+/** Asks the requester once more. */
+export const remindToConfirm = step(
+  incidentLifecycle,
+  'remind',
+  (incident: Incident, _: unknown, __: Acting): Decided =>
+    accept({ ...incident, reminded: true }, [{ type: 'incident.confirmation-reminded' }]),
+);
+
+/** Standard defaults: closes by itself after 3 business days, and says so. */
+export const closeUnanswered = step(
+  incidentLifecycle,
+  'close-unanswered',
+  (incident: Incident, _: unknown, { now }: Acting): Decided =>
+    accept(
+      { ...incident, status: 'closed', confirmation: { stars: null, comment: null, by: null, at: now.toISOString() } },
+      [{ type: 'incident.closed-unanswered' }],
+    ),
+);
