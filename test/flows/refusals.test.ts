@@ -251,6 +251,17 @@ describe('by what was typed', () => {
     expect(resolved).toMatchObject({ field: 'recoveredAt' });
   });
 
+  test('to be looked at again in the past', async () => {
+    const ref = await reported(rita!);
+    await dan!.presses(`incident.acknowledge:${ref}`);
+    const outcome = await dan!.submits(`incident.pend:${ref}`, { on: 'vendor', what: 'A fan', checkAt: '2 h ago' });
+    expect(why(outcome, ref).map((said) => said.replace(clock, '14:05'))).toEqual([
+      '14:05 has passed. Give a time to come, such as in 2h or 2026-11-28 10:00.',
+      '14:05 已过去。请填写将来的时间，例如 in 2h 或 2026-11-28 10:00。',
+    ]);
+    expect(outcome).toMatchObject({ field: 'checkAt' });
+  });
+
   test('recovered before it began', async () => {
     const ref = await reported(rita!);
     const outcome = await dan!.submits(`incident.resolve:${ref}`, aSolution({ recoveredAt: '2 h ago' }));
@@ -497,9 +508,10 @@ describe('a fault of ours', () => {
 });
 
 test('every refusal of a decision was brought about here', () => {
-  const source = readFileSync('src/practices/incident/decisions.ts', 'utf8');
+  const files = ['decisions', 'closing', 'pending'];
+  const source = files.map((file) => readFileSync(`src/practices/incident/${file}.ts`, 'utf8')).join('\n');
   const named = [...source.matchAll(/refuse\(\s*words\.(\w+)/g)].map(([, name]) => `incident.${name}`);
-  expect(named.length).toBeGreaterThan(8);
+  expect(named.length).toBeGreaterThan(12);
   // Where threads are talk a reply is left alone: nobody asked, so nobody is answered.
   expect(named.filter((key) => !refusedKeys.has(key))).toEqual(['incident.threadsAreTalk']);
 });
