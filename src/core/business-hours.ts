@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { instant, minutesBetween, zoned } from './time.ts';
+import { instant, zoned } from './time.ts';
 
 /** When the desk works: wall-clock times in its zone. `holidays` are `12-25` (each year) or `2026-12-25`. */
 export type BusinessCalendar = {
@@ -23,9 +23,9 @@ export function businessDaysAfter(start: Date, days: number, calendar: BusinessC
 /** Counts working time only; what begins outside of it begins with the next opening. */
 export function businessMinutesAfter(start: Date, minutes: number, calendar: BusinessCalendar): Date {
   let left = minutes;
-  let date = zoned(start, calendar.zone).toPlainDate();
-  for (let tried = 0; tried < longestClosure + minutes; tried++, date = date.add({ days: 1 })) {
-    const open = openingOf(date, calendar);
+  let day = dayOf(start, calendar);
+  for (let tried = 0; tried < longestClosure + minutes; tried++, day++) {
+    const open = openingOf(day, calendar);
     if (!open || open.to <= start) continue;
     const from = Math.max(open.from.getTime(), start.getTime());
     const available = (open.to.getTime() - from) / 60_000;
@@ -38,35 +38,46 @@ export function businessMinutesAfter(start: Date, minutes: number, calendar: Bus
 /** The working time between two moments, day by day. */
 export function openingsBetween(start: Date, end: Date, calendar: BusinessCalendar): Span[] {
   const found: Span[] = [];
-  const last = zoned(end, calendar.zone).toPlainDate();
-  let date = zoned(start, calendar.zone).toPlainDate();
-  for (; Temporal.PlainDate.compare(date, last) <= 0; date = date.add({ days: 1 })) {
-    const open = openingOf(date, calendar);
+  const last = dayOf(end, calendar);
+  for (let day = dayOf(start, calendar); day <= last; day++) {
+    const open = openingOf(day, calendar);
     if (!open || open.to <= start || open.from >= end) continue;
     found.push({ from: open.from < start ? start : open.from, to: open.to > end ? end : open.to });
   }
   return found;
 }
 
-export const businessMinutesBetween = (start: Date, end: Date, calendar: BusinessCalendar): number =>
-  openingsBetween(start, end, calendar).reduce((sum, span) => sum + minutesBetween(span.from, span.to), 0);
+export function businessMinutesBetween(start: Date, end: Date, calendar: BusinessCalendar): number {
+  const last = dayOf(end, calendar);
+  let worked = 0;
+  for (let day = dayOf(start, calendar); day <= last; day++) {
+    const open = openingOf(day, calendar);
+    if (open) worked += Math.max(0, Math.min(+open.to, +end) - Math.max(+open.from, +start));
+  }
+  return worked / 60_000;
+}
 
 export type Span = { from: Date; to: Date };
 
-/** Each day is looked up many times, and a calendar never changes. */
-const openings = new WeakMap<BusinessCalendar, Map<string, Span | null>>();
+/** A calendar day of the zone, counted from 1970-01-01. */
+const dayOf = (at: Date, { zone }: BusinessCalendar): number =>
+  firstDay.until(zoned(at, zone).toPlainDate(), { largestUnit: 'days' }).days;
+const firstDay = Temporal.PlainDate.from('1970-01-01');
 
-function openingOf(date: Temporal.PlainDate, calendar: BusinessCalendar): Span | null {
-  const known = openings.get(calendar) ?? new Map<string, Span | null>();
+/** Each day is looked up many times, and a calendar never changes; a record that stayed open for years has many days. */
+const openings = new WeakMap<BusinessCalendar, Map<number, Span | null>>();
+const mostKnown = 20_000;
+
+function openingOf(day: number, calendar: BusinessCalendar): Span | null {
+  const known = openings.get(calendar) ?? new Map<number, Span | null>();
   openings.set(calendar, known);
-  const day = date.toString();
-  const found = known.get(day) ?? computedOpening(date, calendar);
-  if (known.size > mostKnown) known.clear();
-  known.set(day, found);
-  return found;
+  const found = known.get(day);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  const opening = computedOpening(firstDay.add({ days: day }), calendar);
+  known.set(day, opening);
+  return opening;
 }
-
-const mostKnown = 2_000;
 
 function computedOpening(date: Temporal.PlainDate, calendar: BusinessCalendar): Span | null {
   if (!calendar.days.includes(weekdays[date.dayOfWeek - 1]!)) return null;
