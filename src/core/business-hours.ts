@@ -69,14 +69,19 @@ const openings = new WeakMap<BusinessCalendar, Map<number, Span | null>>();
 const mostKnown = 20_000;
 
 function openingOf(day: number, calendar: BusinessCalendar): Span | null {
-  const known = openings.get(calendar) ?? new Map<number, Span | null>();
-  openings.set(calendar, known);
+  const known = openings.get(calendar) ?? begun(calendar);
   const found = known.get(day);
   if (found !== undefined) return found;
   if (known.size >= mostKnown) known.clear();
   const opening = computedOpening(firstDay.add({ days: day }), calendar);
   known.set(day, opening);
   return opening;
+}
+
+function begun(calendar: BusinessCalendar): Map<number, Span | null> {
+  const known = new Map<number, Span | null>();
+  openings.set(calendar, known);
+  return known;
 }
 
 function computedOpening(date: Temporal.PlainDate, calendar: BusinessCalendar): Span | null {

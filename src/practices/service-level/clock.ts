@@ -161,9 +161,10 @@ function reachedAt(minutes: number, pieces: readonly Piece[], { between, after }
   let left = minutes;
   for (const { from, to, paused } of pieces) {
     if (paused) continue;
-    const length = to ? between(from, to) : Number.POSITIVE_INFINITY;
-    if (length >= left) return after(from, left);
-    left -= length;
+    // Not by the length of the piece: a record may have stayed open for years.
+    const at = after(from, left);
+    if (!to || at <= to) return at;
+    left -= between(from, to);
   }
   return null;
 }
