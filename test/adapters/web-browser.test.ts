@@ -210,7 +210,7 @@ describe.runIf(hasBrowser)('the console in a browser', { timeout: 60_000 }, () =
     expect(await page.title()).toMatch(/^(\(\d+\) )?INC-\d+ · service-desk · Deskbell$/);
     await page.keyboard.press('Escape');
     await page.waitForSelector('aside', { state: 'detached' });
-    expect(await person.focus()).toBe(id);
+    await expect.poll(() => person.focus()).toBe(id);
     await page.keyboard.press('Control+/');
     await page.getByRole('dialog', { name: 'Keyboard' }).waitFor();
     await page.keyboard.press('Escape');
