@@ -35,7 +35,7 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: nu
     case 'show-card':
       return placeCards(db, recordId, channelsOf(reach, effect.team, visibility), now);
     case 'post':
-      return postLines(db, { recordId, standing: standingOf(told) }, effect.message, now);
+      return postLines(db, about, effect.message, now);
     case 'tell':
       // Nobody hears of what they just did themselves.
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });

@@ -1,9 +1,9 @@
 import { expect, vi } from 'vitest';
-import { consoleHands } from './console-hands.ts';
 import { discordDriver, said, textOf } from './discord-driver.ts';
 import { edits as editsOnDiscord, posts as postsOnDiscord } from './discord-faults.ts';
 import type { Call as DiscordCall } from './discord-server.ts';
 import { aJointHouse } from './joint-house.ts';
+import { anOpenConsole } from './open-console.ts';
 import { saidIn, slackDriver } from './slack-driver.ts';
 import { aRunningClock, posts as postsOnSlack, waiting } from './slack-faults.ts';
 import type { Call as SlackCall } from './slack-server.ts';
@@ -20,7 +20,7 @@ export async function aJointDesk(options: Options = {}) {
   discordServer.now = () => clock.now().getTime();
   const slack = slackDriver(slackServer, [house], { now: clock.now });
   const discord = discordDriver(discordServer);
-  const console_ = await consoleHands(house.address, 'sam');
+  const console_ = await anOpenConsole(house.address, 'sam');
   const onConsole = await console_.watches('service-desk');
   await vi.waitFor(() => expect(house.isOpen()).toBe(true), { timeout: 10_000 });
   if (house.mode === 'socket') await vi.waitFor(() => expect(slackServer.sockets.open()).toBe(2), { timeout: 10_000 });

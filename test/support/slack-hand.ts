@@ -14,25 +14,21 @@ import {
 } from './hand.ts';
 import { buttonsIn, type Message, slackDriver } from './slack-driver.ts';
 import { refusing } from './slack-faults.ts';
-import { aSlackHouse } from './slack-house.ts';
+import { aSlackHouse, profiles } from './slack-house.ts';
 import { SlackServer } from './slack-server.ts';
 
-const profiles = {
-  rita: { real_name: 'Rita Alvarez' },
-  dan: { real_name: 'Dan Okafor' },
-  sam: { real_name: 'Sam de Vries' },
-  'chen-yu': { real_name: 'Chen Yu', locale: 'zh-CN', tz: 'Asia/Shanghai' },
+const people = {
+  ...profiles,
   noor: { real_name: 'Noor Haddad' },
-  ling: { real_name: 'Ling Zhao', locale: 'zh-CN', tz: 'Asia/Shanghai' },
   amir: { real_name: 'Amir Saleh', tz: 'Africa/Cairo' },
 };
-type Person = keyof typeof profiles;
+type Person = keyof typeof people;
 type Shown = { text?: string; blocks?: unknown[] };
 type Piece = Record<string, unknown>;
 
 /** Slack by signed HTTP, with its people. */
 export async function slackScene(now: () => Date): Promise<Scene> {
-  const server = await new SlackServer(profiles).start(['desk', 'infra', 'help']);
+  const server = await new SlackServer(people).start(['desk', 'infra', 'help']);
   const house = await aSlackHouse(server, { now });
   const slack = slackDriver(server, [house], { now });
   const lines = (name: string, shown: unknown) => linesIn(server, screens[name] ?? deskZone, shown);
@@ -99,7 +95,7 @@ export async function slackScene(now: () => Date): Promise<Scene> {
   return {
     as,
     newcomer: { en: 'noor', 'zh-CN': 'ling' },
-    traveller: { name: 'amir', zone: profiles.amir.tz },
+    traveller: { name: 'amir', zone: people.amir.tz },
     speak: speaking(house),
     shuts: (name) => {
       const [user, conversation] = [server.users.get(name), conversationOf(server, name)];
@@ -152,7 +148,7 @@ function linesIn(server: SlackServer, zone: string, shown: unknown): string[] {
   const walk = (each: unknown): void => {
     if (typeof each !== 'object' || each === null) return;
     const piece = each as Piece;
-    if (piece.type === 'user') text += `@${profiles[nameOf(piece.user_id)].real_name}`;
+    if (piece.type === 'user') text += `@${people[nameOf(piece.user_id)].real_name}`;
     if (piece.type === 'date') text += clockIn(new Date(Number(piece.timestamp) * 1000), zone);
     if (typeof piece.text === 'string') text += piece.text;
     for (const value of Object.values(piece)) walk(value);

@@ -10,7 +10,7 @@ export const signingSecret = 'a signing secret of a test';
 export type Mode = 'http' | 'socket';
 
 /** The people of the sample organisation who have an account on the fake Slack. */
-const profiles = {
+export const profiles = {
   rita: { real_name: 'Rita Alvarez' },
   dan: { real_name: 'Dan Okafor' },
   sam: { real_name: 'Sam de Vries' },

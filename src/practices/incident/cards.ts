@@ -34,6 +34,7 @@ import {
   type Incident,
   type IncidentStatus,
   incidentLifecycle,
+  isWorked,
   type Pending,
   type Update,
 } from './incident.ts';
@@ -182,8 +183,9 @@ export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
 }
 
 /** By when it is answered, until somebody has; by when it is solved, until it is. */
-function deadline({ status, acknowledgedAt, respondBy, solveBy }: Incident): [Text, Text] | undefined {
-  if (!['new', 'assigned', 'in-progress'].includes(status) || !solveBy) return undefined;
+function deadline(incident: Incident): [Text, Text] | undefined {
+  const { status, acknowledgedAt, respondBy, solveBy } = incident;
+  if (!isWorked(incident) || status === 'pending' || !solveBy) return undefined;
   const solve = words.toSolve({ at: moment(solveBy) });
   const isAnswered = acknowledgedAt || !respondBy;
   const due = isAnswered ? solve : words.toAnswerAndSolve({ at: moment(respondBy), solve });

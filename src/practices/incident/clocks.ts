@@ -1,6 +1,16 @@
 import type { PolicyView } from '../../core/policy.ts';
-import { clockNames, clockOf, levelsOf, type Move, reachedShare, type Warned } from '../service-level/index.ts';
-import type { Incident } from './incident.ts';
+import {
+  atRisk,
+  type Clock,
+  type ClockName,
+  clockNames,
+  clockOf,
+  levelsOf,
+  type Move,
+  reachedShare,
+  type Warned,
+} from '../service-level/index.ts';
+import { type Incident, isWorked } from './incident.ts';
 
 type Clocked = Pick<
   Incident,
@@ -9,18 +19,21 @@ type Clocked = Pick<
 
 /** The incident after this moved its clocks: its deadlines are what they say from now on, by the rules it lives by. */
 export function clocked<I extends Clocked>(incident: I, policy: PolicyView, ...moved: Move[]): I & Deadlines {
-  const moves = [...movesOf(incident), ...moved];
-  const levels = levelsOf(policy);
-  const [respondBy, solveBy] = clockNames.map((name) => clockOf(name, moves, levels).due);
-  return { ...incident, moves, respondBy: respondBy!, solveBy: solveBy! };
+  const after = { ...incident, moves: [...movesOf(incident), ...moved] };
+  const [respondBy, solveBy] = clockNames.map((name) => incidentClock(after, name, policy).due);
+  return { ...after, respondBy: respondBy!, solveBy: solveBy! };
 }
 type Deadlines = Pick<Incident, 'moves' | 'respondBy' | 'solveBy'>;
+
+/** By the rules that the incident lives by. */
+export const incidentClock = (incident: Clocked, name: ClockName, policy: PolicyView): Clock =>
+  clockOf(name, movesOf(incident), levelsOf(policy));
 
 /** Incidents of an earlier release have none; what else they know says the same. */
 export function movesOf(incident: Clocked): Move[] {
   if (incident.moves.length > 0) return incident.moves;
   const { createdAt, priority, service, acknowledgedAt, resolution, status } = incident;
-  const isBack = resolution && !['resolved', 'closed', 'cancelled'].includes(status);
+  const isBack = resolution && isWorked({ status });
   return [
     { at: createdAt.toISOString(), move: 'opened', priority, service },
     ...(acknowledgedAt ? [{ at: acknowledgedAt.toISOString(), move: 'answered' as const }] : []),
@@ -31,9 +44,8 @@ export function movesOf(incident: Clocked): Move[] {
 
 /** With other targets less may be used than was warned of: then it is warned of again in time. */
 export function warnedAnew(incident: Clocked, policy: PolicyView, now: Date): Incident['warned'] {
-  const levels = levelsOf(policy);
   const [response, resolution] = clockNames.map((name): Warned => {
-    const reached = reachedShare(now, clockOf(name, movesOf(incident), levels), levels);
+    const reached = reachedShare(now, incidentClock(incident, name, policy));
     return Math.min(reached, incident.warned[name]) as Warned;
   });
   return { response: response!, resolution: resolution! };
@@ -44,11 +56,11 @@ export const governing = ({ acknowledgedAt }: Incident) => (acknowledgedAt ? 're
 
 /** Standard: at risk and breached are marks, never a status. */
 export function markOf(incident: Incident): 'at-risk' | 'breached' | null {
-  const { warned, status, pending } = incident;
-  if (!['new', 'assigned', 'in-progress', 'pending'].includes(status)) return null;
+  const { warned, pending } = incident;
+  if (!isWorked(incident)) return null;
   const share = warned[governing(incident)];
   if (share === 100) return 'breached';
-  return share >= 75 && !pending?.paused ? 'at-risk' : null;
+  return share >= atRisk && !pending?.paused ? 'at-risk' : null;
 }
 
 /** Whoever owns what was breached says why. */

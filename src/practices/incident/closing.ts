@@ -1,3 +1,4 @@
+// From the solution to the requester's last word, and back where it is not one.
 import { accept, type Decision, refuse } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
@@ -12,8 +13,6 @@ import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
-
-/** From the solution to the requester's last word, and back where it is not one. */
 
 export type Solution = { wrong: string; did: string; cause: Cause; kind: Resolution['kind']; recoveredAt?: Date };
 /** By the desk's calendar: when the requester is reminded, and when silence counts as a yes. */
@@ -36,7 +35,7 @@ export const resolve = step(
       at: now.toISOString(),
       by: actor.id,
     };
-    const late = breachesUnsaid(incident, incident.acknowledgedAt ? ['resolution'] : [...clockNames], owner, acting);
+    const late = breachesUnsaid(incident, incident.acknowledgedAt ? ['resolution'] : clockNames, owner, acting);
     const solved = clocked(answered(late.incident, policy, now), policy, { at: resolution.at, move: 'solved' });
     return accept({ ...solved, status: 'resolved', owner, pending: null, resolution, ...facts, reminded: false }, [
       { type: 'incident.resolved', resolution },

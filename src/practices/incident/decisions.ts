@@ -5,8 +5,8 @@ import type { PolicyView } from '../../core/policy.ts';
 import { excerpt, longestTitle, moment, titleFrom } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
-import { clockOf, levelsOf, type Move, usedBy } from '../service-level/index.ts';
-import { clocked, movesOf, owesReason, warnedAnew } from './clocks.ts';
+import { type Move, usedBy } from '../service-level/index.ts';
+import { clocked, incidentClock, owesReason, warnedAnew } from './clocks.ts';
 import {
   type CancelReason,
   type Channel,
@@ -111,10 +111,9 @@ export const acknowledge = step(
     const owner = incident.owner ?? actor.id;
     const late = breachesUnsaid(incident, incident.acknowledgedAt ? [] : ['response'], owner, acting);
     const taken: Incident = { ...answered(late.incident, policy, now), status: 'in-progress', owner };
-    const levels = levelsOf(policy);
-    const clock = clockOf('response', movesOf(taken), levels);
+    const clock = incidentClock(taken, 'response', policy);
     const { target, kind } = clock;
-    const minutes = Math.floor(usedBy(now, clock, levels));
+    const minutes = Math.floor(usedBy(now, clock));
     return accept({ ...taken, team: incident.team ?? actor.team }, [
       { type: 'incident.acknowledged', owner, minutes, target, kind },
       ...late.events,

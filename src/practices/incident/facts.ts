@@ -41,6 +41,7 @@ export async function reportFacts(
 /** What was reported in the last hour, is still open, may be seen by the reporter and sounds alike. */
 async function recentlyReported(db: Db, reader: Reader, report: Comparable, now: Date): Promise<Header[]> {
   const titled = titlesLike(report);
+  if (titled.patterns.length < titled.atLeast) return [];
   const since = minutesAfter(now, -60);
   const recent = await findRecords(db, reader, { prefix: 'INC', scope: 'open', since, titled, limit: 200 });
   return likelyDuplicates(

@@ -157,6 +157,10 @@ export type Incident = Header & {
   reopenings: number;
 };
 
+/** Somebody still has to solve it. */
+export const isWorked = ({ status }: Pick<Incident, 'status'>): boolean =>
+  ['new', 'assigned', 'in-progress', 'pending'].includes(status);
+
 /** Who asked for it: a person, or the name of a caller without an account. */
 export const askedFor = ({ requester, caller }: Incident) => (requester ? who(requester) : typed(caller ?? '?'));
 

@@ -5,8 +5,8 @@ import type { PolicyView } from '../../core/policy.ts';
 import { moment } from '../../core/text.ts';
 import type { Acting } from '../../engine/define.ts';
 import { businessCalendar } from '../../people/calendar.ts';
-import { clockOf, levelsOf, type WaitingReason } from '../service-level/index.ts';
-import { clocked } from './clocks.ts';
+import type { WaitingReason } from '../service-level/index.ts';
+import { clocked, incidentClock } from './clocks.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
 import { words } from './words.ts';
 
@@ -25,7 +25,7 @@ export const pend = step(
     const { pending: before } = incident;
     if (before?.on === on && before.what === what && before.checkAt === check) return unchanged();
     const moved = clocked(incident, policy, { at, move: 'waiting', on });
-    const paused = clockOf('resolution', moved.moves, levelsOf(policy)).state === 'paused';
+    const paused = incidentClock(moved, 'resolution', policy).state === 'paused';
     const pending = { on, what, checkAt: check, nextCheck: check, reminders: 0, by: actor.id, since: at, paused };
     return accept({ ...moved, status: 'pending', pending }, [
       { type: 'incident.made-pending', on, what, checkAt: check },

@@ -2,7 +2,7 @@ import type { PolicyView } from '../../core/policy.ts';
 import { type Due, type TimerAction, timer, when } from '../../engine/practice.ts';
 import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { leadFacts } from './facts.ts';
-import type { Incident, IncidentEvent } from './incident.ts';
+import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 import { checkPending } from './pending.ts';
 import { warn, warningAt } from './warnings.ts';
 
@@ -19,8 +19,6 @@ export const incidentTimersOf = (incident: Incident, policy: PolicyView): Due[] 
 const asks = ({ status, requester }: Incident): boolean => status === 'resolved' && requester !== null;
 
 const nextCheck = ({ pending }: Incident): Date | null => (pending?.nextCheck ? new Date(pending.nextCheck) : null);
-
-const isWorked = ({ status }: Incident): boolean => ['new', 'assigned', 'in-progress', 'pending'].includes(status);
 
 type Clockwork = Record<string, TimerAction<Incident, IncidentEvent>>;
 

@@ -32,7 +32,10 @@ export type Clock = Class & {
   due: Date | null;
   state: 'running' | 'paused' | 'over';
   pieces: Piece[];
+  /** How time is counted on it. */
+  time: Time;
 };
+type Time = { between: (from: Date, to: Date) => number; after: (from: Date, minutes: number) => Date };
 
 /** A priority that changed counts from the beginning, and the pauses stay (standard 2.5). */
 export function clockOf(name: ClockName, moves: readonly Move[], levels: Levels): Clock {
@@ -42,29 +45,30 @@ export function clockOf(name: ClockName, moves: readonly Move[], levels: Levels)
   const pieces = name === 'response' ? [answering(concerned)] : solving(concerned, levels);
   const { to, paused } = pieces.at(-1)!;
   const over = to !== null || typeof paused === 'string';
+  const time = timeOn(kind, levels);
   return {
     name,
     priority,
     service,
     target,
     kind,
-    due: reachedAt(target, pieces, timeOn(kind, levels)),
+    due: reachedAt(target, pieces, time),
     state: over ? 'over' : paused ? 'paused' : 'running',
     pieces,
+    time,
   };
 }
 
 /** How much of it is used, in minutes of its kind. */
-export function usedBy(now: Date, { pieces, kind }: Clock, levels: Levels): number {
-  const { between } = timeOn(kind, levels);
+export function usedBy(now: Date, { pieces, time }: Clock): number {
   const running = pieces.filter(({ from, paused }) => !paused && from < now).map((piece) => ranUntil(piece, now));
-  return running.reduce((sum, { from, to }) => sum + between(from, to), 0);
+  return running.reduce((sum, { from, to }) => sum + time.between(from, to), 0);
 }
 
 /** Answered or solved at the very moment it was due is in time. */
-export function isMissed(now: Date, clock: Clock, levels: Levels): boolean {
+export function isMissed(now: Date, clock: Clock): boolean {
   if (clock.state === 'running') return clock.due !== null && clock.due <= now;
-  return usedBy(now, clock, levels) - clock.target > lostInSums;
+  return usedBy(now, clock) - clock.target > lostInSums;
 }
 
 /** Minutes are sums of fractions. */
@@ -76,22 +80,22 @@ export type Warned = 0 | (typeof warnings)[number];
 export const atRisk = 75;
 
 /** When the next warning is due that was not given yet; null: none is to come as things stand. */
-export function nextWarning(clock: Clock, warned: Warned, levels: Levels): Date | null {
+export function nextWarning(clock: Clock, warned: Warned): Date | null {
   const share = warnings.find((each) => each > warned);
-  return share && clock.state === 'running' ? sharedAt(share, clock, levels) : null;
+  return share && clock.state === 'running' ? sharedAt(share, clock) : null;
 }
 
 /** The highest share of the target that was reached by now. */
-export function reachedShare(now: Date, clock: Clock, levels: Levels): Warned {
+export function reachedShare(now: Date, clock: Clock): Warned {
   const isReached = (share: Warned): boolean => {
-    const at = sharedAt(share, clock, levels);
+    const at = sharedAt(share, clock);
     return at !== null && at <= now;
   };
   return warnings.findLast(isReached) ?? 0;
 }
 
-const sharedAt = (share: Warned, { target, kind, pieces }: Clock, levels: Levels): Date | null =>
-  reachedAt((target * share) / 100, pieces, timeOn(kind, levels));
+const sharedAt = (share: Warned, { target, pieces, time }: Clock): Date | null =>
+  reachedAt((target * share) / 100, pieces, time);
 
 /** Nobody answers what was cancelled before. */
 const endsAnswering = ({ move }: Move): boolean => move === 'answered' || move === 'cancelled';
@@ -143,8 +147,6 @@ function pausedFrom(move: Move, pausedBy: readonly string[]): Piece['paused'] | 
       return undefined;
   }
 }
-
-type Time = { between: (from: Date, to: Date) => number; after: (from: Date, minutes: number) => Date };
 
 function timeOn(kind: ClockKind, { calendar }: Levels): Time {
   if (kind === 'always') return { between: minutesBetween, after: minutesAfter };

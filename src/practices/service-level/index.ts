@@ -6,6 +6,7 @@ export const serviceLevelPractice = definePractice({ name: 'service-level', word
 
 export {
   atRisk,
+  type Clock,
   type ClockName,
   clockNames,
   clockOf,

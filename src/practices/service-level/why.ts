@@ -37,13 +37,13 @@ export function whyOf(record: Ref, name: ClockName, moves: readonly Move[], poli
   const { calendar } = levels;
   const clock = clockOf(name, moves, levels);
   const { kind, priority, service, pieces } = clock;
-  const used = usedBy(now, clock, levels);
+  const used = usedBy(now, clock);
   const target = targetText(clock.target, kind, calendar);
   const title = { response: words.responseTitle, resolution: words.resolutionTitle }[name];
   const opened = moment(pieces[0]!.from);
   const rules = { version: policy.version, priority };
   return {
-    title: title({ record, used: minutes(used), target, fate: fateOf(clock, isMissed(now, clock, levels)) }),
+    title: title({ record, used: minutes(used), target, fate: fateOf(clock, isMissed(now, clock)) }),
     lines: [
       ...pieces.flatMap((piece) => linesOf(piece, kind, calendar, now)),
       ...reclassified(moves, pieces.at(-1)!.to).map((each) => words.reclassified({ ...each, opened })),

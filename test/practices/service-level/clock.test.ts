@@ -147,25 +147,23 @@ test.each<Case>([
   const clock = clockOf(name, moves, levels);
   const then = new Date(at(now));
   const due = clock.due ? [`due ${clock.due.toISOString().slice(8, 16)}`] : [];
-  const missed = isMissed(then, clock, levels) ? ['missed'] : [];
-  expect([clock.state, `${usedBy(then, clock, levels)} of ${clock.target}`, ...due, ...missed].join(', ')).toBe(said);
+  const missed = isMissed(then, clock) ? ['missed'] : [];
+  expect([clock.state, `${usedBy(then, clock)} of ${clock.target}`, ...due, ...missed].join(', ')).toBe(said);
 });
 
 test('it warns at 50, 75, 90 and 100 percent, each once, and after a long sleep of the highest alone', () => {
   const clock = clockOf('response', [opened('23T10:00')], levels);
-  const minutes = ([0, 50, 75, 90] as const).map((warned) =>
-    nextWarning(clock, warned, levels)?.toISOString().slice(14, 19),
-  );
+  const minutes = ([0, 50, 75, 90] as const).map((warned) => nextWarning(clock, warned)?.toISOString().slice(14, 19));
   expect(minutes).toEqual(['07:30', '11:15', '13:30', '15:00']);
-  expect(nextWarning(clock, 100, levels)).toBeNull();
-  expect(reachedShare(new Date(at('23T10:07')), clock, levels)).toBe(0);
-  expect(reachedShare(new Date(at('23T12:00')), clock, levels)).toBe(100);
+  expect(nextWarning(clock, 100)).toBeNull();
+  expect(reachedShare(new Date(at('23T10:07')), clock)).toBe(0);
+  expect(reachedShare(new Date(at('23T12:00')), clock)).toBe(100);
 });
 
 test('nothing is warned of once it was answered, or while it is paused', () => {
   const answered = clockOf('response', [opened('23T10:00'), move('23T10:01', 'answered')], levels);
   const paused = clockOf('resolution', [opened('23T10:00'), waiting('23T11:00', 'vendor')], levels);
-  expect([nextWarning(answered, 0, levels), nextWarning(paused, 0, levels)]).toEqual([null, null]);
+  expect([nextWarning(answered, 0), nextWarning(paused, 0)]).toEqual([null, null]);
 });
 
 /** Minute by minute, as a patient clerk would count. */
@@ -235,7 +233,7 @@ test('whatever happens to a record, the clock counts what a patient clerk counts
       const clock = clockOf('resolution', life, levels);
       const { minutes, target } = counted(life, until);
       expect(clock.target).toBe(target);
-      expect(usedBy(new Date(until), clock, levels)).toBeCloseTo(minutes, 6);
+      expect(usedBy(new Date(until), clock)).toBeCloseTo(minutes, 6);
       if (clock.due && clock.state === 'running' && clock.due.getTime() >= end)
         expect(counted(life, clock.due.getTime()).minutes).toBe(target);
     }),
