@@ -96,6 +96,7 @@ const person = z.strictObject({
   roles: z.array(z.enum(roles)).min(1).default(['requester']).describe('What they may ask for; see permissions.md.'),
   team: z.string().optional().describe('Key of their team.'),
   line: z.number().int().min(1).max(3).optional().describe('The support line they work on; 1 answers first.'),
+  deputy: z.string().optional().describe('Key of the person who stands in for them while they are away.'),
   accounts: accounts.optional(),
 });
 export type PolicyPerson = z.infer<typeof person>;
@@ -115,12 +116,14 @@ function checkPeople(people: PolicyPeople, whole: PolicyView): PolicyProblem[] {
   const problems: PolicyProblem[] = [];
   const owners = new Map<string, string>();
   const held = new Set(Object.values(people).flatMap((each) => each.roles));
-  for (const [name, { team: theirs, accounts: given = {} }] of Object.entries(people)) {
+  for (const [name, { team: theirs, deputy, accounts: given = {} }] of Object.entries(people)) {
     if (theirs && !Object.hasOwn(teams, theirs))
       problems.push({
         path: [name, 'team'],
         problem: words.unknownTeam({ team: theirs, teams: Object.keys(teams).join(', ') }),
       });
+    if (deputy && (deputy === name || !Object.hasOwn(people, deputy)))
+      problems.push({ path: [name, 'deputy'], problem: words.noSuchDeputy({ person: deputy }) });
     for (const [platform, account] of Object.entries(given)) {
       const other = owners.get(`${platform} ${account}`);
       if (other) problems.push({ path: [name, 'accounts', platform], problem: words.sameAccount({ account, other }) });

@@ -17,6 +17,11 @@ export const people = pgTable('people', {
   /** Chosen by the person; kept whatever the file says. */
   ownLanguage: text().$type<Language>(),
   ownZone: text(),
+  /** Key of who stands in for them, by the policy file. */
+  deputy: text(),
+  /** Until when they are away, and who stands in for them meanwhile; null: whom the file names. */
+  awayUntil: timestamp({ withTimezone: true, precision: 3 }),
+  awayDeputy: integer(),
 });
 
 /** Somebody's account on a platform. One account is one person; a person may have many. */

@@ -15,6 +15,10 @@ export const { words, catalog } = defineWords('people', {
     ({ person }) => t`there is no person "${person}"; add them to the people section`,
     ({ person }) => t`没有人员“${person}”，请先加入 people`,
   ),
+  noSuchDeputy: say<{ person: string }>(
+    ({ person }) => t`"${person}" cannot stand in; name somebody else of the people section`,
+    ({ person }) => t`“${person}”不能作为代理人，请填写 people 中的其他人员`,
+  ),
   noAdministrator: say(
     'nobody is an administrator; give one person `roles: [administrator]`',
     '没有管理员，请为一人设置 `roles: [administrator]`',

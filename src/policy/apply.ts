@@ -46,8 +46,9 @@ async function applyPeople(tx: Db, document: Record<string, unknown>): Promise<v
   const organisation = organisationSection.schema.parse(document.organisation);
   for (const [key, person] of Object.entries(people)) {
     const [row] = await tx.query<{ id: number }>(
-      `insert into people (key, name, language, zone, roles, team, line, active, origin) values ($1, $2, $3, $4, $5, $6, $7, true, 'file')
-       on conflict (key) do update set name = $2, language = $3, zone = $4, roles = $5, team = $6, line = $7, active = true, origin = 'file'
+      `insert into people (key, name, language, zone, roles, team, line, deputy, active, origin) values ($1, $2, $3, $4, $5, $6, $7, $8, true, 'file')
+       on conflict (key) do update
+          set name = $2, language = $3, zone = $4, roles = $5, team = $6, line = $7, deputy = $8, active = true, origin = 'file'
        returning id`,
       [
         key,
@@ -57,6 +58,7 @@ async function applyPeople(tx: Db, document: Record<string, unknown>): Promise<v
         JSON.stringify(person.roles),
         person.team ?? null,
         person.line ?? null,
+        person.deputy ?? null,
       ],
     );
     // Everybody has an account in the console, under their key.

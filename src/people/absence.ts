@@ -1,0 +1,44 @@
+import type { Db } from '../db/db.ts';
+import { pgArray } from '../db/rows.ts';
+
+/** Somebody as their absence concerns it; `deputy` is who stands in for them, whether they are away or not. */
+export type Presence = { id: number; active: boolean; awayUntil: Date | null; deputy: number | null };
+
+/** A deputy may be away too, and have one; a circle of them ends here. */
+const longestChain = 5;
+
+/**
+ * Who acts for each of these people at a time: themselves, the deputy of somebody away, the deputy's deputy; null:
+ * nobody. Whoever has left is nobody, and so is who stands in for them.
+ */
+export async function standIns(db: Db, people: readonly number[], at: Date): Promise<Map<number, number | null>> {
+  if (people.length === 0) return new Map();
+  const rows = await db.query<Presence>(presences, [pgArray(people), longestChain]);
+  return standInsOf(people, new Map(rows.map((row) => [row.id, row])), at);
+}
+
+/** As `standIns`, of people that are at hand. */
+export const standInsOf = (
+  people: readonly number[],
+  known: ReadonlyMap<number, Presence>,
+  at: Date,
+): Map<number, number | null> => new Map(people.map((id) => [id, standIn(id, known, at, longestChain)]));
+
+function standIn(id: number | null, known: ReadonlyMap<number, Presence>, at: Date, links: number): number | null {
+  const person = id === null ? undefined : known.get(id);
+  if (!person?.active || links === 0) return null;
+  const isAway = person.awayUntil !== null && person.awayUntil > at;
+  return isAway ? standIn(person.deputy, known, at, links - 1) : person.id;
+}
+
+/** These people, their deputies, and theirs. */
+const presences = `
+  with recursive chain as (
+    select p.id, p.active, p.away_until, coalesce(p.away_deputy, d.id) as deputy, 1 as link
+      from people p left join people d on d.key = p.deputy where p.id = any($1::int[])
+    union
+    select p.id, p.active, p.away_until, coalesce(p.away_deputy, d.id), chain.link + 1
+      from chain join people p on p.id = chain.deputy left join people d on d.key = p.deputy
+     where chain.link < $2
+  )
+  select distinct id, active, away_until, deputy from chain`;
