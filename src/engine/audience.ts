@@ -41,6 +41,12 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: nu
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });
     case 'tell-followers':
       return tellFollowers(db, reach, about, effect.message, actor, now);
+    case 'call-out':
+      return tellPerson(db, reach, { about, now, person: effect.person, message: effect.message, urgent: true });
+    case 'notify':
+      return Promise.resolve();
+    case 'remind':
+      return tellPerson(db, reach, { about, now, ...effect });
     case 'follow':
       return follow(db, recordId, effect.person, now);
   }

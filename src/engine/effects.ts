@@ -14,6 +14,15 @@ export type Effect =
   | { effect: 'tell'; person: number; message: Message; near?: Place; urgent?: boolean; lasting?: boolean }
   /** A message to everybody who follows the record. */
   | { effect: 'tell-followers'; message: Message; lasting?: boolean }
+  /**
+   * A page to one person by one of their accounts: `way` 0 is the first, in the order of `tell`. `page` names it within its
+   * record, which is told what became of it.
+   */
+  | { effect: 'call-out'; page: string; person: number; way: number; message: Message }
+  /** A line in one place, such as a webhook; it waits for no other. */
+  | { effect: 'notify'; to: { platform: string; workspace: string; channel: string }; message: Message }
+  /** As `tell`, to whoever stands in for somebody away. */
+  | { effect: 'remind'; person: number; message: Message; urgent?: boolean }
   /** From now on this person hears the record's news. */
   | { effect: 'follow'; person: number };
 
@@ -31,6 +40,24 @@ export const tellUrgently = (person: number, message: Message, near?: Place): Ef
   message,
   near,
   urgent: true,
+});
+export const callOut = (page: string, person: number, way: number, message: Message): Effect => ({
+  effect: 'call-out',
+  page,
+  person,
+  way,
+  message,
+});
+export const notify = (to: { platform: string; workspace: string; channel: string }, message: Message): Effect => ({
+  effect: 'notify',
+  to,
+  message,
+});
+export const remind = (person: number, message: Message, urgent = false): Effect => ({
+  effect: 'remind',
+  person,
+  message,
+  urgent,
 });
 export const tellFollowers = (message: Message): Effect => ({ effect: 'tell-followers', message });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });

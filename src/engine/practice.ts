@@ -58,8 +58,23 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   timersOf: (record: R, policy: PolicyView) => Due[];
   timers: Record<string, TimerAction<R, E>>;
   reactions: Reactions<R, E>;
+  /** Of the pages that it sends, by id. */
+  callOuts?: CallOuts<R, E>;
   /** What a reply in the thread of its card does: given `{ text, inThread: true }`. */
   note?: AnyAction;
+};
+
+/** `reached`: the platform took it. `closed`: they take no direct messages. `no-way`: they have no such account. */
+export type CallOutOutcome = 'reached' | 'closed' | 'refused' | 'no-way';
+export type CallOuts<R, E> = {
+  /**
+   * Those that are still to be answered. Once a page is not among them, one that waits is dropped, and one that was sent
+   * says `over`.
+   */
+  wanted: (record: R) => readonly string[];
+  over: (record: R, page: string) => Message;
+  /** What became of one. */
+  settled: (record: R, said: { page: string; way: number; outcome: CallOutOutcome }, acting: Acting) => Decision<R, E>;
 };
 
 /** What a practice offers. */

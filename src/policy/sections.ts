@@ -2,7 +2,9 @@ import type { PolicySection } from '../core/policy.ts';
 import { calendarSection } from '../people/calendar.ts';
 import { channelsSection, discordSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
 import { itemsSection, servicesSection } from '../practices/configuration/policy.ts';
+import { escalationSection } from '../practices/escalation/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
+import { schedulesSection } from '../practices/on-call/index.ts';
 import { serviceLevelsSection } from '../practices/service-level/policy.ts';
 
 /** The sections of the policy file, in the order in which `policy init` writes them. */
@@ -16,5 +18,7 @@ export const sections = [
   channelsSection,
   discordSection,
   serviceLevelsSection,
+  schedulesSection,
+  escalationSection,
   incidentSection,
 ] as unknown as readonly PolicySection<never>[];

@@ -1,6 +1,7 @@
 import type { Practice } from '../engine/practice.ts';
 import { configurationPractice } from './configuration/index.ts';
 import { deskPractice } from './desk/index.ts';
+import { escalationPractice } from './escalation/index.ts';
 import { incidentPractice } from './incident/index.ts';
 import { serviceLevelPractice } from './service-level/index.ts';
 
@@ -8,6 +9,7 @@ import { serviceLevelPractice } from './service-level/index.ts';
 export const practices: readonly Practice[] = [
   configurationPractice,
   serviceLevelPractice,
+  escalationPractice,
   incidentPractice,
   deskPractice,
 ];

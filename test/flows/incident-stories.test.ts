@@ -2,8 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Outcome } from '../../src/chat/interaction.ts';
 import type { Message } from '../../src/chat/message.ts';
+import { uncalled } from '../support/rules.ts';
 import {
   type aPerson,
+  aPolicy,
   aReport,
   aSolution,
   aWorld,
@@ -22,7 +24,7 @@ type Person = ReturnType<typeof aPerson>;
 let [rita, chen, dan, mei, sam]: Person[] = [];
 
 beforeAll(async () => {
-  world = await aWorld({ now: new Date('2026-11-23T08:00:00Z') });
+  world = await aWorld({ policy: uncalled(aPolicy()), now: new Date('2026-11-23T08:00:00Z') });
   [rita, chen, dan, mei, sam] = ['rita', 'chen-yu', 'dan', 'mei', 'sam'].map(world.onSlack);
 });
 afterAll(() => world.close());

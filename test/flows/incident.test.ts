@@ -1,11 +1,22 @@
 import { afterEach, expect, test } from 'vitest';
-import { aReport, aSolution, aWorld, factsOf, labelsOf, saidIn, type World, wordOf } from '../support/world.ts';
+import { uncalled } from '../support/rules.ts';
+import {
+  aPolicy,
+  aReport,
+  aSolution,
+  aWorld,
+  factsOf,
+  labelsOf,
+  saidIn,
+  type World,
+  wordOf,
+} from '../support/world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
 test('reported on Slack, acknowledged on Discord, resolved in the console, confirmed where it was reported', async () => {
-  world = await aWorld();
+  world = await aWorld({ policy: uncalled(aPolicy()) });
   const { slack, discord, web } = world;
   const rita = world.onSlack('rita');
 

@@ -2,14 +2,26 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { personByKey } from '../../src/people/people.ts';
-import { aReport, aSolution, aWorld, factsOf, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
+import { uncalled } from '../support/rules.ts';
+import {
+  aPolicy,
+  aReport,
+  aSolution,
+  aWorld,
+  factsOf,
+  labelsOf,
+  monday,
+  saidIn,
+  type World,
+  wordOf,
+} from '../support/world.ts';
 
 /** Standard 2.5 and 2.1.4: clocks that warn, pauses that count, reasons that are asked for. Times in Amsterdam, CET. */
 
 let world: World;
 const ids = new Map<number, string>();
 beforeAll(async () => {
-  world = await aWorld();
+  world = await aWorld({ policy: uncalled(aPolicy()) });
   for (const key of ['dan', 'mei', 'helen', 'rita', 'sam', 'wei']) ids.set((await personByKey(world.db, key))!.id, key);
 });
 afterAll(() => world.close());

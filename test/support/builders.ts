@@ -48,6 +48,9 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   confirmation: null,
   cancelled: null,
   reopenings: 0,
+  escalation: null,
+  progress: null,
+  promise: null,
   ...facts,
 });
 

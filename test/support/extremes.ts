@@ -1,9 +1,10 @@
 import { parse, stringify } from 'yaml';
 import { longestTitle, titleFrom } from '../../src/core/text.ts';
 import { longestName } from '../../src/people/person.ts';
-import type { Incident } from '../../src/practices/incident/incident.ts';
+import { begun } from '../../src/practices/incident/escalation.ts';
+import type { Incident, Page } from '../../src/practices/incident/incident.ts';
 import { anIncident } from './builders.ts';
-import { aPolicy } from './world.ts';
+import { aPolicy, monday } from './world.ts';
 
 /** Typing that needs most room: by length, by width, by bytes, by what escaping makes of it. */
 export const alphabets = {
@@ -33,6 +34,23 @@ export function longName(alphabet: Alphabet): string {
   return name.trim();
 }
 
+/** More pages than a card shows, none of which reached anybody, each to a deputy. */
+export const fullPages = (): Page[] =>
+  Array.from({ length: 6 }, (_, index) => ({
+    id: 1_000_000 + index,
+    at: monday.toISOString(),
+    path: 'unacknowledged',
+    step: index,
+    person: 2,
+    standsFor: 3,
+    until: monday.toISOString(),
+    as: { line: 2, team: 'service-desk' },
+    way: 1,
+    triedAt: monday.toISOString(),
+    outcome: 'closed',
+    over: false,
+  }));
+
 /** Every field of every form at its maximum, and a reference of seven digits. */
 export const fullIncident = (alphabet: Alphabet, facts: Partial<Incident> = {}): Incident => {
   const said = (length: number) => fill(alphabet, length);
@@ -50,6 +68,9 @@ export const fullIncident = (alphabet: Alphabet, facts: Partial<Incident> = {}):
     cancelled: { why: 'false-alarm', note: said(500) },
     breachReason: said(1000),
     warned: { response: 100, resolution: 100 },
+    escalation: { ...begun(monday), pages: fullPages() },
+    progress: { at, warned: true },
+    promise: { by: at, remindAt: at, reminders: 1, snoozes: 2, missed: true },
     createdBy: 3,
     ...facts,
   };

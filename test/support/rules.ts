@@ -9,8 +9,16 @@ export function sampleRules(more: Record<string, unknown> = {}): PolicyView {
   return policyView(1, Object.fromEntries(sections.map(({ name, schema }) => [name, schema.parse(document[name])])));
 }
 
-/** A policy by which nothing is ever late: for what is not about deadlines, over days. */
-export const unhurried = (policy: string): string => {
-  const target = '{ response: 9999 days, resolution: 9999 days, clock: always }';
-  return `${policy}\nserviceLevels: { targets: { P1: ${target}, P2: ${target}, P3: ${target}, P4: ${target} } }\n`;
-};
+const each = (value: string): string => `{ P1: ${value}, P2: ${value}, P3: ${value}, P4: ${value} }`;
+
+/** A policy by which nobody is called and nothing is promised: for what is about other things, over hours. */
+export const uncalled = (policy: string): string =>
+  `${policy.replace(/^incidents:\n/m, `incidents:\n  updates: ${each('on change')}\n`)}
+escalation: { priorities: ${each('{ unacknowledged: [], unresolved: [], lapse: never }')} }
+`;
+
+/** And by which nothing is ever late: over days. */
+export const unhurried = (policy: string): string =>
+  `${uncalled(policy)}
+serviceLevels: { targets: ${each('{ response: 9999 days, resolution: 9999 days, clock: always }')} }
+`;

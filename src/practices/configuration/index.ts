@@ -21,6 +21,9 @@ export function subjectOf(policy: PolicyView, value: string): Subject {
   return { service: null, item: null };
 }
 
+/** The services of one version of the rules, by key. */
+export const servicesOf = (policy: PolicyView) => policy.read(servicesSection);
+
 const serviceWith = (policy: PolicyView, item: string): string | undefined =>
   Object.entries(policy.read(servicesSection)).find(([, { items }]) => items.includes(item))?.[0];
 

@@ -18,6 +18,7 @@ import {
   acknowledge as takeIt,
   update as tellNews,
 } from './decisions.ts';
+import { words as escalationWords } from './escalation-words.ts';
 import { assigneeFacts, callerFacts, classificationFacts, confirmationTimes, followFacts, noteFacts } from './facts.ts';
 import { askedFor, type Incident, type IncidentEvent } from './incident.ts';
 import {
@@ -176,6 +177,7 @@ export const note = action<Incident, IncidentEvent, typeof noteFields, ReturnTyp
 const updateFields = {
   text: paragraph(words.whatIsNew(), { max: 1000 }),
   readers: choice(words.whoReads(), readersLabels),
+  next: optional(dateTime(escalationWords.nextUpdate(), escalationWords.nextUpdateHint())),
 };
 export const update = action<Incident, IncidentEvent, typeof updateFields>({
   id: 'incident.update',

@@ -1,10 +1,10 @@
-import { escapedLength, shownInDetail, shownOnCard } from '../../chat/limits.ts';
-import { type Button, details, line, type Message, type Tone, textBlock } from '../../chat/message.ts';
+import { shownInDetail, shownOnCard } from '../../chat/limits.ts';
+import { type Block, type Button, details, list, type Message, type Tone, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { excerpt, moment, ref, type Text, typed, who } from '../../core/text.ts';
+import { moment, ref, type Text, typed, who } from '../../core/text.ts';
 import type { AnyAction } from '../../engine/define.ts';
-import { buttonsFor, pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { buttonsFor, type Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import { itemWithService, serviceText } from '../configuration/index.ts';
 import { waitingWords } from '../service-level/index.ts';
@@ -28,7 +28,10 @@ import {
   update,
   whyButton,
 } from './actions.ts';
+import { callsOn } from './calls.ts';
 import { governing, markOf, owesReason } from './clocks.ts';
+import { escalate } from './escalation-actions.ts';
+import { words as escalationWords } from './escalation-words.ts';
 import {
   askedFor,
   type Incident,
@@ -36,6 +39,7 @@ import {
   incidentLifecycle,
   isWorked,
   type Pending,
+  type Promised,
   type Update,
 } from './incident.ts';
 import {
@@ -48,6 +52,7 @@ import {
   statusWords,
   urgencyLabels,
 } from './labels.ts';
+import { quoted } from './quoting.ts';
 import { words } from './words.ts';
 
 const tones: Record<IncidentStatus, Tone> = {
@@ -71,9 +76,19 @@ export function incidentCard(incident: Incident, viewpoint: Viewpoint, policy: P
       state: stateOf(incident, viewpoint, policy),
     }),
     tone: toneOf(incident, viewpoint),
-    body: [factsOf(incident, viewpoint, policy), ...texts.map(textBlock)],
+    body: [
+      factsOf(incident, viewpoint, policy),
+      ...texts.map(textBlock),
+      ...(viewpoint === 'desk' ? callsBlock(incident, policy) : []),
+    ],
     buttons: viewpoint === 'desk' ? deskButtons(incident, show) : requesterButtons(incident, show),
   };
+}
+
+/** Who is called, and who will be. */
+export function callsBlock(incident: Incident, policy: PolicyView): Block[] {
+  const calls = callsOn(incident, policy);
+  return calls.length > 0 ? [textBlock(escalationWords.labelPaged()), list(calls)] : [];
 }
 
 /** Marks are for those who work on it; a requester is told by when. */
@@ -89,13 +104,24 @@ function deskButtons(incident: Incident, show: Button): Button[] {
   const solve: AnyAction = { ...resolve, style: 'primary' };
   switch (incident.status) {
     case 'in-progress':
-      return buttons(solve, update, note, pend, assign, classify, show, why ?? follow, reportedFor, cancel);
+      return buttons(solve, update, note, pend, escalate, assign, classify, why ?? follow, reportedFor, show);
     case 'pending':
       return buttons(resume, update, note, resolve, pend, whyButton(incident), show, follow, reportedFor, cancel);
     case 'resolved':
       return buttons(...(incident.requester === null ? [confirm] : []), reopen, note, show);
     default:
-      return buttons(acknowledge, assign, classify, note, resolve, show, reportedFor, why ?? addDetails, cancel);
+      return buttons(
+        acknowledge,
+        assign,
+        classify,
+        escalate,
+        note,
+        resolve,
+        show,
+        reportedFor,
+        why ?? addDetails,
+        cancel,
+      );
   }
 }
 
@@ -201,16 +227,19 @@ function reportedBy(incident: Incident): Text {
 }
 
 function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut: boolean } {
-  const { description, tried, site, reach, lastUpdate, pending, resolution } = incident;
+  const { description, tried, site, reach, lastUpdate, promise, pending, resolution } = incident;
   const isDesk = viewpoint === 'desk';
+  // Calls take their room from what was typed, which *Show all* has in full.
+  const most = isDesk && isWorked(incident) && incident.escalation?.pages.length ? shownOnCard / 2 : shownOnCard;
   const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
   const shown = [
-    description !== incident.title && quoted(description, (text) => text),
+    description !== incident.title && quoted(description, (text) => text, most),
     isDesk && site && quoted(site, (text) => words.whereabouts({ text }), shownInDetail),
     isDesk && reach && quoted(reach, (text) => words.reachAt({ text }), shownInDetail),
-    isDesk && tried && quoted(tried, (text) => words.wasTried({ text })),
-    update && quoted(update.text, (text) => updateText(update, text)),
-    pending && mayReadPending(pending, viewpoint) && quoted(pending.what, (text) => words.waitsForWhat({ text })),
+    isDesk && tried && quoted(tried, (text) => words.wasTried({ text }), most),
+    update && quoted(update.text, (text) => updateText(update, text), most),
+    promise && { text: promiseText(promise), cut: false },
+    pending && mayReadPending(pending, viewpoint) && quoted(pending.what, (text) => words.waitsForWhat({ text }), most),
     resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text })),
     resolution && quoted(resolution.did, (text) => words.wasDone({ text })),
   ].filter((each) => typeof each === 'object' && each !== null);
@@ -224,20 +253,9 @@ export const mayRead = ({ readers }: Update, viewpoint: Viewpoint): boolean =>
 export const mayReadPending = ({ on }: Pick<Pending, 'on'>, viewpoint: Viewpoint): boolean =>
   viewpoint === 'desk' || on === 'requester';
 
+/** By when there is more news; or that there was none. */
+const promiseText = ({ by, missed }: Promised): Text =>
+  missed ? escalationWords.newsMissed({ at: { time: by } }) : escalationWords.nextNews({ at: { time: by } });
+
 export const updateText = ({ by, at }: Update, text: Text): Text =>
   words.lastUpdate({ text, by: who(by), at: { time: at } });
-
-/** Long typing shows its beginning and says so; whoever shows it offers *Show all* where `cut` is set. */
-export function quoted(typing: string, say: (text: Text) => Text, most = shownOnCard): { text: Text; cut: boolean } {
-  const { text, cut } = excerpt(typing, most, escapedLength);
-  return { text: say(cut ? words.shortened({ text }) : typed(text)), cut };
-}
-
-/** One line that quotes somebody; *Show all* leads to the timeline, where everything that was ever said stands. */
-export function quotingLine(incident: Incident, typing: string, say: (text: Text) => Text): Message {
-  const { text, cut } = quoted(typing, say);
-  return line(text, ...(cut ? [wholeStory(incident)] : []));
-}
-
-export const wholeStory = (incident: Incident): Button =>
-  pageButton({ id: 'incident.timeline', label: words.showAll() }, { ref: refOf(incident) });

@@ -8,6 +8,7 @@ import type { Acting } from '../../engine/define.ts';
 import { clockNames } from '../service-level/index.ts';
 import { clocked } from './clocks.ts';
 import { answered, concerns, of } from './decisions.ts';
+import { answeredBy, beginAgain } from './escalation.ts';
 import { type Cause, type Incident, type IncidentEvent, incidentLifecycle, type Resolution } from './incident.ts';
 import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
@@ -37,7 +38,8 @@ export const resolve = step(
     };
     const late = breachesUnsaid(incident, incident.acknowledgedAt ? ['resolution'] : clockNames, owner, acting);
     const solved = clocked(answered(late.incident, policy, now), policy, { at: resolution.at, move: 'solved' });
-    return accept({ ...solved, status: 'resolved', owner, pending: null, resolution, ...facts, reminded: false }, [
+    const over = { pending: null, progress: null, promise: null, escalation: answeredBy(incident, actor.id, now) };
+    return accept({ ...solved, ...over, status: 'resolved', owner, resolution, ...facts, reminded: false }, [
       { type: 'incident.resolved', resolution },
       ...late.events,
     ]);
@@ -85,9 +87,11 @@ export const reopen = step(
       return refuse(words.onlyTheirs(of(incident)));
     const reopenings = incident.reopenings + 1;
     const again = clocked(incident, policy, { at: now.toISOString(), move: 'reopened' });
-    return accept({ ...again, status: 'assigned', reopenings, remindAt: null, closesAt: null, reminded: false }, [
-      { type: 'incident.reopened', reason, times: reopenings },
-    ]);
+    const escalation = { ...beginAgain(incident, now), answered: null };
+    return accept(
+      { ...again, status: 'assigned', reopenings, escalation, remindAt: null, closesAt: null, reminded: false },
+      [{ type: 'incident.reopened', reason, times: reopenings }],
+    );
   },
 );
 

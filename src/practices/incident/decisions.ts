@@ -7,6 +7,7 @@ import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import { type Move, usedBy } from '../service-level/index.ts';
 import { clocked, incidentClock, owesReason, warnedAnew } from './clocks.ts';
+import { answeredBy, begun, handedOver, isUnacknowledged, raised } from './escalation.ts';
 import {
   type CancelReason,
   type Channel,
@@ -21,7 +22,9 @@ import {
   type Urgency,
   type WarnedOf,
 } from './incident.ts';
+import { progressed } from './lapse.ts';
 import { goingOn } from './pending.ts';
+import { notPassed, promising, usualNews } from './promises.ts';
 import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
 
@@ -61,6 +64,7 @@ export function reportIncident(
     ...fresh,
     ...facts.subject,
     moves: [opened],
+    escalation: begun(now),
     title: titleFrom(report.what),
     status: 'new',
     team: facts.team,
@@ -100,6 +104,8 @@ const nothingYet = {
   confirmation: null,
   cancelled: null,
   reopenings: 0,
+  progress: null,
+  promise: null,
 };
 
 /** Taking it: assigns who pressed if nobody is; an assignee stays. Meets the response target for good. */
@@ -110,7 +116,14 @@ export const acknowledge = step(
     const { actor, now, policy } = acting;
     const owner = incident.owner ?? actor.id;
     const late = breachesUnsaid(incident, incident.acknowledgedAt ? [] : ['response'], owner, acting);
-    const taken: Incident = { ...answered(late.incident, policy, now), status: 'in-progress', owner };
+    const taken: Incident = {
+      ...answered(late.incident, policy, now),
+      status: 'in-progress',
+      owner,
+      escalation: answeredBy(incident, actor.id, now),
+      progress: progressed(now),
+      promise: promising(usualNews(incident, now, policy), now),
+    };
     const clock = incidentClock(taken, 'response', policy);
     const { target, kind } = clock;
     const minutes = Math.floor(usedBy(now, clock));
@@ -134,12 +147,13 @@ export type Assignee = { team: string | null; owner: number | null };
 export const assign = step(
   incidentLifecycle,
   'assign',
-  (incident: Incident, { note }: Assignment, { facts }: Acting<Assignee>): Decided => {
+  (incident: Incident, { note }: Assignment, { now, facts }: Acting<Assignee>): Decided => {
     const team = facts.team ?? incident.team;
     if (incident.status !== 'new' && incident.owner === facts.owner && incident.team === team && !note) {
       return unchanged();
     }
-    return accept({ ...incident, status: 'assigned', owner: facts.owner, team }, [
+    const escalation = isUnacknowledged(incident) ? incident.escalation : handedOver(incident, now);
+    return accept({ ...incident, status: 'assigned', owner: facts.owner, team, escalation, progress: null }, [
       { type: 'incident.assigned', team, owner: facts.owner, note: note ?? null, newTeam: team !== incident.team },
     ]);
   },
@@ -162,7 +176,7 @@ export const classify = step(
     }
     const changed: Incident = { ...incident, ...facts.subject, nature, impact: hit, urgency: urgent, priority };
     if (same(incident, changed) && !why) return unchanged();
-    return accept(reclocked(incident, changed, policy, now), [
+    return accept(raised(incident, worked(reclocked(incident, changed, policy, now), now), now), [
       {
         type: 'incident.classified',
         nature,
@@ -248,8 +262,9 @@ export const note = step(
       kind: kind === 'breach-reason' && !isReason ? 'other' : kind,
       inThread,
     };
-    if (isReason) return accept({ ...incident, breachReason: text }, [noted]);
-    if (incident.pending?.on !== 'requester' || incident.requester !== actor.id) return accept(incident, [noted]);
+    const kept = isDesk ? worked(incident, now) : incident;
+    if (isReason) return accept({ ...kept, breachReason: text }, [noted]);
+    if (incident.pending?.on !== 'requester' || incident.requester !== actor.id) return accept(kept, [noted]);
     return accept(goingOn(incident, policy, now), [
       noted,
       { type: 'incident.resumed', on: 'requester', answered: true },
@@ -258,16 +273,26 @@ export const note = step(
 );
 export type NoteFacts = { threadNotes: boolean };
 
-export type News = { text: string; readers: Update['readers'] };
+/** `next`: by when more comes; without it, as is usual for its priority. */
+export type News = { text: string; readers: Update['readers']; next?: Date };
 
 export const update = step(
   incidentLifecycle,
   'update',
-  (incident: Incident, { text, readers }: News, { actor, now }: Acting): Decided =>
-    accept({ ...incident, lastUpdate: { text, readers, at: now.toISOString(), by: actor.id } }, [
-      { type: 'incident.updated', text, readers },
-    ]),
+  (incident: Incident, { text, readers, next }: News, { actor, now, policy }: Acting): Decided => {
+    const refused = notPassed(next, now);
+    if (refused) return refused;
+    const by = next ?? (incident.status === 'pending' ? null : usualNews(incident, now, policy));
+    const lastUpdate = { text, readers, at: now.toISOString(), by: actor.id };
+    return accept({ ...worked(incident, now), lastUpdate, promise: promising(by, now) }, [
+      { type: 'incident.updated', text, readers, next: by?.toISOString() ?? null },
+    ]);
+  },
 );
+
+/** Whoever works on it did something: it does not lapse for now. */
+const worked = (incident: Incident, now: Date): Incident =>
+  incident.status === 'in-progress' ? { ...incident, progress: progressed(now) } : incident;
 
 export const follow = step(
   incidentLifecycle,
@@ -289,7 +314,8 @@ export const cancel = step(
     if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
     if (!isDesk && why !== 'withdrawn') return refuse(words.onlyWithdraw(), 'why');
     const stopped = clocked(incident, policy, { at: now.toISOString(), move: 'cancelled' });
-    return accept({ ...stopped, status: 'cancelled', pending: null, cancelled: { why, note: note ?? null } }, [
+    const cancelled = { why, note: note ?? null };
+    return accept({ ...stopped, status: 'cancelled', pending: null, progress: null, promise: null, cancelled }, [
       { type: 'incident.cancelled', why, note: note ?? null },
     ]);
   },

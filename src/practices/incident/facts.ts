@@ -1,6 +1,7 @@
 import { businessDaysAfter } from '../../core/business-hours.ts';
 import { own } from '../../core/own.ts';
 import { may, permissions, type Role } from '../../core/permissions.ts';
+import type { PolicyView } from '../../core/policy.ts';
 import { titleFrom } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Db } from '../../db/db.ts';
@@ -11,10 +12,13 @@ import { findRecords, isFollowing, type Reader } from '../../engine/records.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
 import { teamsSection } from '../../people/policy.ts';
-import { subjectOf } from '../configuration/index.ts';
+import { servicesOf, subjectOf } from '../configuration/index.ts';
+import { type Called, firstReached, type Line, onLine, type PathName, planOf, standing } from '../escalation/index.ts';
 import type { ConfirmationTimes } from './closing.ts';
 import type { Assignee, Assignment, Classification, OnBehalf, Report, ReportFacts } from './decisions.ts';
 import { type Comparable, likelyDuplicates, titlesLike } from './duplicates.ts';
+import { type EscalateFacts, type Escalating, lineOf } from './escalate.ts';
+import { type ClimbFacts, escalationOf } from './escalation.ts';
 import type { Incident } from './incident.ts';
 import type { Leads } from './pending.ts';
 import { deskTeam, incidentSection } from './policy.ts';
@@ -79,6 +83,52 @@ export async function leadFacts({ db, inForce }: Reading, { team }: Incident): P
     peopleMatching(db, '', { roles: ['incident-manager'], limit: 10 }),
   ]);
   return { lead: lead?.active ? lead.id : null, managers: managers.map(({ id }) => id) };
+}
+
+/** Who stands behind the next step of a path now, and behind the one after it. */
+export const climbFacts =
+  (path: PathName) =>
+  async (reading: Reading, incident: Incident): Promise<ClimbFacts> => {
+    const steps = planOf(reading.policy, incident.priority, incident.service)[path];
+    const teams = (line: Line) => teamsOfLine(reading.inForce, incident, line);
+    const { done } = escalationOf(incident)[path];
+    const reached = await firstReached(reading, steps, done, teams, reading.now);
+    const then = reached && (await firstReached(reading, steps, reached.index + 1, teams, reading.now));
+    return { reached, then };
+  };
+
+/**
+ * Whose first, second or third line an incident climbs to: the desk's first, then those of the team that runs the
+ * service, or of the team that has it. None: nobody knows whose it is.
+ */
+export function teamsOfLine(
+  policy: PolicyView,
+  { service, team }: Pick<Incident, 'service' | 'team'>,
+  line: Line,
+): string[] {
+  const desk = deskTeam(policy);
+  if (line === 1) return desk ? [desk] : [];
+  const runs = own(servicesOf(policy), service ?? '')?.team;
+  const known = runs ?? (team === desk ? undefined : (team ?? undefined));
+  return known ? [known] : [];
+}
+
+/** Who stands where somebody escalates to. */
+export async function escalateFacts(reading: Reading, incident: Incident, { to }: Escalating): Promise<EscalateFacts> {
+  const line = lineOf(to);
+  if (!line) return { people: await managersNow(reading), team: null };
+  const teams = teamsOfLine(reading.inForce, incident, line);
+  return { people: await onLine(reading, line, teams, reading.now), team: teams[0] ?? null };
+}
+
+async function managersNow({ db, now }: Reading): Promise<Called[]> {
+  const managers = await peopleMatching(db, '', { roles: ['incident-manager'], limit: 10 });
+  return standing(
+    { db },
+    managers.map(({ id }) => id),
+    { role: 'incident-manager' },
+    now,
+  );
 }
 
 /** Standard defaults: one reminder after 1 business day, automatic closure after 3. */

@@ -2,6 +2,8 @@ import type { Place } from '../../chat/interaction.ts';
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
 import { typed, who } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
+import type { CallOutOutcome } from '../../engine/practice.ts';
+import type { Called, CalledPlace, Climb, PathName } from '../escalation/index.ts';
 import type { ClockKind, ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
 
 /**
@@ -13,6 +15,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     acknowledge: ['in-progress'],
     assign: ['assigned'],
     classify: ['new'],
+    escalate: ['new', 'assigned'],
     resolve: ['resolved'],
     note: ['new'],
     'report-for': ['new'],
@@ -24,7 +27,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     acknowledge: ['in-progress'],
     assign: ['assigned'],
     classify: ['assigned'],
+    escalate: ['assigned'],
     update: ['assigned'],
+    snooze: ['assigned'],
     resolve: ['resolved'],
     note: ['assigned'],
     'report-for': ['assigned'],
@@ -35,9 +40,14 @@ export const incidentLifecycle = defineLifecycle('incident', {
   'in-progress': {
     resolve: ['resolved'],
     update: ['in-progress'],
+    snooze: ['in-progress'],
     pend: ['pending'],
     assign: ['assigned'],
     classify: ['in-progress'],
+    escalate: ['in-progress', 'assigned'],
+    'still-on-it': ['in-progress'],
+    'warn-of-lapse': ['in-progress'],
+    lapse: ['assigned'],
     note: ['in-progress'],
     'report-for': ['in-progress'],
     'add-details': ['in-progress'],
@@ -118,6 +128,38 @@ export type Pending = {
 };
 /** The last warning of each clock, in percent of its target. */
 export type WarnedOf = Record<ClockName, Warned>;
+/**
+ * A person called, and what became of it: `sent` until the platform says so; `failed` is what went wrong with the way
+ * before. `path` is by what; `over`: nothing is asked of them any more. Times are ISO 8601.
+ */
+export type Page = Called & {
+  id: number;
+  at: string;
+  path: PathName | 'by-hand';
+  step: number;
+  /** The account that was tried, and when. */
+  way: number;
+  triedAt: string;
+  outcome: 'sent' | CallOutOutcome | 'unconfirmed';
+  failed?: Exclude<Page['outcome'], 'sent' | 'reached'>;
+  over: boolean;
+};
+/** How far it has climbed since the report, the reopening, or a priority that rose; `answered`: who took it last. */
+export type Escalation = Record<PathName, Climb> & {
+  since: string;
+  pages: Page[];
+  answered: { by: number; at: string } | null;
+};
+export const escalatedTo = ['line-2', 'line-3', 'manager'] as const;
+export type EscalatedTo = (typeof escalatedTo)[number];
+/** When something was last done by those who work on it, and whether they were warned that it lapses. */
+export type Progress = { at: string; warned: boolean };
+/**
+ * By when its owner promised news. `remindAt`: when they are reminded next; `snoozes`: how often they put that off in a
+ * row; `missed`: the desk was told.
+ */
+export type Promised = { by: string; remindAt: string | null; reminders: number; snoozes: number; missed: boolean };
+
 /** Stars 1 to 5; null: they would rather not say, or never answered. */
 export type Confirmation = { stars: number | null; comment: string | null; by: number | null; at: string };
 
@@ -155,6 +197,9 @@ export type Incident = Header & {
   confirmation: Confirmation | null;
   cancelled: { why: CancelReason; note: string | null } | null;
   reopenings: number;
+  escalation: Escalation | null;
+  progress: Progress | null;
+  promise: Promised | null;
 };
 
 /** Somebody still has to solve it. */
@@ -179,7 +224,36 @@ export type IncidentEvent =
       reason: string | null;
     }
   | { type: 'incident.noted'; text: string; kind: NoteKind; inThread: boolean }
-  | { type: 'incident.updated'; text: string; readers: Update['readers'] }
+  /** `next`: by when more is promised; null: nothing is. */
+  | { type: 'incident.updated'; text: string; readers: Update['readers']; next?: string | null }
+  | {
+      type: 'incident.paged';
+      path: PathName;
+      /** Of the plan, counted from 0. As people count, the `number`th of so many `steps`, or that one `again`. */
+      step: number;
+      number: number;
+      steps: number;
+      again: boolean;
+      /** Since the climb began. */
+      minutes: number;
+      pages: Page[];
+      /** Steps behind which nobody stands now. */
+      skipped: number[];
+      places: CalledPlace[];
+      next: { at: string; people: Called[] } | null;
+    }
+  | { type: 'incident.nobody-to-page'; path: PathName; skipped: number[] }
+  /** Whom the step would call has it already. */
+  | { type: 'incident.step-held'; path: PathName; step: number }
+  | { type: 'incident.paged-again'; page: Page }
+  | { type: 'incident.page-settled'; page: number; person: number; outcome: Page['outcome'] }
+  | { type: 'incident.escalated'; to: EscalatedTo; why: string; found: string; pages: Page[]; newTeam: boolean }
+  | { type: 'incident.lapse-warned'; owner: number; since: string; at: string }
+  | { type: 'incident.lapsed'; owner: number | null; since: string }
+  | { type: 'incident.still-worked-on' }
+  | { type: 'incident.promise-reminded'; owner: number; by: string; last: boolean }
+  | { type: 'incident.snoozed'; minutes: number; until: string }
+  | { type: 'incident.promise-missed'; by: string; rings: number[] }
   | { type: 'incident.made-pending'; on: WaitingReason; what: string; checkAt: string }
   /** `answered`: by what its requester said. */
   | { type: 'incident.resumed'; on: WaitingReason; answered: boolean }

@@ -19,13 +19,19 @@ import {
   resume,
   update,
 } from './actions.ts';
+import { pageOver } from './calls.ts';
 import { incidentCard } from './cards.ts';
+import { pagesWanted } from './escalation.ts';
+import { escalate, snooze, stillOnIt } from './escalation-actions.ts';
+import { catalog as escalationCatalog, words as escalationWords } from './escalation-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { assignees, callers, subjects } from './lookups.ts';
 import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
+import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
+import { simulate } from './simulate.ts';
 import { incidents } from './tables.ts';
 import { incidentTimers, incidentTimersOf } from './timers.ts';
 import { catalog, words } from './words.ts';
@@ -33,7 +39,7 @@ import { catalog, words } from './words.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog],
+  words: [catalog, escalationCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -45,8 +51,24 @@ export const incidentPractice = definePractice({
     timers: incidentTimers,
     reactions: incidentReactions,
     note,
+    callOuts: {
+      wanted: (incident) => pagesWanted(incident).map(({ id }) => String(id)),
+      over: pageOver,
+      settled: settlePage,
+    },
   }),
-  definitions: [acknowledge, classify, reportedFor, addDetails, confirm, notFixed, note, incidentWhy],
+  definitions: [
+    acknowledge,
+    classify,
+    reportedFor,
+    addDetails,
+    confirm,
+    notFixed,
+    note,
+    snooze,
+    stillOnIt,
+    incidentWhy,
+  ],
   lookups: [subjects, assignees, callers],
   messageActions: [
     messageAction({ id: 'incident.report', label: words.reportAsIncident(), opens: report, values: reportOf }),
@@ -64,12 +86,20 @@ export const incidentPractice = definePractice({
     command({ ...one('show'), summary: words.showSummary(), does: incidentPage, query: byRef }),
     command({ ...one('assign'), summary: words.assignSummary(), does: assign }),
     command({ ...one('update'), summary: words.updateSummary(), does: update }),
+    command({ ...one('escalate'), summary: escalationWords.escalateSummary(), does: escalate }),
     command({ ...one('pending'), summary: words.pendingSummary(), does: pend }),
     command({ ...one('resume'), summary: words.resumeSummary(), does: resume }),
     command({ ...one('resolve'), summary: words.resolveSummary(), does: resolve }),
     command({ ...one('reopen'), summary: words.reopenSummary(), does: reopen }),
     command({ ...one('cancel'), summary: words.cancelSummary(), does: cancel }),
     command({ ...one('follow'), summary: words.followSummary(), does: follow }),
+    command({
+      command: 'oncall',
+      verb: 'simulate',
+      usage: '[P1 order-portal sat 03:00]',
+      summary: escalationWords.simulateSummary(),
+      does: simulate,
+    }),
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],
   home: async (reading) => {

@@ -1,8 +1,10 @@
 import type { Text } from '../../core/text.ts';
+import { words as escalationWords } from './escalation-words.ts';
 import type {
   CancelReason,
   Cause,
   Channel,
+  EscalatedTo,
   Impact,
   IncidentStatus,
   Nature,
@@ -129,3 +131,15 @@ const meanings: Record<number, Text> = {
 /** "★★★★☆ 4 of 5, good": the number always beside the drawing. */
 export const starsText = (count: number): Text =>
   words.stars({ drawn: '★'.repeat(count) + '☆'.repeat(5 - count), count, meaning: meanings[count]! });
+
+export const escalatedToLabels: Record<EscalatedTo, Text> = {
+  'line-2': escalationWords.toSecond(),
+  'line-3': escalationWords.toThird(),
+  manager: escalationWords.toManager(),
+};
+/** In minutes. */
+export const snoozeLabels = {
+  '30': escalationWords.in30(),
+  '60': escalationWords.in60(),
+  '90': escalationWords.in90(),
+};

@@ -8,6 +8,8 @@ import { businessCalendar } from '../../people/calendar.ts';
 import type { WaitingReason } from '../service-level/index.ts';
 import { clocked, incidentClock } from './clocks.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
+import { progressed } from './lapse.ts';
+import { promising, usualNews } from './promises.ts';
 import { words } from './words.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
@@ -27,7 +29,7 @@ export const pend = step(
     const moved = clocked(incident, policy, { at, move: 'waiting', on });
     const paused = incidentClock(moved, 'resolution', policy).state === 'paused';
     const pending = { on, what, checkAt: check, nextCheck: check, reminders: 0, by: actor.id, since: at, paused };
-    return accept({ ...moved, status: 'pending', pending }, [
+    return accept({ ...moved, status: 'pending', pending, progress: null, promise: null }, [
       { type: 'incident.made-pending', on, what, checkAt: check },
     ]);
   },
@@ -47,6 +49,8 @@ export const goingOn = (incident: Incident, policy: PolicyView, now: Date): Inci
   ...clocked(incident, policy, { at: now.toISOString(), move: 'resumed' }),
   status: 'in-progress',
   pending: null,
+  progress: progressed(now),
+  promise: promising(usualNews(incident, now, policy), now),
 });
 
 /** People who are rung where nobody acts; null and none where the policy names nobody. */

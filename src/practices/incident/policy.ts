@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PolicyView, policySection } from '../../core/policy.ts';
-import { peopleSection, teamsSection } from '../../people/policy.ts';
-import { priorities } from '../service-level/index.ts';
+import { formed, peopleSection, teamsSection } from '../../people/policy.ts';
+import { type Priority, priorities, spanForm } from '../service-level/index.ts';
 import type { PriorityMatrix } from './incident.ts';
 import { words } from './words.ts';
 
@@ -16,7 +16,16 @@ const standardMatrix: PriorityMatrix = {
   person: { critical: 'P3', high: 'P3', medium: 'P4', low: 'P4' },
 };
 
-export type IncidentPolicy = { desk?: string; threadNotes: boolean; priorities: PriorityMatrix };
+const news = z.union([z.literal('on change'), formed(spanForm, 'a length of time, such as 15 min, 4 h or 3 days')]);
+/** The standard's defaults. */
+const standardUpdates: Record<Priority, string> = { P1: '30 min', P2: '60 min', P3: '1 day', P4: 'on change' };
+
+export type IncidentPolicy = {
+  desk?: string;
+  threadNotes: boolean;
+  priorities: PriorityMatrix;
+  updates: Record<Priority, string>;
+};
 
 /**
  * `desk` is the team that new incidents reach; without it, the first team with somebody on line 1. `threadNotes`: what is
@@ -39,6 +48,11 @@ export const incidentSection = policySection<IncidentPolicy>({
         .meta({ title: 'for each impact a row: for each urgency `P1`, `P2`, `P3` or `P4`' })
         .default(standardMatrix)
         .describe('The priority of an incident, by its impact (rows) and urgency (columns).'),
+      updates: z
+        .strictObject({ P1: news, P2: news, P3: news, P4: news })
+        .meta({ title: 'for each of `P1` to `P4` a length of time, or `on change`' })
+        .default(standardUpdates)
+        .describe('After how long more news is promised, where whoever tells of some names no time.'),
     })
     .prefault({})
     .describe('How incidents are worked.'),

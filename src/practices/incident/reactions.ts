@@ -1,16 +1,34 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, minutes, moment, ref, who } from '../../core/text.ts';
+import { code, minutes, moment, ref, type Text, who } from '../../core/text.ts';
+import { minutesBetween } from '../../core/time.ts';
 import { deskbell } from '../../engine/define.ts';
-import { type Effect, followBy, lasting, post, showCard, tell, tellFollowers } from '../../engine/effects.ts';
+import {
+  callOut,
+  type Effect,
+  followBy,
+  lasting,
+  notify,
+  post,
+  remind,
+  showCard,
+  tell,
+  tellFollowers,
+} from '../../engine/effects.ts';
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { teamText } from '../../people/policy.ts';
+import { capacityText } from '../escalation/index.ts';
 import { targetText, waitingWords } from '../service-level/index.ts';
-import { confirm, note, notFixed, pend, resume, showAllButton, showButton } from './actions.ts';
-import { quoted, quotingLine, wholeStory } from './cards.ts';
+import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton, update } from './actions.ts';
+import { escalatedPage, pageAgain, pageOf, placeMessage } from './calls.ts';
+import { snooze, stillOnIt } from './escalation-actions.ts';
+import { escalatedToText } from './escalation-tale.ts';
+import { words as escalationWords } from './escalation-words.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
 import { cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
+import { mostSnoozes } from './promises.ts';
+import { quoted, quotingLine, wholeStory } from './quoting.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
@@ -55,7 +73,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [
       post(line(taken)),
       tell(owner, line(words.changedYours({ ...of(incident), by: who(actor.id) }))),
-      ...tellRequester(incident, line(words.working({ ...of(incident), owner: who(owner) }))),
+      ...tellRequester(incident, line(workingText(incident, owner))),
     ];
   },
 
@@ -78,8 +96,11 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [post(quotingLine(incident, text, (said) => words.notedBy({ ...facts, text: said })))];
   },
 
-  'incident.updated': (incident, { text, readers }, actor) => {
-    const news = quotingLine(incident, text, (said) => words.newsOf({ ...of(incident), text: said }));
+  'incident.updated': (incident, { text, readers, next }, actor) => {
+    const news = withNext(
+      quotingLine(incident, text, (said) => words.newsOf({ ...of(incident), text: said })),
+      next ?? null,
+    );
     const told = readers === 'requester' ? [...tellRequester(incident, news), tellFollowers(news)].map(lasting) : [];
     const facts = { ...of(incident), by: who(actor.id), readers: readersWords[readers] };
     return [post(quotingLine(incident, text, (said) => words.updatedBy({ ...facts, text: said }))), ...told];
@@ -127,6 +148,82 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     }[clock](facts);
     return [post({ ...line(said, ...(isMissed ? buttonsFor(incidentLifecycle, incident, note) : [])), alerts: rings })];
   },
+
+  'incident.paged': (incident, event, _, policy) => {
+    const { pages, places, skipped } = event;
+    const called = pages.map((page) => callOut(String(page.id), page.person, 0, pageOf(incident, event, page, policy)));
+    const rings = pages.map(({ person }) => person);
+    const said = pages.length > 0 ? [post({ ...line(pagedText(incident, event)), alerts: rings })] : [];
+    const message = places.length > 0 ? placeMessage(incident, event) : null;
+    return [
+      ...skippedLines(skipped),
+      ...called,
+      ...said,
+      ...(message ? [...places.map((place) => notify(place, message)), post(placesLine(incident, places.length))] : []),
+    ];
+  },
+
+  'incident.nobody-to-page': (incident, { skipped }) => [
+    ...skippedLines(skipped),
+    post(line(escalationWords.nobodyToPage(of(incident)))),
+  ],
+
+  'incident.step-held': () => [],
+
+  'incident.paged-again': (incident, { page }, _, policy) => [
+    callOut(String(page.id), page.person, page.way, pageAgain(incident, page, policy)),
+  ],
+
+  'incident.page-settled': () => [],
+
+  'incident.escalated': (incident, event, actor, policy) => {
+    const { to, why, pages, newTeam } = event;
+    const facts = { ...of(incident), by: who(actor.id), to: escalatedToText(to) };
+    const said = quotingLine(incident, why, (text) => escalationWords.escalated({ ...facts, text }));
+    return [
+      ...(newTeam && incident.team ? [showCard(incident.team)] : []),
+      ...pages.map((page) =>
+        callOut(String(page.id), page.person, 0, escalatedPage(incident, event, page, actor, policy)),
+      ),
+      post({ ...said, alerts: pages.map(({ person }) => person) }),
+    ];
+  },
+
+  'incident.lapse-warned': (incident, { owner, since, at }) => {
+    const span = minutes(Math.round(minutesBetween(new Date(since), incident.updatedAt)));
+    const said = line(escalationWords.lapsesSoon({ ...of(incident), span, at: { time: at } }));
+    return [post({ ...said, buttons: buttonsFor(incidentLifecycle, incident, stillOnIt, update), alerts: [owner] })];
+  },
+
+  'incident.lapsed': (incident, { owner, since }) => {
+    const by = owner ? who(owner) : who(deskbell.id);
+    const said = line(escalationWords.lapsed({ ...of(incident), owner: by, since: { time: since } }));
+    return [
+      post({ ...said, buttons: buttonsFor(incidentLifecycle, incident, acknowledge), alerts: owner ? [owner] : [] }),
+    ];
+  },
+
+  'incident.still-worked-on': (incident, _, actor) => [
+    post(line(escalationWords.keptOn({ ...of(incident), by: who(actor.id) }))),
+  ],
+
+  'incident.promise-reminded': (incident, { owner, by, last }) => {
+    const facts = { ...of(incident), at: { time: by } };
+    const said = line(last ? escalationWords.promisedLast(facts) : escalationWords.promised(facts));
+    const maySnooze = (incident.promise?.snoozes ?? 0) < mostSnoozes;
+    const offered = buttonsFor(incidentLifecycle, incident, update, ...(maySnooze ? [snooze] : []));
+    return [remind(owner, { ...said, buttons: offered }, isMajor(incident))];
+  },
+
+  'incident.snoozed': () => [],
+
+  'incident.promise-missed': (incident, { by, rings }) => [
+    post({
+      ...line(escalationWords.promiseMissed({ ...of(incident), at: { time: by } })),
+      buttons: buttonsFor(incidentLifecycle, incident, update),
+      alerts: rings,
+    }),
+  ],
 
   'incident.resolved': (incident, { resolution }) => {
     const by = who(resolution.by);
@@ -179,6 +276,37 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     ];
   },
 };
+
+/** What its requester is told: that somebody works on it, and by when there is news. */
+function workingText(incident: Incident, owner: number): Text {
+  const facts = { ...of(incident), owner: who(owner) };
+  const by = incident.promise?.by;
+  return by ? escalationWords.workingUntil({ ...facts, at: { time: by } }) : words.working(facts);
+}
+
+const withNext = (message: Message, next: string | null): Message =>
+  next ? { ...message, body: [textBlock(escalationWords.nextNewsBy({ at: { time: next } }))] } : message;
+
+type Paged = Extract<IncidentEvent, { type: 'incident.paged' }>;
+
+function pagedText(incident: Incident, { path, pages, number, steps, again, minutes: since }: Paged): Text {
+  const as = capacityText(pages[0]!.as);
+  if (path === 'unresolved') return escalationWords.pagedUnresolved({ ...of(incident), as, span: minutes(since) });
+  const said = again ? escalationWords.pagedAgainStep : escalationWords.pagedStep;
+  return said({ ...of(incident), as, step: number, steps });
+}
+
+/** Steps are counted from one. */
+const skippedLines = (skipped: readonly number[]): Effect[] =>
+  skipped.length > 0
+    ? [post(line(escalationWords.stepsSkipped({ steps: skipped.map((step) => step + 1).join(', ') })))]
+    : [];
+
+const placesLine = (incident: Incident, count: number): Message =>
+  line(escalationWords.placesCalled({ ...of(incident), count }));
+
+/** Standard: P1 and P2 are major; what is promised for them rings at night too. */
+const isMajor = ({ priority }: Incident): boolean => priority === 'P1' || priority === 'P2';
 
 /** What the desk wants to know of its requester. */
 function questionOf(incident: Incident, what: string): Message {

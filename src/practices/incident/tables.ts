@@ -39,6 +39,9 @@ export const incidents = pgTable('incidents', {
   confirmation: jsonb().$type<Incident['confirmation']>(),
   cancelled: jsonb().$type<Incident['cancelled']>(),
   reopenings: integer().notNull(),
+  escalation: jsonb().$type<Incident['escalation']>(),
+  progress: jsonb().$type<Incident['progress']>(),
+  promise: jsonb().$type<Incident['promise']>(),
 });
 
 /** The table and the vocabulary say the same: a column that one of them lacks does not compile. */

@@ -5,6 +5,7 @@ import type { Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import { waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
+import { escalationTale } from './escalation-tale.ts';
 import type { IncidentEvent } from './incident.ts';
 import { cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { words } from './words.ts';
@@ -54,6 +55,19 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       const facts = { share: event.share, at: { time: event.due } };
       return event.clock === 'response' ? words.didWarnOfResponse(facts) : words.didWarnOfResolution(facts);
     }
+    case 'incident.paged':
+    case 'incident.nobody-to-page':
+    case 'incident.step-held':
+    case 'incident.paged-again':
+    case 'incident.page-settled':
+    case 'incident.escalated':
+    case 'incident.lapse-warned':
+    case 'incident.lapsed':
+    case 'incident.still-worked-on':
+    case 'incident.promise-reminded':
+    case 'incident.snoozed':
+    case 'incident.promise-missed':
+      return escalationTale(event);
     case 'incident.resolved':
       return words.didResolve({ wrong: event.resolution.wrong, did: event.resolution.did });
     case 'incident.confirmation-reminded':

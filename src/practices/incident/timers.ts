@@ -1,9 +1,13 @@
 import type { PolicyView } from '../../core/policy.ts';
 import { type Due, type TimerAction, timer, when } from '../../engine/practice.ts';
 import { closeUnanswered, remindToConfirm } from './closing.ts';
-import { leadFacts } from './facts.ts';
+import { climb, nextCallAt, unconfirmedAt } from './escalation.ts';
+import { climbFacts, leadFacts } from './facts.ts';
 import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
+import { lapse, lapsesAt, lapseWarningAt, warnOfLapse } from './lapse.ts';
+import { tryUnconfirmed } from './paging.ts';
 import { checkPending } from './pending.ts';
+import { missedAt, missPromise, remindOfPromise, remindsAt } from './promises.ts';
 import { warn, warningAt } from './warnings.ts';
 
 /** What an incident waits for. Each firing changes it, so that it is not named again. */
@@ -13,6 +17,13 @@ export const incidentTimersOf = (incident: Incident, policy: PolicyView): Due[] 
     when(incident.status === 'resolved', 'incident.close-unanswered', incident.closesAt),
     when(incident.status === 'pending', 'incident.check-pending', nextCheck(incident)),
     when(isWorked(incident), 'incident.warn', warningAt(incident, policy)),
+    when(isWorked(incident), 'incident.climb', nextCallAt(incident, 'unacknowledged', policy)),
+    when(isWorked(incident), 'incident.climb-unresolved', nextCallAt(incident, 'unresolved', policy)),
+    when(isWorked(incident), 'incident.page-unconfirmed', unconfirmedAt(incident)),
+    when(isWorked(incident), 'incident.warn-of-lapse', lapseWarningAt(incident, policy)),
+    when(isWorked(incident), 'incident.lapse', lapsesAt(incident, policy)),
+    when(isWorked(incident), 'incident.remind-of-promise', remindsAt(incident)),
+    when(isWorked(incident), 'incident.miss-promise', missedAt(incident)),
   ].flat();
 
 /** A caller without an account is asked by the desk, not by a clock. */
@@ -30,4 +41,11 @@ export const incidentTimers: Clockwork = {
     decide: (incident, acting) => checkPending(incident, undefined, acting),
   }),
   'incident.warn': timer({ facts: leadFacts, decide: warn }),
+  'incident.climb': timer({ facts: climbFacts('unacknowledged'), decide: climb('unacknowledged') }),
+  'incident.climb-unresolved': timer({ facts: climbFacts('unresolved'), decide: climb('unresolved') }),
+  'incident.page-unconfirmed': timer({ decide: tryUnconfirmed }),
+  'incident.warn-of-lapse': timer({ decide: (incident, acting) => warnOfLapse(incident, undefined, acting) }),
+  'incident.lapse': timer({ decide: (incident, acting) => lapse(incident, undefined, acting) }),
+  'incident.remind-of-promise': timer({ decide: remindOfPromise }),
+  'incident.miss-promise': timer({ facts: leadFacts, decide: missPromise }),
 };

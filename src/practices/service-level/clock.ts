@@ -35,7 +35,7 @@ export type Clock = Class & {
   /** How time is counted on it. */
   time: Time;
 };
-type Time = { between: (from: Date, to: Date) => number; after: (from: Date, minutes: number) => Date };
+export type Time = { between: (from: Date, to: Date) => number; after: (from: Date, minutes: number) => Date };
 
 /** A priority that changed counts from the beginning, and the pauses stay (standard 2.5). */
 export function clockOf(name: ClockName, moves: readonly Move[], levels: Levels): Clock {
@@ -45,7 +45,7 @@ export function clockOf(name: ClockName, moves: readonly Move[], levels: Levels)
   const pieces = name === 'response' ? [answering(concerned)] : solving(concerned, levels);
   const { to, paused } = pieces.at(-1)!;
   const over = to !== null || typeof paused === 'string';
-  const time = timeOn(kind, levels);
+  const time = timeOf(kind, levels);
   return {
     name,
     priority,
@@ -96,6 +96,16 @@ export function reachedShare(now: Date, clock: Clock): Warned {
 
 const sharedAt = (share: Warned, { target, pieces, time }: Clock): Date | null =>
   reachedAt((target * share) / 100, pieces, time);
+
+/** The moment by which that many minutes have run on a clock since then; null where it stands before. */
+export function reachedFrom(since: Date, minutes: number, { pieces, time }: Clock): Date | null {
+  const later = pieces.filter(({ to }) => !to || to > since);
+  return reachedAt(
+    minutes,
+    later.map((piece) => (piece.from < since ? { ...piece, from: since } : piece)),
+    time,
+  );
+}
 
 /** Nobody answers what was cancelled before. */
 const endsAnswering = ({ move }: Move): boolean => move === 'answered' || move === 'cancelled';
@@ -148,7 +158,8 @@ function pausedFrom(move: Move, pausedBy: readonly string[]): Piece['paused'] | 
   }
 }
 
-function timeOn(kind: ClockKind, { calendar }: Levels): Time {
+/** How time is counted on clocks of a kind. */
+export function timeOf(kind: ClockKind, { calendar }: Pick<Levels, 'calendar'>): Time {
   if (kind === 'always') return { between: minutesBetween, after: minutesAfter };
   return {
     between: (from, to) => businessMinutesBetween(from, to, calendar),

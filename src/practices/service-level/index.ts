@@ -12,10 +12,12 @@ export {
   clockOf,
   type Move,
   nextWarning,
+  reachedFrom,
   reachedShare,
+  timeOf,
   usedBy,
   type Warned,
 } from './clock.ts';
 export { levelsOf, type WaitingReason, waitingReasons } from './policy.ts';
-export { type ClockKind, type Priority, priorities } from './target.ts';
+export { type ClockKind, minutesOf, type Priority, priorities, spanForm } from './target.ts';
 export { targetText, type Why, waitingWords, whyOf } from './why.ts';

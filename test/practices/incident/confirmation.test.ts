@@ -52,7 +52,11 @@ test.each([
 test('reopened, it goes back to its last owner, who is no longer waited for, and the time to solve it goes on', () => {
   const back = recordOf(reopen(aResolved({ reopenings: 1 }), { reason: 'still nothing' }, acting(rita, undefined)));
   expect(back).toMatchObject({ status: 'assigned', owner: dan.id, reopenings: 2, remindAt: null, closesAt: null });
-  expect(incidentTimersOf(back, policy).map(({ name }) => name)).toEqual(['incident.warn']);
+  expect(incidentTimersOf(back, policy).map(({ name }) => name)).toEqual([
+    'incident.warn',
+    'incident.climb',
+    'incident.climb-unresolved',
+  ]);
 });
 
 test.each([

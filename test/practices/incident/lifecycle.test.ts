@@ -14,9 +14,25 @@ import {
   reportFor,
   update,
 } from '../../../src/practices/incident/decisions.ts';
+import { escalate } from '../../../src/practices/incident/escalate.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../src/practices/incident/incident.ts';
+import { lapse, stillOnIt, warnOfLapse } from '../../../src/practices/incident/lapse.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
-import { about, acting, aPending, aResolved, dan, matrix, rita, sam, solution, sorted, times } from './an-incident.ts';
+import { promising, snooze } from '../../../src/practices/incident/promises.ts';
+import {
+  about,
+  acting,
+  aPending,
+  aResolved,
+  dan,
+  matrix,
+  now,
+  rita,
+  sam,
+  solution,
+  sorted,
+  times,
+} from './an-incident.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
 const waiting = { on: 'vendor', what: 'a spare part', checkAt: new Date('2026-11-24T09:00:00Z') } as const;
@@ -40,6 +56,16 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   confirm: (incident) => confirm(incident, { stars: '4' }, acting(rita, undefined)),
   reopen: (incident) => reopen(incident, { reason: 'it still prints nothing' }, acting(rita, undefined)),
   remind: (incident) => remindToConfirm(incident, undefined, acting(deskbell, undefined)),
+  escalate: (incident) =>
+    escalate(
+      incident,
+      { to: 'line-2', why: 'beyond the desk', found: 'the queue is stuck' },
+      acting(dan, { people: [{ person: sam.id, standsFor: null, until: null, as: 'name' }], team: 'infrastructure' }),
+    ),
+  'still-on-it': (incident) => stillOnIt(incident, {}, acting(dan, undefined)),
+  snooze: (incident) => snooze(incident, { minutes: '30' }, acting(dan, undefined)),
+  'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
+  lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
   'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
 };
 
@@ -50,7 +76,9 @@ const each = statuses.flatMap((status) => actions.map((action): [Incident['statu
 test.each(each.filter(([status, action]) => offers(incidentLifecycle, status, action)))(
   'an incident that is %s takes %s, and goes where the table says',
   (status, action) => {
-    const decision = acts[action]({ ...aResolved(), status, pending: aPending().pending });
+    const worked = { at: now.toISOString(), warned: false };
+    const promise = promising(new Date(now.getTime() + 1_800_000), now);
+    const decision = acts[action]({ ...aResolved(), progress: worked, promise, status, pending: aPending().pending });
     expect(decision.verdict).toBe('accepted');
     if (decision.verdict !== 'accepted') return;
     const steps: Record<string, readonly string[]> = incidentLifecycle.table[status];

@@ -13,7 +13,15 @@ import { incidentPage } from '../../../src/practices/incident/pages.ts';
 import { incidentReactions } from '../../../src/practices/incident/reactions.ts';
 import { duplicateHint, report } from '../../../src/practices/incident/report.ts';
 import { statuses, thatIs } from '../../support/builders.ts';
-import { type Alphabet, alphabets, fill, fullIncident, longName, longPolicy } from '../../support/extremes.ts';
+import {
+  type Alphabet,
+  alphabets,
+  fill,
+  fullIncident,
+  fullPages,
+  longName,
+  longPolicy,
+} from '../../support/extremes.ts';
 import { measure } from '../../support/measure.ts';
 import { aWorld, labelsOf, monday, saidIn, type World } from '../../support/world.ts';
 
@@ -33,8 +41,11 @@ const place = { platform: 'slack', workspace: 'local', channel: 'general' };
 
 describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) => {
   const incidents = statuses.flatMap((status) =>
-    callers.map((asked) =>
-      fullIncident(alphabet, { ...thatIs[status], ...asked, caller: asked.requester ? null : longName(alphabet) }),
+    callers.flatMap((asked) =>
+      [{}, { escalation: null }].map((called) => {
+        const caller = asked.requester ? null : longName(alphabet);
+        return fullIncident(alphabet, { ...thatIs[status], ...called, ...asked, caller });
+      }),
     ),
   );
 
@@ -203,6 +214,7 @@ function effectsOf(incident: Incident, event: IncidentEvent) {
 
 /** One of each kind, with as much typed as its form admits. */
 function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract<IncidentEvent, { type: T }> } {
+  const at = monday.toISOString();
   const resolution = { ...thatIs.resolved.resolution!, wrong: fill(alphabet, 1000), did: fill(alphabet, 1000) };
   return {
     'incident.reported': { type: 'incident.reported', priority: 'P3', channel: 'chat' },
@@ -235,7 +247,12 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       reason: fill(alphabet, 500),
     },
     'incident.noted': { type: 'incident.noted', text: fill(alphabet, 1000), kind: 'finding', inThread: false },
-    'incident.updated': { type: 'incident.updated', text: fill(alphabet, 1000), readers: 'requester' },
+    'incident.updated': {
+      type: 'incident.updated',
+      text: fill(alphabet, 1000),
+      readers: 'requester',
+      next: at,
+    },
     'incident.made-pending': {
       type: 'incident.made-pending',
       on: 'requester',
@@ -257,6 +274,37 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       due: monday.toISOString(),
       rings: [2, 3, 4],
     },
+    'incident.paged': {
+      type: 'incident.paged',
+      path: 'unacknowledged',
+      step: 6,
+      number: 10,
+      steps: 10,
+      again: true,
+      minutes: 1_000_000,
+      pages: fullPages(),
+      skipped: [1, 2, 3, 4, 5],
+      places: [{ platform: 'webhook', workspace: 'local', channel: 'https://ring.example.com' }],
+      next: { at: monday.toISOString(), people: fullPages() },
+    },
+    'incident.nobody-to-page': { type: 'incident.nobody-to-page', path: 'unacknowledged', skipped: [1, 2, 3] },
+    'incident.step-held': { type: 'incident.step-held', path: 'unresolved', step: 1 },
+    'incident.paged-again': { type: 'incident.paged-again', page: fullPages()[0]! },
+    'incident.page-settled': { type: 'incident.page-settled', page: 1, person: 2, outcome: 'closed' },
+    'incident.escalated': {
+      type: 'incident.escalated',
+      to: 'line-3',
+      why: fill(alphabet, 500),
+      found: fill(alphabet, 1000),
+      pages: fullPages(),
+      newTeam: true,
+    },
+    'incident.lapse-warned': { type: 'incident.lapse-warned', owner: 2, since: at, at },
+    'incident.lapsed': { type: 'incident.lapsed', owner: 2, since: at },
+    'incident.still-worked-on': { type: 'incident.still-worked-on' },
+    'incident.promise-reminded': { type: 'incident.promise-reminded', owner: 2, by: at, last: true },
+    'incident.snoozed': { type: 'incident.snoozed', minutes: 90, until: at },
+    'incident.promise-missed': { type: 'incident.promise-missed', by: at, rings: [2, 3] },
     'incident.resolved': { type: 'incident.resolved', resolution },
     'incident.confirmation-reminded': { type: 'incident.confirmation-reminded' },
     'incident.confirmed': { type: 'incident.confirmed', stars: 4, comment: fill(alphabet, 1000) },

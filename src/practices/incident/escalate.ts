@@ -1,0 +1,59 @@
+// Standard 2.1.3: escalation by hand, to a support line (functional) or to whoever manages incidents (hierarchical).
+import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
+import { step } from '../../core/lifecycle.ts';
+import { moment } from '../../core/text.ts';
+import { minutesAfter } from '../../core/time.ts';
+import type { Acting } from '../../engine/define.ts';
+import { type Called, type Line, lineText, planOf } from '../escalation/index.ts';
+import { of } from './decisions.ts';
+import { escalationOf, pagesFor, pagesWanted, withPages } from './escalation.ts';
+import { words } from './escalation-words.ts';
+import { type EscalatedTo, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
+
+type Decided = Decision<Incident, IncidentEvent>;
+
+export type Escalating = { to: EscalatedTo; why: string; found: string };
+/** Who stands there now; `team` is that of the line, where it is one. */
+export type EscalateFacts = { people: Called[]; team: string | null };
+
+/** Whoever was paged for the same within this may still answer. */
+const stillRinging = 5;
+
+export const escalate = step(
+  incidentLifecycle,
+  'escalate',
+  (incident: Incident, asked: Escalating, { actor, now, facts, policy }: Acting<EscalateFacts>): Decided => {
+    const line = lineOf(asked.to);
+    if (facts.people.length === 0)
+      return refuse(line ? words.nobodyOnLine({ line: lineText(line) }) : words.noManager(), 'to');
+    const ringing = line && pagesWanted(incident).find((page) => isOnLine(page, line) && isRecent(page.at, now));
+    if (ringing)
+      return unchanged(words.pagedAlready({ ...of(incident), line: lineText(line), at: moment(new Date(ringing.at)) }));
+    const people = facts.people.filter(({ person }) => person !== actor.id);
+    if (people.length === 0) return refuse(words.thatIsYou({ to: line ? lineText(line) : words.theManager() }), 'to');
+    const path = line ? 'by-hand' : 'unresolved';
+    const escalation = escalationOf(incident);
+    const pages = pagesFor(escalation, people, { path, step: 0, now });
+    const { why, found } = asked;
+    const event = { type: 'incident.escalated', to: asked.to, why, found, pages, newTeam: false } as const;
+    if (!line) return accept({ ...incident, escalation: withPages(escalation, pages) }, [event]);
+    const team = facts.team ?? incident.team;
+    const climbed = { ...escalation, unacknowledged: { done: doneBy(incident, line), at: now.toISOString() } };
+    return accept(
+      { ...incident, status: 'assigned', owner: null, team, progress: null, escalation: withPages(climbed, pages) },
+      [{ ...event, newTeam: team !== incident.team }],
+    );
+
+    /** The steps up to this line are done; the next one comes after its own time. */
+    function doneBy(of: Incident, called: Line): number {
+      const steps = planOf(policy, of.priority, of.service).unacknowledged;
+      const index = steps.findIndex(({ whom }) => whom.some((each) => 'line' in each && each.line === called));
+      return Math.max(escalation.unacknowledged.done, index + 1);
+    }
+  },
+);
+
+export const lineOf = (to: EscalatedTo): Line | null => (to === 'manager' ? null : to === 'line-2' ? 2 : 3);
+
+const isOnLine = ({ as }: Called, line: Line): boolean => typeof as === 'object' && 'line' in as && as.line === line;
+const isRecent = (at: string, now: Date): boolean => minutesAfter(new Date(at), stillRinging) > now;
