@@ -6,7 +6,7 @@ import type { Header } from './header.ts';
 import { heldTimer } from './held.ts';
 import { type InstalledKind, kindFor } from './installed.ts';
 import { keep } from './perform.ts';
-import { backOffTimer, claimTimer, projectTimers, type Timer } from './timers.ts';
+import { backOffTimer, claimTimer, dropTimer, projectTimers, type Timer } from './timers.ts';
 import { yieldToOthers } from './yield.ts';
 
 /** Where a clock acts, no person stands. */
@@ -42,9 +42,13 @@ async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<voi
   if (!record || !action) throw new Error(`nobody knows the timer ${timer.name}`);
   const policy = await engine.policies.version(tx, record.policy);
   const acting = { actor: deskbell, now, policy };
-  const facts = await action.facts?.({ db: tx, inForce: await engine.policies.current(tx), ...acting }, record);
-  const decision = action.decide(record, { ...acting, place: nowhere, facts });
-  if (decision.verdict !== 'accepted') throw new Error(`${timer.name} was named but changed nothing`);
+  const asked: unknown = timer.payload === null ? undefined : JSON.parse(timer.payload);
+  const facts = await action.facts?.({ db: tx, inForce: await engine.policies.current(tx), ...acting }, record, asked);
+  const decision = action.decide(record, { ...acting, place: nowhere, facts }, asked);
+  if (timer.asked) await dropTimer(tx, timer.id);
+  else if (decision.verdict !== 'accepted') throw new Error(`${timer.name} was named but changed nothing`);
+  // Asked of a record that has moved on meanwhile.
+  if (decision.verdict !== 'accepted') return;
   await keep(engine, tx, installed, record, decision, acting);
   const [again] = await tx.query('select 1 from timers where id = $1 and next_at <= $2', [timer.id, now]);
   if (again) throw new Error(`${timer.name} fired and is due again at once`);

@@ -32,12 +32,15 @@ export type Due = { name: string; at: Date };
 export const when = (condition: boolean, name: string, at: Date | null | undefined): Due[] =>
   condition && at ? [{ name, at }] : [];
 
-/** What a clock does to a record, once what it wants to know was gathered. */
-export type TimerAction<R, E, F = unknown> = {
-  facts?: (reading: Reading, record: R) => Promise<F> | F;
-  decide: (record: R, acting: Acting<F>) => Decision<R, E>;
+/**
+ * What a clock does to a record, once what it wants to know was gathered. `asked` is what the record was asked with, by
+ * `askRecord`; a timer that the practice names itself comes without.
+ */
+export type TimerAction<R, E, F = unknown, A = unknown> = {
+  facts?: (reading: Reading, record: R, asked: A) => Promise<F> | F;
+  decide: (record: R, acting: Acting<F>, asked: A) => Decision<R, E>;
 };
-export const timer = <R, E, F>(action: TimerAction<R, E, F>): TimerAction<R, E> => action as TimerAction<R, E>;
+export const timer = <R, E, F, A>(action: TimerAction<R, E, F, A>): TimerAction<R, E> => action as TimerAction<R, E>;
 /** A new event without a stated consequence does not compile. */
 export type Reactions<R, E extends { type: string }> = {
   [T in E['type']]: (record: R, event: Extract<E, { type: T }>, actor: Actor, policy: PolicyView) => Effect[];

@@ -89,7 +89,7 @@ export const audit = pgTable(
   ],
 );
 
-/** What is due when. Projected rows equal what the record's practice names; asked rows are requests to another record. */
+/** What is due when. Projected rows equal what the record's practice names; asked rows are requests to a record. */
 export const timers = pgTable(
   'timers',
   {
