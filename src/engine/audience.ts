@@ -3,10 +3,12 @@ import type { Message } from '../chat/message.ts';
 import type { PolicyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
 import { channelsSection } from '../people/policy.ts';
+import { accountOrder } from './accounts.ts';
+import { askCallOut } from './call-outs.ts';
 import type { Effect } from './effects.ts';
 import type { Header, Visibility } from './header.ts';
 import { standingOf } from './late.ts';
-import { type About, placeCards, postLines } from './outbox.ts';
+import { type About, placeCards, postLines, postUrgently } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
 
@@ -41,6 +43,10 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: nu
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });
     case 'tell-followers':
       return tellFollowers(db, reach, about, effect.message, actor, now);
+    case 'call-out':
+      return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
+    case 'notify':
+      return postUrgently(db, effect.to, recordId, effect.message, now);
     case 'follow':
       return follow(db, recordId, effect.person, now);
   }
@@ -67,6 +73,8 @@ export const isShared = (policy: PolicyView, team: string): boolean =>
     .read(channelsSection)
     .some(({ shows, teams }) => shows === 'requester' && (teams === 'all' || teams.includes(team)));
 
+const installedOf = ({ platforms }: Pick<Reach, 'platforms'>): string => [...platforms.keys()].join(',');
+
 type Telling = {
   /** Null: it concerns no record. */
   about: About | null;
@@ -78,14 +86,14 @@ type Telling = {
 };
 
 /** One of the person's accounts on the installed platforms: where they were met, else on the first that is not the console. */
-export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, telling: Telling): Promise<unknown> {
+export function tellPerson(db: Db, reach: Pick<Reach, 'platforms'>, telling: Telling): Promise<unknown> {
   const { about, person, message, near, urgent = false, now } = telling;
   return db.query(directTo('p.id = $4'), [
     about?.recordId ?? null,
     JSON.stringify(message),
     now,
     person,
-    [...platforms.keys()].join(','),
+    installedOf(reach),
     near?.platform ?? null,
     near?.workspace ?? null,
     urgent,
@@ -94,16 +102,15 @@ export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, tell
 }
 
 /** Everybody who follows the record, but for who did it and its requester, who is told in words of their own. */
-function tellFollowers(db: Db, { platforms }: Reach, about: About, message: Message, actor: number, now: Date) {
+function tellFollowers(db: Db, reach: Reach, about: About, message: Message, actor: number, now: Date) {
   const followers = `p.id in (select f.person_id from followers f join records h on h.id = f.record_id
     where f.record_id = $1 and f.person_id <> $4 and f.person_id is distinct from h.requester)`;
-  const installed = [...platforms.keys()].join(',');
   return db.query(directTo(followers), [
     about.recordId,
     JSON.stringify(message),
     now,
     actor,
-    installed,
+    installedOf(reach),
     null,
     null,
     false,
@@ -119,5 +126,4 @@ const directTo = (people: string): string => `
                  i.platform, coalesce(p.own_language, p.language) as language
             from identities i join people p on p.id = i.person_id
            where ${people} and p.active and i.platform = any(string_to_array($5, ','))
-           order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, i.platform <> 'web' desc,
-                    array_position(string_to_array($5, ','), i.platform), i.account) account`;
+           order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, ${accountOrder('$5')}) account`;

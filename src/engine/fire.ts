@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts';
+import { settledBy, settledTimer } from './call-outs.ts';
 import { deskbell } from './define.ts';
 import type { Engine } from './engine.ts';
 import { fileByItself } from './filing.ts';
@@ -38,7 +39,7 @@ async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<voi
   const [header] = await tx.query<{ prefix: string }>('select prefix from records where id = $1', [timer.recordId]);
   const installed = kindFor(engine.installed, header?.prefix ?? '?');
   const record: Header | null = await installed.store.lockById(tx, timer.recordId!);
-  const action = installed.kind.timers[timer.name];
+  const action = actionOf(installed.kind, timer.name);
   if (!record || !action) throw new Error(`nobody knows the timer ${timer.name}`);
   const policy = await engine.policies.version(tx, record.policy);
   const acting = { actor: deskbell, now, policy };
@@ -53,6 +54,13 @@ async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<voi
   const [again] = await tx.query('select 1 from timers where id = $1 and next_at <= $2', [timer.id, now]);
   if (again) throw new Error(`${timer.name} fired and is due again at once`);
 }
+
+/** What its practice knows to do, or, of whoever pages people, how it hears what became of a page. */
+const actionOf = (
+  { timers, callOuts }: InstalledKind['kind'],
+  name: string,
+): InstalledKind['kind']['timers'][string] | undefined =>
+  name === settledTimer && callOuts ? settledBy(callOuts) : timers[name];
 
 async function putOff(engine: Engine, timer: Timer, error: unknown, now: Date): Promise<void> {
   engine.metrics.timerFailed(timer.name);

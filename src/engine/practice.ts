@@ -46,6 +46,21 @@ export type Reactions<R, E extends { type: string }> = {
   [T in E['type']]: (record: R, event: Extract<E, { type: T }>, actor: Actor, policy: PolicyView) => Effect[];
 };
 
+/** `reached`: the platform took it. `refused`: by the platform, or given up. `no-way`: they have no such account. */
+export type CallOutOutcome = 'reached' | 'closed' | 'refused' | 'no-way';
+export type CallOutSaid = { page: string; way: number; outcome: CallOutOutcome };
+
+/** Of a kind whose records page people and wait for them: the effect `call-out`. */
+export type CallOuts<R, E> = {
+  /** Pages that are still to be answered. One that is no longer among them is dropped, or edited to say that it is over. */
+  wanted: (record: R) => readonly string[];
+  over: (record: R, page: string) => Message;
+  /** What became of a page. May come twice, and after the page is over: then the record is unchanged. */
+  settled: (record: R, said: CallOutSaid, acting: Acting) => Decision<R, E>;
+};
+// biome-ignore lint/suspicious/noExplicitAny: records of different kinds meet in one engine.
+export type AnyCallOuts = CallOuts<any, any>;
+
 /** One kind of record: its vocabulary, how it is stored, shown, timed, and what follows from its events. */
 export type RecordKind<R extends Header, E extends { type: string }> = {
   prefix: string;
@@ -61,6 +76,7 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   timersOf: (record: R, policy: PolicyView) => Due[];
   timers: Record<string, TimerAction<R, E>>;
   reactions: Reactions<R, E>;
+  callOuts?: CallOuts<R, E>;
   /** What a reply in the thread of its card does: given `{ text, inThread: true }`. */
   note?: AnyAction;
 };
