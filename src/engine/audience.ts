@@ -1,5 +1,6 @@
 import type { Place as ChatPlace } from '../chat/interaction.ts';
 import type { Message } from '../chat/message.ts';
+import type { Platform } from '../chat/platform.ts';
 import type { PolicyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
 import { channelsSection } from '../people/policy.ts';
@@ -13,7 +14,7 @@ import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
 
 /** Whom an effect addresses, now: channels by the rules in force, people by the accounts they have. */
-export type Reach = { platforms: ReadonlyMap<string, unknown>; policy: PolicyView };
+export type Reach = { platforms: ReadonlyMap<string, Pick<Platform, 'can'>>; policy: PolicyView };
 
 /** Writes what follows from a decision into the outbox, in the order in which it is to be read. */
 export function carryOut(
@@ -54,15 +55,16 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: nu
 
 /**
  * Where a team's record stands. Channels that requesters read show shared records only: one that was reported where none
- * is bound stays between its requester and the desk, whichever team it comes to. Channels of platforms not installed are
- * left out.
+ * is bound stays between its requester and the desk, whichever team it comes to. Left out are channels of platforms that
+ * are not installed, or where no card can be kept true.
  */
 function channelsOf({ platforms, policy }: Reach, team: string, visibility: Visibility) {
   const shown: string[] = visibility === 'private' ? [] : visibility === 'shared' ? ['desk', 'requester'] : ['desk'];
   return policy
     .read(channelsSection)
     .filter(
-      ({ on, shows, teams }) => platforms.has(on) && shown.includes(shows) && (teams === 'all' || teams.includes(team)),
+      ({ on, shows, teams }) =>
+        platforms.get(on)?.can.edit && shown.includes(shows) && (teams === 'all' || teams.includes(team)),
     )
     .map(({ on, channel, workspace, shows }) => ({ platform: on, workspace, channel, viewpoint: shows as Viewpoint }));
 }
