@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Hono } from 'hono';
 import { type Persona, startingRoutes, web } from '../adapters/web/index.ts';
+import { webhook } from '../adapters/webhook/index.ts';
 import type { Config } from './config.ts';
 import { type Opened, openDatabase } from './db/client.ts';
 import { packageRoot } from './db/migrate.ts';
@@ -92,13 +93,14 @@ async function openHouse(
   const organisation = async () => (await policies.current(db)).read(organisationSection);
   const { name, zone } = await organisation();
   const metrics = createMetrics();
+  const secret = await secretOf(db, config.secret);
   const console_ = web({
     db,
     local: config.local,
     personas: async () => personasOf(Object.entries((await policies.current(db)).read(peopleSection))),
     organisation: async () => `${(await organisation()).name}${isSample ? ' (sample)' : ''}`,
     ...(isSample && { welcome: { channel: 'help', message: welcome(name) } }),
-    secret: await secretOf(db, config.secret),
+    secret,
     publicUrl: config.publicUrl,
     now,
     log,
@@ -106,10 +108,11 @@ async function openHouse(
   });
   const guilds = async () => (await policies.current(db)).read(discordSection).guilds;
   const others = chatPlatforms(config, { zone, guilds, now, log });
+  const machines = webhook({ secret, zone, now });
   const { engine, bot, onWake } = createBot({
     db,
     practices: practicesWithPlatforms,
-    platforms: [console_, ...others],
+    platforms: [console_, ...others, machines],
     policies,
     deskLanguage: config.locale,
     commandPrefix: config.commandPrefix,
@@ -119,9 +122,11 @@ async function openHouse(
     metrics,
   });
   await console_.start(bot);
+  await machines.start(bot);
   let scheduler: Scheduler | null = null;
   const app = new Hono();
-  app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms: [...engine.platforms.keys()], metrics }));
+  const platforms = [console_, ...others].map((platform) => platform.name);
+  app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms, metrics }));
   if (config.run !== 'scheduler') {
     for (const platform of others) if (platform.routes) app.route('/', platform.routes());
     app.route('/', console_.routes(bot));

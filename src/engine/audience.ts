@@ -1,17 +1,20 @@
 import type { Place as ChatPlace } from '../chat/interaction.ts';
 import type { Message } from '../chat/message.ts';
+import type { Platform } from '../chat/platform.ts';
 import type { PolicyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
 import { channelsSection } from '../people/policy.ts';
+import { accountOrder } from './accounts.ts';
+import { askCallOut } from './call-outs.ts';
 import type { Effect } from './effects.ts';
 import type { Header, Visibility } from './header.ts';
 import { standingOf } from './late.ts';
-import { type About, placeCards, postLines } from './outbox.ts';
+import { type About, placeCards, postLines, postUrgently } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
 
 /** Whom an effect addresses, now: channels by the rules in force, people by the accounts they have. */
-export type Reach = { platforms: ReadonlyMap<string, unknown>; policy: PolicyView };
+export type Reach = { platforms: ReadonlyMap<string, Pick<Platform, 'can'>>; policy: PolicyView };
 
 /** Writes what follows from a decision into the outbox, in the order in which it is to be read. */
 export function carryOut(
@@ -42,9 +45,9 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: nu
     case 'tell-followers':
       return tellFollowers(db, reach, about, effect.message, actor, now);
     case 'call-out':
-      return tellPerson(db, reach, { about, now, person: effect.person, message: effect.message, urgent: true });
+      return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
     case 'notify':
-      return Promise.resolve();
+      return postUrgently(db, effect.to, recordId, effect.message, now);
     case 'remind':
       return tellPerson(db, reach, { about, now, ...effect });
     case 'follow':
@@ -54,15 +57,16 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: nu
 
 /**
  * Where a team's record stands. Channels that requesters read show shared records only: one that was reported where none
- * is bound stays between its requester and the desk, whichever team it comes to. Channels of platforms not installed are
- * left out.
+ * is bound stays between its requester and the desk, whichever team it comes to. Left out are channels of platforms that
+ * are not installed, or where no card can be kept true.
  */
 function channelsOf({ platforms, policy }: Reach, team: string, visibility: Visibility) {
   const shown: string[] = visibility === 'private' ? [] : visibility === 'shared' ? ['desk', 'requester'] : ['desk'];
   return policy
     .read(channelsSection)
     .filter(
-      ({ on, shows, teams }) => platforms.has(on) && shown.includes(shows) && (teams === 'all' || teams.includes(team)),
+      ({ on, shows, teams }) =>
+        platforms.get(on)?.can.edit && shown.includes(shows) && (teams === 'all' || teams.includes(team)),
     )
     .map(({ on, channel, workspace, shows }) => ({ platform: on, workspace, channel, viewpoint: shows as Viewpoint }));
 }
@@ -72,6 +76,8 @@ export const isShared = (policy: PolicyView, team: string): boolean =>
   policy
     .read(channelsSection)
     .some(({ shows, teams }) => shows === 'requester' && (teams === 'all' || teams.includes(team)));
+
+const installedOf = ({ platforms }: Pick<Reach, 'platforms'>): string => [...platforms.keys()].join(',');
 
 type Telling = {
   /** Null: it concerns no record. */
@@ -84,14 +90,14 @@ type Telling = {
 };
 
 /** One of the person's accounts on the installed platforms: where they were met, else on the first that is not the console. */
-export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, telling: Telling): Promise<unknown> {
+export function tellPerson(db: Db, reach: Pick<Reach, 'platforms'>, telling: Telling): Promise<unknown> {
   const { about, person, message, near, urgent = false, now } = telling;
   return db.query(directTo('p.id = $4'), [
     about?.recordId ?? null,
     JSON.stringify(message),
     now,
     person,
-    [...platforms.keys()].join(','),
+    installedOf(reach),
     near?.platform ?? null,
     near?.workspace ?? null,
     urgent,
@@ -100,16 +106,15 @@ export function tellPerson(db: Db, { platforms }: Pick<Reach, 'platforms'>, tell
 }
 
 /** Everybody who follows the record, but for who did it and its requester, who is told in words of their own. */
-function tellFollowers(db: Db, { platforms }: Reach, about: About, message: Message, actor: number, now: Date) {
+function tellFollowers(db: Db, reach: Reach, about: About, message: Message, actor: number, now: Date) {
   const followers = `p.id in (select f.person_id from followers f join records h on h.id = f.record_id
     where f.record_id = $1 and f.person_id <> $4 and f.person_id is distinct from h.requester)`;
-  const installed = [...platforms.keys()].join(',');
   return db.query(directTo(followers), [
     about.recordId,
     JSON.stringify(message),
     now,
     actor,
-    installed,
+    installedOf(reach),
     null,
     null,
     false,
@@ -125,5 +130,4 @@ const directTo = (people: string): string => `
                  i.platform, coalesce(p.own_language, p.language) as language
             from identities i join people p on p.id = i.person_id
            where ${people} and p.active and i.platform = any(string_to_array($5, ','))
-           order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, i.platform <> 'web' desc,
-                    array_position(string_to_array($5, ','), i.platform), i.account) account`;
+           order by p.id, (i.platform = $6 and i.workspace = $7) desc nulls last, ${accountOrder('$5')}) account`;

@@ -3,6 +3,7 @@ import { DeliveryError, type Destination, type Platform, type Posted, type Posti
 import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
+import { callOut } from './call-outs.ts';
 import type { Engine } from './engine.ts';
 import { delayed, isLate, isOvertaken, standingsSince } from './late.ts';
 import {
@@ -31,6 +32,8 @@ export function callFor(engine: Engine, platform: Platform, row: OutboxRow): Pro
       return postLine(engine, platform, row);
     case 'direct':
       return sendToPerson(engine, platform, row);
+    case 'call-out':
+      return callOut(engine, platform, row, (message) => posting(engine, row, message));
   }
 }
 

@@ -1,4 +1,5 @@
 import { DeliveryError, type DeliveryOutcome } from '../chat/platform.ts';
+import { callOutFailed } from './call-outs.ts';
 import { type Called, callFor } from './calls.ts';
 import { ringInstead } from './closed.ts';
 import type { Engine } from './engine.ts';
@@ -50,7 +51,8 @@ async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promis
   // What may have arrived once may have arrived for good, whatever became of the calls after it.
   const unknown = row.again || outcome.kind === 'unknown';
   engine.metrics.deliveryFailed(row.platform, outcome.kind);
-  if (outcome.kind === 'refused' && outcome.closed && (await ringInstead(engine, row))) {
+  const isClosed = outcome.kind === 'refused' && outcome.closed === true;
+  if (isClosed && (await ringInstead(engine, row))) {
     engine.log.info(
       { outbox: row.id, lane: row.lane, problem },
       'somebody takes no direct messages and is rung elsewhere',
@@ -59,7 +61,8 @@ async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promis
   }
   if (outcome.kind === 'refused' || outcome.kind === 'gone' || isGivenUp(row, outcome, now)) {
     engine.log.warn({ outbox: row.id, lane: row.lane, problem }, 'a message was given up');
-    await bury(engine.db, row, now, problem);
+    if (row.kind === 'call-out') await callOutFailed(engine, row, isClosed ? 'closed' : 'refused', problem);
+    else await bury(engine.db, row, now, problem);
     if (unknown && row.cardId !== null) await noteMayStand(engine.db, row.cardId, now);
     return now;
   }

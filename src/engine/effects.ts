@@ -12,15 +12,15 @@ export type Effect =
    * lasting ones are worth hearing late, whatever became of the record meanwhile.
    */
   | { effect: 'tell'; person: number; message: Message; near?: Place; urgent?: boolean; lasting?: boolean }
-  /** A message to everybody who follows the record. */
-  | { effect: 'tell-followers'; message: Message; lasting?: boolean }
   /**
-   * A page to one person by one of their accounts: `way` 0 is the first, in the order of `tell`. `page` names it within its
-   * record, which is told what became of it.
+   * A page, whose end its record is told of by `callOuts`. `page` is one within the record; `way` 0 is the first of the
+   * person's accounts, 1 the next. It waits for nothing, neither other messages nor quiet hours.
    */
   | { effect: 'call-out'; page: string; person: number; way: number; message: Message }
-  /** A line in one place, such as a webhook; it waits for no other. */
-  | { effect: 'notify'; to: { platform: string; workspace: string; channel: string }; message: Message }
+  /** A line in one channel, whether cards stand there or not, or to a webhook: `channel` is its address. Waits for no other. */
+  | { effect: 'notify'; to: Omit<Place, 'thread'>; message: Message }
+  /** A message to everybody who follows the record. */
+  | { effect: 'tell-followers'; message: Message; lasting?: boolean }
   /** As `tell`, to whoever stands in for somebody away. */
   | { effect: 'remind'; person: number; message: Message; urgent?: boolean }
   /** From now on this person hears the record's news. */
@@ -41,18 +41,6 @@ export const tellUrgently = (person: number, message: Message, near?: Place): Ef
   near,
   urgent: true,
 });
-export const callOut = (page: string, person: number, way: number, message: Message): Effect => ({
-  effect: 'call-out',
-  page,
-  person,
-  way,
-  message,
-});
-export const notify = (to: { platform: string; workspace: string; channel: string }, message: Message): Effect => ({
-  effect: 'notify',
-  to,
-  message,
-});
 export const remind = (person: number, message: Message, urgent = false): Effect => ({
   effect: 'remind',
   person,
@@ -60,6 +48,14 @@ export const remind = (person: number, message: Message, urgent = false): Effect
   urgent,
 });
 export const tellFollowers = (message: Message): Effect => ({ effect: 'tell-followers', message });
+export const callOut = (page: string, person: number, way: number, message: Message): Effect => ({
+  effect: 'call-out',
+  page,
+  person,
+  way,
+  message,
+});
+export const notify = (to: Omit<Place, 'thread'>, message: Message): Effect => ({ effect: 'notify', to, message });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });
 /** News, which the record's next step does not overtake. */
 export const lasting = (effect: Effect): Effect => ({ ...effect, lasting: true }) as Effect;

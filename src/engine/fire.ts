@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts';
+import { settledBy, settledTimer } from './call-outs.ts';
 import { deskbell } from './define.ts';
 import type { Engine } from './engine.ts';
 import { fileByItself } from './filing.ts';
@@ -6,7 +7,7 @@ import type { Header } from './header.ts';
 import { heldTimer } from './held.ts';
 import { type InstalledKind, kindFor } from './installed.ts';
 import { keep } from './perform.ts';
-import { backOffTimer, claimTimer, projectTimers, type Timer } from './timers.ts';
+import { backOffTimer, claimTimer, dropTimer, projectTimers, type Timer } from './timers.ts';
 import { yieldToOthers } from './yield.ts';
 
 /** Where a clock acts, no person stands. */
@@ -38,17 +39,28 @@ async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<voi
   const [header] = await tx.query<{ prefix: string }>('select prefix from records where id = $1', [timer.recordId]);
   const installed = kindFor(engine.installed, header?.prefix ?? '?');
   const record: Header | null = await installed.store.lockById(tx, timer.recordId!);
-  const action = installed.kind.timers[timer.name];
+  const action = actionOf(installed.kind, timer.name);
   if (!record || !action) throw new Error(`nobody knows the timer ${timer.name}`);
   const policy = await engine.policies.version(tx, record.policy);
   const acting = { actor: deskbell, now, policy };
-  const facts = await action.facts?.({ db: tx, inForce: await engine.policies.current(tx), ...acting }, record);
-  const decision = action.decide(record, { ...acting, place: nowhere, facts });
-  if (decision.verdict !== 'accepted') throw new Error(`${timer.name} was named but changed nothing`);
+  const asked: unknown = timer.payload === null ? undefined : JSON.parse(timer.payload);
+  const facts = await action.facts?.({ db: tx, inForce: await engine.policies.current(tx), ...acting }, record, asked);
+  const decision = action.decide(record, { ...acting, place: nowhere, facts }, asked);
+  if (timer.asked) await dropTimer(tx, timer.id);
+  else if (decision.verdict !== 'accepted') throw new Error(`${timer.name} was named but changed nothing`);
+  // Asked of a record that has moved on meanwhile.
+  if (decision.verdict !== 'accepted') return;
   await keep(engine, tx, installed, record, decision, acting);
   const [again] = await tx.query('select 1 from timers where id = $1 and next_at <= $2', [timer.id, now]);
   if (again) throw new Error(`${timer.name} fired and is due again at once`);
 }
+
+/** What its practice knows to do, or, of whoever pages people, how it hears what became of a page. */
+const actionOf = (
+  { timers, callOuts }: InstalledKind['kind'],
+  name: string,
+): InstalledKind['kind']['timers'][string] | undefined =>
+  name === settledTimer && callOuts ? settledBy(callOuts) : timers[name];
 
 async function putOff(engine: Engine, timer: Timer, error: unknown, now: Date): Promise<void> {
   engine.metrics.timerFailed(timer.name);

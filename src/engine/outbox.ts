@@ -13,9 +13,10 @@ export type OutboxRow = {
   lane: string;
   platform: string;
   urgent: boolean;
-  kind: 'card' | 'line' | 'direct';
+  kind: 'card' | 'line' | 'direct' | 'call-out';
   /** Null where a line stands in its channel and below no card. */
   cardId: number | null;
+  callOutId: number | null;
   recordId: number | null;
   content: string | null;
   /** The reader's, of a direct message. */
@@ -107,6 +108,21 @@ export function postNotice(
   );
 }
 
+/** The same in a channel, whatever stands there, in a lane of its own. */
+export function postUrgently(
+  db: Db,
+  { platform, workspace, channel }: Place,
+  recordId: number | null,
+  message: Message,
+  now: Date,
+): Promise<unknown> {
+  return db.query(
+    `insert into outbox (lane, platform, urgent, kind, record_id, content, subject, next_at, created_at)
+     values ($1, $2, true, 'line', $3, $4, $1, $5, $5)`,
+    [`${platform}:${workspace}:!${channel}`, platform, recordId, JSON.stringify(message), now],
+  );
+}
+
 /** Whom a direct message is for. */
 export function accountOf({ lane }: Pick<OutboxRow, 'lane'>): { workspace: string; id: string } {
   const [, workspace = '', id = ''] = /^[^:]+:([^:]*):!?@(.*)$/s.exec(lane) ?? [];
@@ -114,9 +130,9 @@ export function accountOf({ lane }: Pick<OutboxRow, 'lane'>): { workspace: strin
 }
 
 /** The channel of a line that stands below no card. */
-export function channelOf({ lane }: Pick<OutboxRow, 'lane'>): Omit<Place, 'platform'> {
+export function channelOf({ lane, urgent }: Pick<OutboxRow, 'lane' | 'urgent'>): Omit<Place, 'platform'> {
   const [, workspace = '', channel = ''] = /^[^:]+:([^:]*):(.*)$/s.exec(lane) ?? [];
-  return { workspace, channel };
+  return { workspace, channel: urgent ? channel.slice(1) : channel };
 }
 
 /** A call takes 10 s at most; past the lease another worker takes the row, not knowing whether the call arrived. */
@@ -170,7 +186,7 @@ const claimStatement = `
   )
   update outbox o set lease_until = $3 from locked join leased on leased.name = locked.lane
    where o.id = locked.id
-  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.content, o.language, o.standing, o.subject,
+  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.call_out_id, o.record_id, o.content, o.language, o.standing, o.subject,
             o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */

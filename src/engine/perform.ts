@@ -7,6 +7,7 @@ import { moment, ref as refText, type Text, who } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import { carryOut } from './audience.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
+import { endCallOuts } from './call-outs.ts';
 import type { Acting, Actor, AnyAction } from './define.ts';
 import type { Engine } from './engine.ts';
 import { earlierOutcome, keepOutcome, once } from './handled.ts';
@@ -78,6 +79,7 @@ export async function keep(
     storeTimers(tx, record.id, before && kind.timersOf(before, policy), due),
     // The cards before the lines that tell of the same: a place takes one message a second.
     before && refreshCards(tx, record.id, now),
+    before && kind.callOuts && endCallOuts(tx, kind.callOuts, [before, record], now),
     carryOut(tx, { platforms: engine.platforms, policy: current }, record, effects, actor.id, now),
   ]);
 }

@@ -32,16 +32,34 @@ export type Due = { name: string; at: Date };
 export const when = (condition: boolean, name: string, at: Date | null | undefined): Due[] =>
   condition && at ? [{ name, at }] : [];
 
-/** What a clock does to a record, once what it wants to know was gathered. */
-export type TimerAction<R, E, F = unknown> = {
-  facts?: (reading: Reading, record: R) => Promise<F> | F;
-  decide: (record: R, acting: Acting<F>) => Decision<R, E>;
+/**
+ * What a clock does to a record, once what it wants to know was gathered. `asked` is what the record was asked with, by
+ * `askRecord`; a timer that the practice names itself comes without.
+ */
+export type TimerAction<R, E, F = unknown, A = unknown> = {
+  facts?: (reading: Reading, record: R, asked: A) => Promise<F> | F;
+  decide: (record: R, acting: Acting<F>, asked: A) => Decision<R, E>;
 };
-export const timer = <R, E, F>(action: TimerAction<R, E, F>): TimerAction<R, E> => action as TimerAction<R, E>;
+export const timer = <R, E, F, A>(action: TimerAction<R, E, F, A>): TimerAction<R, E> => action as TimerAction<R, E>;
 /** A new event without a stated consequence does not compile. */
 export type Reactions<R, E extends { type: string }> = {
   [T in E['type']]: (record: R, event: Extract<E, { type: T }>, actor: Actor, policy: PolicyView) => Effect[];
 };
+
+/** `reached`: the platform took it. `refused`: by the platform, or given up. `no-way`: they have no such account. */
+export type CallOutOutcome = 'reached' | 'closed' | 'refused' | 'no-way';
+export type CallOutSaid = { page: string; way: number; outcome: CallOutOutcome };
+
+/** Of a kind whose records page people and wait for them: the effect `call-out`. */
+export type CallOuts<R, E> = {
+  /** Pages that are still to be answered. One that is no longer among them is dropped, or edited to say that it is over. */
+  wanted: (record: R) => readonly string[];
+  over: (record: R, page: string) => Message;
+  /** What became of a page. May come twice, and after the page is over: then the record is unchanged. */
+  settled: (record: R, said: CallOutSaid, acting: Acting) => Decision<R, E>;
+};
+// biome-ignore lint/suspicious/noExplicitAny: records of different kinds meet in one engine.
+export type AnyCallOuts = CallOuts<any, any>;
 
 /** One kind of record: its vocabulary, how it is stored, shown, timed, and what follows from its events. */
 export type RecordKind<R extends Header, E extends { type: string }> = {
@@ -58,23 +76,9 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   timersOf: (record: R, policy: PolicyView) => Due[];
   timers: Record<string, TimerAction<R, E>>;
   reactions: Reactions<R, E>;
-  /** Of the pages that it sends, by id. */
   callOuts?: CallOuts<R, E>;
   /** What a reply in the thread of its card does: given `{ text, inThread: true }`. */
   note?: AnyAction;
-};
-
-/** `reached`: the platform took it. `closed`: they take no direct messages. `no-way`: they have no such account. */
-export type CallOutOutcome = 'reached' | 'closed' | 'refused' | 'no-way';
-export type CallOuts<R, E> = {
-  /**
-   * Those that are still to be answered. Once a page is not among them, one that waits is dropped, and one that was sent
-   * says `over`.
-   */
-  wanted: (record: R) => readonly string[];
-  over: (record: R, page: string) => Message;
-  /** What became of one. */
-  settled: (record: R, said: { page: string; way: number; outcome: CallOutOutcome }, acting: Acting) => Decision<R, E>;
 };
 
 /** What a practice offers. */

@@ -89,7 +89,7 @@ export const audit = pgTable(
   ],
 );
 
-/** What is due when. Projected rows equal what the record's practice names; asked rows are requests to another record. */
+/** What is due when. Projected rows equal what the record's practice names; asked rows are requests to a record. */
 export const timers = pgTable(
   'timers',
   {
@@ -107,6 +107,7 @@ export const timers = pgTable(
   },
   (table) => [
     uniqueIndex('timers_projected').on(table.recordId, table.name).where(sql`not asked`),
+    uniqueIndex('timers_rounds').on(table.name).where(sql`record_id is null and not asked`),
     index('timers_due').on(table.nextAt, table.id).where(sql`not dead`),
   ],
 );
@@ -140,9 +141,10 @@ export const outbox = pgTable(
     lane: text().notNull(),
     platform: text().notNull(),
     urgent: boolean().notNull().default(false),
-    /** card: show or refresh a live card · line: a message in its thread, without one in its channel · direct: to one account */
+    /** card: show or refresh a live card · line: a message in its thread, without one in its channel · direct: to one account · call-out: a page, or that it is over */
     kind: text().notNull(),
     cardId: bigint({ mode: 'number' }),
+    callOutId: bigint({ mode: 'number' }),
     recordId: bigint({ mode: 'number' }),
     content: text(),
     language: text(),
@@ -163,6 +165,30 @@ export const outbox = pgTable(
     index('outbox_subject').on(table.subject, table.id).where(sql`not dead`),
     uniqueIndex('outbox_refresh').on(table.cardId).where(sql`kind = 'card' and lease_until is null and not dead`),
   ],
+);
+
+/** Pages to people, each by one account. `channel` and `message` are null until a platform took it. */
+export const callOuts = pgTable(
+  'call_outs',
+  {
+    id: id(),
+    recordId: bigint({ mode: 'number' }).notNull(),
+    /** As its record calls it. */
+    page: text().notNull(),
+    person: integer().notNull(),
+    /** Which of the person's accounts, from 0. */
+    way: integer().notNull(),
+    platform: text().notNull(),
+    workspace: text().notNull(),
+    account: text().notNull(),
+    channel: text(),
+    message: text(),
+    state: text().$type<'waiting' | 'reached' | 'failed' | 'over'>().notNull(),
+    content: text().notNull(),
+    language: text().notNull(),
+    createdAt: at().notNull(),
+  },
+  (table) => [uniqueIndex('call_outs_page').on(table.recordId, table.page, table.person, table.way)],
 );
 
 /** Forms that wait to be sent, a quarter of an hour each. */

@@ -54,6 +54,18 @@ export async function askLater(db: Db, name: string, payload: unknown, at: Date)
 }
 
 /**
+ * What a record is asked to decide, as a named timer of its practice that is given the payload. It comes once: what its
+ * decision leaves as it is was overtaken, and is dropped. No projection touches it.
+ */
+export const askRecord = (db: Db, recordId: number, name: string, payload: unknown, at: Date): Promise<unknown> =>
+  db.query(`insert into timers (record_id, name, asked, payload, due_at, next_at) values ($1, $2, true, $3, $4, $4)`, [
+    recordId,
+    name,
+    JSON.stringify(payload),
+    at,
+  ]);
+
+/**
  * The next due timer, claimed by its record's lock: whoever holds the record (another worker, a press) is passed by.
  * Wants a transaction that stays open until the timer has acted.
  */

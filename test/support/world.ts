@@ -114,7 +114,9 @@ export async function aWorld({
   };
 }
 
-const emptied = 'records incidents outbox lanes live_cards timers handled audit followers settings'.split(' ');
+const emptied = 'records incidents outbox call_outs lanes live_cards timers handled audit followers settings'.split(
+  ' ',
+);
 
 /** In a test, everybody has an account everywhere. */
 const everywhere = (db: OpenDb) =>
