@@ -35,8 +35,8 @@ export async function foresee(reading: Reading, supposed: Supposed): Promise<For
     const timer = next && incidentTimers[next.name];
     if (!timer) break;
     const acting = { actor: deskbell, now: next.at, policy: reading.policy, place: nowhere };
-    const facts = await timer.facts?.({ ...reading, ...acting }, incident);
-    const decision = timer.decide(incident, { ...acting, facts });
+    const facts = await timer.facts?.({ ...reading, ...acting }, incident, undefined);
+    const decision = timer.decide(incident, { ...acting, facts }, undefined);
     if (decision.verdict !== 'accepted') break;
     foreseen.push(...decision.events.map((event) => ({ at: next.at, event })));
     incident = allReached({ ...decision.record, updatedAt: next.at }, next.at, reading);
