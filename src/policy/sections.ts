@@ -3,6 +3,7 @@ import { calendarSection } from '../people/calendar.ts';
 import { channelsSection, discordSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
 import { itemsSection, servicesSection } from '../practices/configuration/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
+import { onCallSection } from '../practices/on-call/policy.ts';
 import { serviceLevelsSection } from '../practices/service-level/policy.ts';
 
 /** The sections of the policy file, in the order in which `policy init` writes them. */
@@ -16,5 +17,6 @@ export const sections = [
   channelsSection,
   discordSection,
   serviceLevelsSection,
+  onCallSection,
   incidentSection,
 ] as unknown as readonly PolicySection<never>[];

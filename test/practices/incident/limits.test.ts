@@ -189,6 +189,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
     actor,
     now: monday,
     language: 'en',
+    platforms: [],
     commands: [],
     account: { platform: 'web', workspace: 'local', id: 'dan', name: 'dan' },
     home: () => expect.unreachable('nobody asks for home'),
