@@ -21,7 +21,7 @@ const mayImport: [folder: string, imports: string[]][] = [
 ];
 /** What is decided, drawn or named without asking anything. */
 const isPure = (file: string) =>
-  /^src\/practices\/([^/]+)\/((decisions|reactions|cards|timers|labels|words|duplicates|timeline|closing|clocks|pending|warnings|why|clock|target)|\1)\.ts$/.test(
+  /^src\/practices\/([^/]+)\/((decisions|reactions|cards|timers|labels|words|duplicates|timeline|closing|clocks|pending|warnings|why|clock|target|override|rotation|calendar)|\1)\.ts$/.test(
     file,
   );
 const asking = /^src\/(db\/|engine\/(engine|records)\.ts|people\/people\.ts)|\/(store|tables)\.ts$|^drizzle-orm/;
@@ -97,6 +97,8 @@ test.each([
   ['src/practices/incident/decisions.ts', `import type { Logger } from '../../log.ts';`],
   ['src/practices/incident/decisions.ts', `import type { Log } from '../../engine/engine.ts';`],
   ['src/practices/incident/cards.ts', `import { personByKey } from '../../people/people.ts';`],
+  ['src/practices/on-call/rotation.ts', `import { agreedOverrides } from './store.ts';`],
+  ['src/practices/on-call/calendar.ts', `import { personByKey } from '../../people/people.ts';`],
   ['src/practices/incident/incident.ts', `import { incidents } from './tables.ts';`],
   ['src/practices/incident/facts.ts', `import { help } from '../desk/index.ts';`],
   ['src/practices/incident/facts.ts', `import { itemsSection } from '../configuration/policy.ts';`],

@@ -86,12 +86,15 @@ function begun(calendar: BusinessCalendar): Map<number, Span | null> {
 
 function computedOpening(date: Temporal.PlainDate, calendar: BusinessCalendar): Span | null {
   if (!calendar.days.includes(weekdays[date.dayOfWeek - 1]!)) return null;
-  const day = date.toString();
-  if (calendar.holidays.includes(day) || calendar.holidays.includes(day.slice(5))) return null;
+  if (isHoliday(date.toString(), calendar.holidays)) return null;
   const at = (time: string) =>
     instant(date.toZonedDateTime({ timeZone: calendar.zone, plainTime: Temporal.PlainTime.from(time) }));
   return { from: at(calendar.from), to: at(calendar.to) };
 }
+
+/** `day` as `2026-12-25`. */
+export const isHoliday = (day: string, holidays: readonly string[]): boolean =>
+  holidays.includes(day) || holidays.includes(day.slice(5));
 
 /** What one business day is, in minutes. */
 export function minutesOfDay({ from, to }: BusinessCalendar): number {

@@ -35,18 +35,28 @@ function clockOnly(text: string, zone: string, now: Date): Date | null {
   return known.sort((one, other) => distance(one) - distance(other))[0] ?? null;
 }
 
-/** An hour that does not exist (spring) means the hour after it; one that exists twice (autumn) means the first. */
 function wallClock(local: string, zone: string): Date | null {
   try {
-    return instant(Temporal.PlainDateTime.from(local, { overflow: 'reject' }).toZonedDateTime(zone));
+    return momentOf(localTime(local), zone);
   } catch {
     return null;
   }
 }
 
+/** A time on the wall, wherever that is: days and hours are added to it as people count them. */
+export type LocalTime = Temporal.PlainDateTime;
+export const localTime = (text: string): LocalTime => Temporal.PlainDateTime.from(text, { overflow: 'reject' });
+export const localTimeOf = (at: Date, zone: string): LocalTime => zoned(at, zone).toPlainDateTime();
+
+/**
+ * The moment at which the clocks of a zone show it. An hour that does not exist (spring) means the hour after it; one that
+ * exists twice (autumn) means the first.
+ */
+export const momentOf = (local: LocalTime, zone: string): Date => instant(local.toZonedDateTime(zone));
+
 /** The wall clock of a moment in a zone, as a date picker wants it: `2026-11-28T22:00`. */
 export const wallClockOf = (at: Date, zone: string): string =>
-  zoned(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
+  localTimeOf(at, zone).toString({ smallestUnit: 'minute' });
 
 export const zoned = (at: Date, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);

@@ -15,6 +15,8 @@ const meanings: Record<Permission, string> = {
   'incident.add-details': 'complete their own incident; handlers any',
   'incident.cancel': 'withdraw their own incident; handlers cancel any',
   'incident.handle': 'work on incidents: acknowledge, assign, classify, update, resolve',
+  'on-call.read': 'see who is on call, the schedules and their gaps',
+  'on-call.override': 'put somebody on call, look for a swap, take a turn',
   'record.read-all': 'see every record that is not private, and the channels of the desk',
 };
 

@@ -73,6 +73,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       account,
       now: engine.now(),
       language: person.language,
+      platforms: [...engine.platforms.keys()],
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
     };

@@ -110,6 +110,8 @@ export type PageReading = Reading & {
   /** Where they are met now. */
   account: Account;
   language: Language;
+  /** The platforms installed, by name. */
+  platforms: readonly string[];
   /** Those the person may use. */
   commands: readonly CommandHelp[];
   /** The page they start from. */

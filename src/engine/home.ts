@@ -7,7 +7,7 @@ import { words } from './words.ts';
 /** The page everybody starts from: what each practice says waits for this person. Empty sections are absent. */
 export async function homePage({ installed }: Engine, reading: PageReading): Promise<Page> {
   const parts = await Promise.all(installed.practices.map((practice) => practice.home?.(reading)));
-  const sections = parts.flatMap((part) => part?.sections ?? []);
+  const sections = [...parts.flatMap((part) => part?.sections ?? []), ...parts.flatMap((part) => part?.later ?? [])];
   const nothing = [{ blocks: [textBlock(words.nothingWaits({ report: code('/incident report') }))] }];
   return {
     title: words.home(),

@@ -94,7 +94,8 @@ export type Practice = {
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
 };
-export type HomePart = { sections: Section[]; actions: Button[] };
+/** `later`: sections that stand after those of every practice. */
+export type HomePart = { sections: Section[]; later?: Section[]; actions: Button[] };
 
 export const definePractice = (practice: Practice): Practice => practice;
 export const recordKind = <R extends Header, E extends { type: string }>(kind: RecordKind<R, E>): RecordKind<R, E> =>

@@ -43,6 +43,7 @@ export type Search = {
   status?: string;
   requester?: number;
   owner?: number;
+  team?: string;
   /** Whom it is owned by, or asked for by. */
   concerning?: number;
   /** Records made since then. */
@@ -106,6 +107,7 @@ function conditions(search: Search, params: Param[]): string[] {
   holds((param) => `h.status = ${param}`, search.status);
   holds((param) => `h.requester = ${param}`, search.requester);
   holds((param) => `h.owner = ${param}`, search.owner);
+  holds((param) => `h.team = ${param}`, search.team);
   holds((param) => `h.id < ${param}`, search.before);
   holds(
     (param) => `(h.title ilike ${param} or h.number::text like ${param})`,

@@ -46,6 +46,7 @@ export const records = pgTable(
     index('records_requester').on(table.requester, table.open, table.id),
     index('records_creator').on(table.createdBy, table.open, table.id),
     index('records_created_by').on(table.createdBy, table.createdAt),
+    index('records_team').on(table.team, table.open, table.id).where(sql`open`),
     index('records_owner').on(table.owner, table.open, table.id).where(sql`open`),
   ],
 );

@@ -12,9 +12,14 @@ const longestChain = 5;
  * nobody. Whoever has left is nobody, and so is who stands in for them.
  */
 export async function standIns(db: Db, people: readonly number[], at: Date): Promise<Map<number, number | null>> {
+  return standInsOf(people, await presencesOf(db, people), at);
+}
+
+/** These people, their deputies, and theirs, by id. */
+export async function presencesOf(db: Db, people: readonly number[]): Promise<Map<number, Presence>> {
   if (people.length === 0) return new Map();
   const rows = await db.query<Presence>(presences, [pgArray(people), longestChain]);
-  return standInsOf(people, new Map(rows.map((row) => [row.id, row])), at);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** As `standIns`, of people that are at hand. */
@@ -31,7 +36,6 @@ function standIn(id: number | null, known: ReadonlyMap<number, Presence>, at: Da
   return isAway ? standIn(person.deputy, known, at, links - 1) : person.id;
 }
 
-/** These people, their deputies, and theirs. */
 const presences = `
   with recursive chain as (
     select p.id, p.active, p.away_until, coalesce(p.away_deputy, d.id) as deputy, 1 as link

@@ -4,7 +4,7 @@ import { type PolicyView, policySection } from '../core/policy.ts';
 import { formed, organisationSection } from './policy.ts';
 import { words } from './words.ts';
 
-const time = formed(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, such as 09:00');
+export const time = formed(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day, such as 09:00');
 const aDay = 'a day, such as 12-25 for each year or 2026-12-25 for one';
 const holiday = z.string().refine(isDay, aDay).meta({ title: aDay });
 

@@ -35,7 +35,7 @@ export const key = formed(
 );
 const language = z.enum(languages);
 const placed = 'a time zone by place, such as Europe/Amsterdam';
-const zone = z.string().refine(isZone, placed).meta({ title: placed });
+export const zone = z.string().refine(isZone, placed).meta({ title: placed });
 
 function isZone(name: string): boolean {
   try {

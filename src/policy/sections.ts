@@ -4,7 +4,7 @@ import { channelsSection, discordSection, organisationSection, peopleSection, te
 import { itemsSection, servicesSection } from '../practices/configuration/policy.ts';
 import { escalationSection } from '../practices/escalation/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
-import { schedulesSection } from '../practices/on-call/index.ts';
+import { onCallSection } from '../practices/on-call/policy.ts';
 import { serviceLevelsSection } from '../practices/service-level/policy.ts';
 
 /** The sections of the policy file, in the order in which `policy init` writes them. */
@@ -18,7 +18,7 @@ export const sections = [
   channelsSection,
   discordSection,
   serviceLevelsSection,
-  schedulesSection,
+  onCallSection,
   escalationSection,
   incidentSection,
 ] as unknown as readonly PolicySection<never>[];

@@ -3,12 +3,14 @@ import { configurationPractice } from './configuration/index.ts';
 import { deskPractice } from './desk/index.ts';
 import { escalationPractice } from './escalation/index.ts';
 import { incidentPractice } from './incident/index.ts';
+import { onCallPractice } from './on-call/index.ts';
 import { serviceLevelPractice } from './service-level/index.ts';
 
 /** The installed practices, in dependency order: a later one may use what an earlier one exports. */
 export const practices: readonly Practice[] = [
   configurationPractice,
   serviceLevelPractice,
+  onCallPractice,
   escalationPractice,
   incidentPractice,
   deskPractice,

@@ -94,6 +94,12 @@ describe('the glossary', () => {
     ['incident.atRisk', 'at risk', '临近超时'],
     ['service-level.vendor', 'a vendor', '供应商'],
     ['service-level.scheduled', 'a planned date', '约定时间'],
+    ['on-call.onCall', 'On call', '值班'],
+    ['on-call.scheduleButton', 'Schedule', '值班表'],
+    ['on-call.gapsButton', 'Gaps', '值班空档'],
+    ['on-call.firstLine', 'first line', '一线'],
+    ['on-call.secondLine', 'second line', '二线'],
+    ['on-call.thirdLine', 'third line', '三线'],
     ['incident.statusClosed', 'Closed', '已关闭'],
     ['incident.statusCancelled', 'Cancelled', '已取消'],
     ['incident.isInProgress', 'in progress', '处理中'],
@@ -159,6 +165,10 @@ describe('the glossary', () => {
     'Cancel…': '取消…',
     'Not it': '不是这个',
     'Report an incident': '报告事件',
+    'Override…': '替班…',
+    'Swap…': '换班…',
+    Take: '接任',
+    Withdraw: '撤回',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');
@@ -179,6 +189,7 @@ describe('the glossary', () => {
       'incident.notIt',
       'incident.whyButton',
       'engine.show',
+      'on-call.show',
       'engine.reportAnIncident',
     ]) {
       const [en = '', zh] = said(key);
@@ -199,6 +210,8 @@ describe('the glossary', () => {
     ['incident.not-fixed', 'Reopen INC-7', '重新打开 INC-7'],
     ['incident.reopen', 'Reopen INC-7', '重新打开 INC-7'],
     ['incident.cancel', 'Cancel INC-7', '取消 INC-7'],
+    ['override.make', 'Put someone on call', '安排替班'],
+    ['override.seek', 'Ask for a swap', '申请换班'],
   ])('the dialog of %s is titled so', (id, en, zh) => {
     const definition = definitions.get(id);
     if (definition?.kind !== 'action' && definition?.kind !== 'intake') return expect.unreachable(id);

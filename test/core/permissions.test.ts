@@ -14,6 +14,8 @@ const table: Record<Permission, Role[]> = {
   'incident.add-details': everybody,
   'incident.cancel': everybody,
   'incident.handle': handlers,
+  'on-call.read': everybody.filter((role) => role !== 'requester'),
+  'on-call.override': handlers,
   'record.read-all': everybody.filter((role) => role !== 'requester'),
 };
 

@@ -226,7 +226,11 @@ test('who typed in a record of another sees it while it is not private', async (
 });
 
 test('whom the policy retires is answered politely, and does nothing', async () => {
-  const without = loadPolicy(aPolicy().replace(/^ {2}ana: .*\n/m, ''));
+  const without = loadPolicy(
+    aPolicy()
+      .replace(/^ {2}ana: .*\n/m, '')
+      .replace(/\bana, |, ana\b/g, ''),
+  );
   if ('problems' in without) throw new Error(JSON.stringify(without.problems));
   await applyPolicy(world.db, without.policy, { source: 'test', now: world.clock.now });
   world.pass(1);

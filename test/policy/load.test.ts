@@ -210,7 +210,7 @@ describe('a wrong value is named with its line, its path and what is right', () 
 test('a missing section is named with an example, and an unknown one with the known ones', () => {
   expect(problems(first.replace('people:\n', 'persons:\n'))).toEqual([
     '1 people: the section people is missing; as in `people: { dan: { name: Dan Example, team: service-desk, line: 1, roles: [ agent, administrator ] } }`',
-    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, incidents',
+    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, onCall, incidents',
   ]);
 });
 
@@ -218,8 +218,11 @@ test.each([
   ['nobody is an administrator', 'roles: [agent, administrator]', 'roles: [agent]', /roles: \[administrator\]/],
   ['nobody handles incidents', 'roles: [agent, administrator]', 'roles: [administrator]', undefined],
 ])('%s', (_, from, to, wanted) => {
+  const withoutTurns = first.replace(/^onCall:\n(?: .*\n)+/m, '');
   const found = problems(
-    first.replace(from, to).replace(wanted ? '' : 'roles: [support-engineer]', wanted ? '' : 'roles: [requester]'),
+    withoutTurns
+      .replace(from, to)
+      .replace(wanted ? '' : 'roles: [support-engineer]', wanted ? '' : 'roles: [requester]'),
   );
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(wanted ?? /roles: \[agent\]/);
@@ -251,7 +254,7 @@ test('every problem is named at once, in the order of the lines, whatever its ki
     '18 teams.service-desk.lead',
     '43 services.e-mail.core',
     '60 channels.3.channel',
-    '78 incident',
+    '97 incident',
   ]);
 });
 

@@ -42,6 +42,10 @@ export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
   ];
 }
 
+/** The team that runs it; undefined: no such service, or nobody is named. */
+export const teamOfService = (policy: PolicyView, service: string): string | undefined =>
+  own(policy.read(servicesSection), service)?.team;
+
 /** `order-db (Order portal)`, or the item alone where no service consists of it. */
 export function itemWithService(policy: PolicyView, item: string): Text {
   const service = serviceWith(policy, item);
