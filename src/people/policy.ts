@@ -3,6 +3,7 @@ import { own } from '../core/own.ts';
 import { roles } from '../core/permissions.ts';
 import { type PolicyProblem, type PolicyView, policySection } from '../core/policy.ts';
 import { excerpt, isVisible, languages, oneLine, type Text, typed } from '../core/text.ts';
+import { isZone } from '../core/time.ts';
 import { longestName } from './person.ts';
 import { words } from './words.ts';
 
@@ -36,15 +37,6 @@ export const key = formed(
 const language = z.enum(languages);
 const placed = 'a time zone by place, such as Europe/Amsterdam';
 const zone = z.string().refine(isZone, placed).meta({ title: placed });
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export type Organisation = { name: string; language?: 'en' | 'zh-CN'; zone: string };
 export const organisationSection = policySection<Organisation>({
