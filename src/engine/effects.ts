@@ -12,6 +12,8 @@ export type Effect =
    * lasting ones are worth hearing late, whatever became of the record meanwhile.
    */
   | { effect: 'tell'; person: number; message: Message; near?: Place; urgent?: boolean; lasting?: boolean }
+  /** A message about somebody's work: told to who stands in where they are away; where nobody does, their team reads it. */
+  | { effect: 'remind'; person: number; message: Message; near?: Place }
   /** A message to everybody who follows the record. */
   | { effect: 'tell-followers'; message: Message; lasting?: boolean }
   /** From now on this person hears the record's news. */
@@ -31,6 +33,12 @@ export const tellUrgently = (person: number, message: Message, near?: Place): Ef
   message,
   near,
   urgent: true,
+});
+export const remind = (person: number, message: Message, near?: Place): Effect => ({
+  effect: 'remind',
+  person,
+  message,
+  near,
 });
 export const tellFollowers = (message: Message): Effect => ({ effect: 'tell-followers', message });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });

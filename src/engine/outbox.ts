@@ -20,6 +20,10 @@ export type OutboxRow = {
   content: string | null;
   /** The reader's, of a direct message. */
   language: Language | null;
+  /** An answer to what its reader just did: it comes in their quiet hours too. */
+  passes: boolean;
+  /** Until when it last waited for the end of its reader's quiet hours. */
+  heldUntil: Date | null;
   /** How its record stood when this was said; null: it concerns none. */
   standing: string | null;
   subject: string;
@@ -170,20 +174,28 @@ const claimStatement = `
   )
   update outbox o set lease_until = $3 from locked join leased on leased.name = locked.lane
    where o.id = locked.id
-  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.content, o.language, o.standing, o.subject,
+  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.content, o.language, o.passes, o.held_until,
+            o.standing, o.subject,
             o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */
 export const settle = (db: Db, row: OutboxRow, laneFreeAt: Date): Promise<unknown> =>
   Promise.all([db.query('delete from outbox where id = $1', [row.id]), freeLane(db, row, laneFreeAt)]);
 
-/** `unknown` keeps in mind that a call may have arrived; `failed` counts a try. */
-export type Later = { until: Date; laneFreeAt: Date; problem: string | null; unknown: boolean; failed: boolean };
+/** `unknown` keeps in mind that a call may have arrived; `failed` counts a try; `held`: for its reader's quiet hours. */
+export type Later = {
+  until: Date;
+  laneFreeAt: Date;
+  problem: string | null;
+  unknown: boolean;
+  failed: boolean;
+  held?: boolean;
+};
 
 /** Later. Another redraw that its card asked for meanwhile is this one: it draws what is true then, and lines wait for it. */
 export async function postpone(db: Db, row: OutboxRow, later: Later): Promise<void> {
-  const { until, laneFreeAt, problem, unknown, failed } = later;
-  const change = () => db.query(postponeStatement, [row.id, unknown, failed ? 1 : 0, until, problem, row.lease]);
+  const { until, laneFreeAt, problem, unknown, failed, held = false } = later;
+  const change = () => db.query(postponeStatement, [row.id, unknown, failed ? 1 : 0, until, problem, row.lease, held]);
   await Promise.all([
     // A redraw that was asked for in this very moment was not seen yet.
     change().catch((error) => (isTaken(error) ? change() : Promise.reject(error))),
@@ -198,7 +210,8 @@ const postponeStatement = `
      where not $2 and this.kind = 'card' and o.kind = 'card' and o.card_id = this.card_id and o.id <> this.id
        and o.lease_until is null and not o.dead returning 1
   )
-  update outbox o set lease_until = case when $2::boolean then $4::timestamptz end, tries = tries + $3, next_at = $4, problem = left($5, 500)
+  update outbox o set lease_until = case when $2::boolean then $4::timestamptz end, tries = tries + $3, next_at = $4, problem = left($5, 500),
+         held_until = case when $7::boolean then $4 else o.held_until end
     from this where o.id = this.id and (select count(*) from merged) >= 0`;
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';

@@ -17,6 +17,30 @@ export async function standIns(db: Db, people: readonly number[], at: Date): Pro
   return standInsOf(people, new Map(rows.map((row) => [row.id, row])), at);
 }
 
+/** Whom this person stands in for at a time. */
+export async function standingInFor(db: Db, person: number, at: Date): Promise<number[]> {
+  const away = await db.query<{ id: number }>(
+    'select id from people where active and away_until > $1 and id <> $2 order by name, id',
+    [at, person],
+  );
+  const acting = await standIns(
+    db,
+    away.map(({ id }) => id),
+    at,
+  );
+  return [...acting].filter(([, standIn]) => standIn === person).map(([id]) => id);
+}
+
+/** Until when somebody is away, in the past too, and who is named to stand in: by them for this time, else by the file. */
+export async function presenceOf(db: Db, person: number): Promise<Presence> {
+  const rows = await db.query<Presence>(presences, [pgArray([person]), 1]);
+  return rows[0]!;
+}
+
+/** `deputy` null: whom the file names. */
+export const setAway = (db: Db, person: number, until: Date | null, deputy: number | null): Promise<unknown> =>
+  db.query('update people set away_until = $2, away_deputy = $3 where id = $1', [person, until, deputy]);
+
 /** As `standIns`, of people that are at hand. */
 export const standInsOf = (
   people: readonly number[],

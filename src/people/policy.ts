@@ -84,7 +84,11 @@ const accounts = z.strictObject({
 const person = z.strictObject({
   name: name.describe('What the person is called.'),
   language: language.optional().describe('Their language, until they choose one by `/desk language`.'),
-  zone: zone.optional().describe('Their zone, until they choose one by `/desk zone`.'),
+  zone: zone
+    .optional()
+    .describe(
+      'Their zone, until they choose one by `/desk zone`; without it, what Slack says, else that of the organisation.',
+    ),
   roles: z.array(z.enum(roles)).min(1).default(['requester']).describe('What they may ask for; see permissions.md.'),
   team: z.string().optional().describe('Key of their team.'),
   line: z.number().int().min(1).max(3).optional().describe('The support line they work on; 1 answers first.'),

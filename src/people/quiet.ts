@@ -1,4 +1,5 @@
 import { instant, zoned } from '../core/time.ts';
+import type { Db } from '../db/db.ts';
 
 /** Wall-clock times of the person's zone; `to` before `from` is the next day's. The same time twice: no quiet hours. */
 export type QuietHours = { from: string; to: string };
@@ -35,3 +36,22 @@ export function readQuietHours(typed: string): QuietHours | null {
   const hours = { from: `${fromHour.padStart(2, '0')}:${fromMinute}`, to: `${toHour.padStart(2, '0')}:${toMinute}` };
   return isQuietless(hours) ? null : hours;
 }
+
+export const quietHoursFrom = (from: string | null, to: string | null): QuietHours =>
+  from !== null && to !== null ? { from, to } : usualQuietHours;
+
+export async function quietHoursOf(db: Db, person: number): Promise<QuietHours> {
+  const [own] = await db.query<{ quietFrom: string | null; quietTo: string | null }>(
+    'select quiet_from, quiet_to from people where id = $1',
+    [person],
+  );
+  return quietHoursFrom(own?.quietFrom ?? null, own?.quietTo ?? null);
+}
+
+/** Null: the usual ones. */
+export const setQuietHours = (db: Db, person: number, hours: QuietHours | null): Promise<unknown> =>
+  db.query('update people set quiet_from = $2, quiet_to = $3 where id = $1', [
+    person,
+    hours?.from ?? null,
+    hours?.to ?? null,
+  ]);
