@@ -37,9 +37,15 @@ export async function presenceOf(db: Db, person: number): Promise<Presence> {
   return rows[0]!;
 }
 
-/** `deputy` null: whom the file names. */
-export const setAway = (db: Db, person: number, until: Date | null, deputy: number | null): Promise<unknown> =>
-  db.query('update people set away_until = $2, away_deputy = $3 where id = $1', [person, until, deputy]);
+/** `deputy` null: whom the file names. False: it was so already. */
+export async function setAway(db: Db, person: number, until: Date | null, deputy: number | null): Promise<boolean> {
+  const changed = await db.query(
+    `update people set away_until = $2, away_deputy = $3
+      where id = $1 and (away_until is distinct from $2 or away_deputy is distinct from $3) returning id`,
+    [person, until, deputy],
+  );
+  return changed.length > 0;
+}
 
 /** As `standIns`, of people that are at hand. */
 export const standInsOf = (

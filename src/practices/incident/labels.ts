@@ -1,9 +1,13 @@
-import type { Text } from '../../core/text.ts';
+import type { PolicyView } from '../../core/policy.ts';
+import { type Text, type Who, who } from '../../core/text.ts';
+import { words as engineWords } from '../../engine/words.ts';
+import { teamText } from '../../people/policy.ts';
 import type {
   CancelReason,
   Cause,
   Channel,
   Impact,
+  IncidentEvent,
   IncidentStatus,
   Nature,
   NoteKind,
@@ -129,3 +133,13 @@ const meanings: Record<number, Text> = {
 /** "★★★★☆ 4 of 5, good": the number always beside the drawing. */
 export const starsText = (count: number): Text =>
   words.stars({ drawn: '★'.repeat(count) + '☆'.repeat(5 - count), count, meaning: meanings[count]! });
+
+/** To whom it was assigned: a team, a person, who stands in for one; or the team, since nobody can. */
+export function assigneeText(
+  { owner, team, away }: Pick<Extract<IncidentEvent, { type: 'incident.assigned' }>, 'owner' | 'team' | 'away'>,
+  policy: PolicyView,
+): Text | Who {
+  if (owner) return away ? engineWords.standsFor({ person: who(owner), away: who(away) }) : who(owner);
+  const named = teamText(policy, team ?? '');
+  return away ? words.teamInstead({ team: named, away: who(away) }) : named;
+}

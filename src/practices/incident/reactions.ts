@@ -5,12 +5,11 @@ import { deskbell } from '../../engine/define.ts';
 import { type Effect, followBy, lasting, post, showCard, tell, tellFollowers } from '../../engine/effects.ts';
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { businessCalendar } from '../../people/calendar.ts';
-import { teamText } from '../../people/policy.ts';
 import { targetText, waitingWords } from '../service-level/index.ts';
 import { confirm, note, notFixed, pend, resume, showAllButton, showButton } from './actions.ts';
 import { quoted, quotingLine, wholeStory } from './cards.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
-import { cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
+import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
@@ -59,9 +58,9 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     ];
   },
 
-  'incident.assigned': (incident, { team, owner, note }, actor, policy) => {
-    const to = owner ? who(owner) : teamText(policy, team ?? '');
-    const message = line(words.assignedTo({ ...of(incident), by: who(actor.id), to }));
+  'incident.assigned': (incident, event, actor, policy) => {
+    const { team, owner, note } = event;
+    const message = line(words.assignedTo({ ...of(incident), by: who(actor.id), to: assigneeText(event, policy) }));
     const ring = owner && owner !== actor.id ? { alerts: [owner] } : {};
     return [...(team ? [showCard(team)] : []), post({ ...withNote(incident, message, note), ...ring })];
   },
