@@ -129,7 +129,8 @@ export const leaseSeconds = 15;
 /**
  * Takes the next row of every place that may be spoken to now, at most `limit`, urgent ones first. Each lane is leased, so
  * one place has one call under way; within a lane a row waits only for earlier rows of its own subject, so that an edit
- * never overtakes its post and a failing card does not hold up the others. What was seen is asked again under the lock:
+ * never overtakes its post and a failing card does not hold up the others. One that waits for its reader's quiet hours to
+ * end holds up nothing: what comes after it waits for them by itself, unless it passes. What was seen is asked again under the lock:
  * another worker may have acted in between.
  */
 export async function claimOutbox(
@@ -159,7 +160,8 @@ const claimStatement = `
       cross join lateral (
         select o.id, o.urgent from outbox o
          where o.lane = place.lane and ${due} and o.platform = any(string_to_array($1, ',')) and (o.urgent or not $5)
-           and not exists (select 1 from outbox e where e.subject = o.subject and e.id < o.id and not e.dead)
+           and not exists (select 1 from outbox e where e.subject = o.subject and e.id < o.id and not e.dead
+                              and (e.held_until is null or e.held_until <= $2))
          order by o.id limit 1) first
      where place.lane is not null and (l.next_at is null or l.next_at <= $2) and (t.next_at is null or t.next_at <= $2)
      order by first.urgent desc, first.id limit $4

@@ -101,6 +101,20 @@ test('whom only chat knows is not retired by a file that never named them', asyn
   expect(await whose('slack', 'U0STRANGER')).toBe('slack-local-u0stranger');
 });
 
+test('a zone that the file names is the person’s; where it names none, what their platform says is', async () => {
+  const zoneOf = async (key: string) => (await personByKey(db, key))?.zone;
+  const onSlack = withAccounts('slack: U012AB3CD');
+  await apply(onSlack);
+  await personFor(db, { ...on('slack', 'U012AB3CD'), zone: 'Asia/Tokyo' }, monday);
+  expect(await zoneOf('dan')).toBe('Asia/Tokyo');
+  await apply(withAccounts('slack: U012AB3CD, discord: "123456789012345678"'));
+  expect(await zoneOf('dan')).toBe('Asia/Tokyo');
+  const named = policy(first.replace('name: Dan Example', 'name: Dan Example\n    zone: America/Lima'));
+  await apply(named);
+  await personFor(db, { ...on('slack', 'U012AB3CD'), zone: 'Asia/Tokyo' }, new Date(monday.getTime() + 60_000));
+  expect(await zoneOf('dan')).toBe('America/Lima');
+});
+
 test('a person takes over the accounts that the file gives them, also from a first contact', async () => {
   await personFor(db, on('slack', 'U012AB3CD'), monday);
   await apply(withAccounts('slack: U012AB3CD, discord: "123456789012345678"'));
