@@ -109,8 +109,11 @@ test('a zone that the file names is the person’s; where it names none, what th
   expect(await zoneOf('dan')).toBe('Asia/Tokyo');
   await apply(withAccounts('slack: U012AB3CD, discord: "123456789012345678"'));
   expect(await zoneOf('dan')).toBe('Asia/Tokyo');
-  const named = policy(first.replace('name: Dan Example', 'name: Dan Example\n    zone: America/Lima'));
-  await apply(named);
+  const named = first.replace(
+    '    line: 1\n',
+    '    line: 1\n    zone: America/Lima\n    accounts: { slack: U012AB3CD }\n',
+  );
+  await apply(policy(named));
   await personFor(db, { ...on('slack', 'U012AB3CD'), zone: 'Asia/Tokyo' }, new Date(monday.getTime() + 60_000));
   expect(await zoneOf('dan')).toBe('America/Lima');
 });
