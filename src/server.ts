@@ -41,7 +41,7 @@ const answersSoon = async (db: Db): Promise<boolean> => (await soon(db.query('se
 async function gauges(db: Db): Promise<Record<string, number>> {
   const rows = await soon(
     db.query<Record<string, number>>(
-      `select (select count(*)::int from outbox where not dead) as deskbell_outbox_waiting,
+      `select (select count(*)::int from outbox where not dead and (held_until is null or held_until <= now())) as deskbell_outbox_waiting,
               (select count(*)::int from outbox where dead) as deskbell_outbox_given_up,
               (select count(*)::int from timers where not dead) as deskbell_timers_waiting,
               (select count(*)::int from timers where dead) as deskbell_timers_dead,

@@ -43,7 +43,7 @@ function offers(labels: Labels): Offers {
     dates: { itself: "in the reader's zone, which Discord knows; in labels and choices by `/desk zone`" },
     identity: { itself: 'their account on a server that the desk serves' },
     language: { itself: 'of their Discord when they first used the bot' },
-    zone: { instead: 'Discord does not tell it, so that of the desk' },
+    zone: { instead: 'Discord does not tell it, so that of the desk; they are asked once' },
     ringing: { itself: 'a mention in a new line, of people only; `@everyone`, `@here` and roles never' },
     direct: { itself: 'yes' },
     closed: { instead: 'rung once for each record where they may read it, by a line without a word about it' },

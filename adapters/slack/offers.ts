@@ -29,7 +29,7 @@ function offers(labels: Labels): Offers {
     dates: { itself: "in the reader's zone, which Slack knows" },
     identity: { itself: 'their account; guests from another company stay requesters' },
     language: { itself: 'of their Slack profile when they first used the bot' },
-    zone: { itself: 'of their Slack profile when they first used the bot' },
+    zone: { itself: 'of their Slack profile, also after they moved' },
     ringing: { itself: 'a mention in a new line, of people only' },
     direct: { itself: 'yes' },
     closed: { instead: 'rung once for each record where they may read it, by a line without a word about it' },

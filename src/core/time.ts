@@ -1,10 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A time as people type it, in their zone: `2026-11-28 22:00`, `2026-11-28T22:00`, `22:00` (the nearest such past or coming within 12 h), `in 2h`, `30 min ago`; a date picker's instant `2026-11-28T21:00:00.000Z` as it is. Null: not a time. */
-export function readTime(typed: string, zone: string, now: Date): Date | null {
+/**
+ * A time as people type it, in their zone: `2026-11-28 22:00`, `2026-11-28T22:00`, `22:00` (the nearest such past or coming
+ * within 12 h), `sat 03:00` or `周六 03:00` (the coming one), `in 2h`, `30 min ago`; a date picker's instant
+ * `2026-11-28T21:00:00.000Z` as it is. With `days`, a day alone is its beginning: `2026-12-01`, `mon`, `周一` (the coming
+ * one). Null: not a time.
+ */
+export function readTime(typed: string, zone: string, now: Date, { days = false } = {}): Date | null {
   const text = typed.trim().toLowerCase();
   if (/^\d{4}-\d{2}-\d{2}t[\d:.]{8,12}z$/.test(text)) return instantOf(text);
-  return relative(text, now) ?? absolute(text, zone) ?? clockOnly(text, zone, now);
+  const at = relative(text, now) ?? absolute(text, zone) ?? weekday(text, zone, now) ?? clockOnly(text, zone, now);
+  return at ?? (days ? dayOnly(text, zone, now) : null);
 }
 
 function instantOf(text: string): Date | null {
@@ -26,6 +32,31 @@ function absolute(text: string, zone: string): Date | null {
   return match ? wallClock(`${match[1]}T${match[2]!.padStart(5, '0')}`, zone) : null;
 }
 
+/** Monday is 1. Chinese says 周 or 星期 before the number of the day, and has two names for Sunday. */
+const dayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const weekdayForm = /^(mon|tue|wed|thu|fri|sat|sun|(?:周|星期)[一二三四五六日天])([a-z]*)(?:\s*(\d{1,2}:\d{2}))?$/;
+
+function weekday(text: string, zone: string, now: Date): Date | null {
+  const [, name = '', rest = '', clock] = weekdayForm.exec(text) ?? [];
+  const day = dayNumber(name, rest);
+  if (day === null || clock === undefined) return null;
+  const today = zoned(now, zone).toPlainDate();
+  const first = today.add({ days: (day - today.dayOfWeek + 7) % 7 });
+  const found = [first, first.add({ days: 7 })].map((date) => wallClock(`${date}T${clock.padStart(5, '0')}`, zone));
+  return found.find((at) => at !== null && at > now) ?? null;
+}
+
+function dayNumber(name: string, rest: string): number | null {
+  const chinese = '一二三四五六日'.indexOf(name.slice(-1).replace('天', '日')) + 1;
+  if (name !== '' && rest === '' && chinese > 0) return chinese;
+  const english = dayNames.findIndex((day) => name !== '' && day.startsWith(name)) + 1;
+  return english > 0 && (rest === '' || `${name}${rest}` === dayNames[english - 1]) ? english : null;
+}
+
+function dayOnly(text: string, zone: string, now: Date): Date | null {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? wallClock(`${text}T00:00`, zone) : weekday(`${text} 00:00`, zone, now);
+}
+
 function clockOnly(text: string, zone: string, now: Date): Date | null {
   if (!/^\d{1,2}:\d{2}$/.test(text)) return null;
   const today = zoned(now, zone).toPlainDate();
@@ -33,6 +64,15 @@ function clockOnly(text: string, zone: string, now: Date): Date | null {
   const known = near.filter((at) => at !== null);
   const distance = (at: Date) => Math.abs(at.getTime() - now.getTime());
   return known.sort((one, other) => distance(one) - distance(other))[0] ?? null;
+}
+
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function wallClock(local: string, zone: string): Date | null {

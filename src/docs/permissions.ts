@@ -7,7 +7,7 @@ import { code, emphasis, generated, paragraphs, table } from './markdown.ts';
 
 /** What each permission is about. The relation to a record ("their own") is asked where the record is known. */
 const meanings: Record<Permission, string> = {
-  'desk.use': 'help, language and time zone of their own',
+  'desk.use': 'help; language, time zone, quiet hours and absence of their own',
   'incident.report': 'report an incident',
   'incident.read': 'read the incidents they may see',
   'incident.confirm': 'say of their own incident whether it is fixed; handlers may reopen any',

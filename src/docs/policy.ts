@@ -28,7 +28,7 @@ const intro = [
     ],
   ),
   'A start applies the file only if this very file was never in force before, so that a process with an older file does not turn back a newer one; to go back, say `npm run policy apply`. Every applied file is a version with a number, and versions never change: a record keeps the version it began with, so a new priority matrix or calendar holds for new records. People and channels are always those in force.',
-  'What people chose for themselves (`/desk language`, `/desk zone`) is kept, whatever the file says.',
+  'What people chose for themselves (`/desk language`, `/desk zone`, `/desk quiet`) is kept, whatever the file says.',
   'A setting is named by its path: `people.<key>.team` is the `team` of any person, `channels[].on` the `on` of any channel. A `<key>` is made of small letters, digits and hyphens.',
 ];
 

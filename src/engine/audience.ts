@@ -6,6 +6,7 @@ import type { Db } from '../db/db.ts';
 import { channelsSection } from '../people/policy.ts';
 import { accountOrder } from './accounts.ts';
 import { askCallOut } from './call-outs.ts';
+import { type HandedOver, handedOver } from './deputies.ts';
 import type { Effect } from './effects.ts';
 import type { Header, Visibility } from './header.ts';
 import { standingOf } from './late.ts';
@@ -17,7 +18,7 @@ import { follow } from './records.ts';
 export type Reach = { platforms: ReadonlyMap<string, Pick<Platform, 'can'>>; policy: PolicyView };
 
 /** Writes what follows from a decision into the outbox, in the order in which it is to be read. */
-export function carryOut(
+export async function carryOut(
   db: Db,
   reach: Reach,
   record: Told,
@@ -25,12 +26,13 @@ export function carryOut(
   actor: number,
   now: Date,
 ): Promise<unknown> {
-  return Promise.all(effects.map((effect) => carryOutOne(db, reach, record, effect, actor, now)));
+  const reaching = await handedOver(db, effects, actor, now);
+  return Promise.all(reaching.map((effect) => carryOutOne(db, reach, record, effect, actor, now)));
 }
 
 type Told = Pick<Header, 'id' | 'visibility' | 'status' | 'owner'>;
 
-function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: number, now: Date): Promise<unknown> {
+function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor: number, now: Date): Promise<unknown> {
   const { id: recordId, visibility } = told;
   const isLasting = 'lasting' in effect && effect.lasting === true;
   const about = { recordId, standing: isLasting ? null : standingOf(told) };
@@ -48,8 +50,6 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: Effect, actor: nu
       return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
     case 'notify':
       return postUrgently(db, effect.to, recordId, effect.message, now);
-    case 'remind':
-      return tellPerson(db, reach, { about, now, ...effect });
     case 'follow':
       return follow(db, recordId, effect.person, now);
   }
@@ -86,12 +86,14 @@ type Telling = {
   message: Message;
   near?: ChatPlace;
   urgent?: boolean;
+  /** It answers what they just did: their quiet hours do not hold it back. */
+  passes?: boolean;
   now: Date;
 };
 
 /** One of the person's accounts on the installed platforms: where they were met, else on the first that is not the console. */
 export function tellPerson(db: Db, reach: Pick<Reach, 'platforms'>, telling: Telling): Promise<unknown> {
-  const { about, person, message, near, urgent = false, now } = telling;
+  const { about, person, message, near, urgent = false, passes = false, now } = telling;
   return db.query(directTo('p.id = $4'), [
     about?.recordId ?? null,
     JSON.stringify(message),
@@ -102,6 +104,7 @@ export function tellPerson(db: Db, reach: Pick<Reach, 'platforms'>, telling: Tel
     near?.workspace ?? null,
     urgent,
     about?.standing ?? null,
+    passes,
   ]);
 }
 
@@ -119,13 +122,18 @@ function tellFollowers(db: Db, reach: Reach, about: About, message: Message, act
     null,
     false,
     about.standing,
+    false,
   ]);
 }
 
-/** Messages about one record keep their order; urgent ones have a lane of their own beside the person's ordinary one. */
+/**
+ * Messages about one record keep their order, and one about none waits for no other; urgent ones have a lane of their own
+ * beside the person's ordinary one.
+ */
 const directTo = (people: string): string => `
-  insert into outbox (lane, platform, urgent, kind, record_id, content, language, standing, subject, next_at, created_at)
-  select lane, platform, $8::boolean, 'direct', $1::bigint, $2::text, language, $9::text, concat(lane, '#', $1::bigint), $3::timestamptz, $3::timestamptz
+  insert into outbox (lane, platform, urgent, kind, record_id, content, language, standing, passes, subject, next_at, created_at)
+  select lane, platform, $8::boolean, 'direct', $1::bigint, $2::text, language, $9::text, $10::boolean,
+         concat(lane, '#', coalesce($1::bigint::text, gen_random_uuid()::text)), $3::timestamptz, $3::timestamptz
     from (select distinct on (p.id) i.platform || ':' || i.workspace || case when $8 then ':!@' else ':@' end || i.account as lane,
                  i.platform, coalesce(p.own_language, p.language) as language
             from identities i join people p on p.id = i.person_id

@@ -10,6 +10,7 @@ import { personFor } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { channelsSection, nameText } from '../people/policy.ts';
 import { refusedWith, showPage } from './acts.ts';
+import { tellPerson } from './audience.ts';
 import { complete } from './completion.ts';
 import { commandHelp, declarations } from './declarations.ts';
 import type { PageReading } from './define.ts';
@@ -59,7 +60,8 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
 }
 
 function botOf(engine: Engine, options: BotOptions): Bot {
-  const known = (account: Account) => personFor(engine.db, withDefaults(account, options), engine.now());
+  const known = (account: Account) =>
+    personFor(engine.db, account, engine.now(), { language: options.deskLanguage, zone: options.deskZone });
   const commands = commandHelp(engine.installed);
   const prefix = prefixed(options.commandPrefix ?? '', [...engine.installed.commands.keys()]);
   const reading = async (person: Person, account: Account): Promise<PageReading> => {
@@ -76,6 +78,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       platforms: [...engine.platforms.keys()],
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
+      tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
     };
     return theirs;
   };
@@ -147,12 +150,6 @@ function botOf(engine: Engine, options: BotOptions): Bot {
 }
 
 const nothingHere: Page = { title: words.inactive(), sections: [], actions: [] };
-
-const withDefaults = (account: Account, { deskLanguage, deskZone }: BotOptions): Account => ({
-  ...account,
-  language: account.language ?? deskLanguage,
-  zone: account.zone ?? deskZone,
-});
 
 /** Runs an interaction to its answer. What goes wrong on our side gets a reference that is in the log. */
 async function answered(engine: Engine, interaction: Interaction, act: () => Promise<Outcome>): Promise<Outcome> {

@@ -19,9 +19,10 @@ import {
   postedOf,
 } from './live-cards.ts';
 import { accountOf, channelOf, type OutboxRow, refreshCard } from './outbox.ts';
+import { addresseeOf, heldUntil, noteZoneAsked, tellsTime, withZoneAsked } from './quiet.ts';
 
-/** `until`: this card was redrawn a moment ago, and its platform wants a pause. */
-export type Called = 'called' | 'nothing-to-say' | { until: Date };
+/** `quiet`: its reader has quiet hours. `until`: this card was redrawn a moment ago, and its platform wants a pause. */
+export type Called = 'called' | 'nothing-to-say' | 'quiet' | { until: Date };
 
 /** One row of the outbox as a call of its platform. */
 export function callFor(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
@@ -116,8 +117,15 @@ async function threadBelow(engine: Engine, platform: Platform, card: LiveCard, p
 }
 
 async function sendToPerson(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
+  const to = await addresseeOf(engine.db, row);
+  if (heldUntil(to, row, engine.now())) return 'quiet';
   const message = await saidNow(engine, row);
-  return message ? send(engine, platform, row, await platform.direct(accountOf(row)), message) : 'nothing-to-say';
+  if (!message) return 'nothing-to-say';
+  const asks = to?.asks && tellsTime(message);
+  const said = asks ? withZoneAsked(message, to) : message;
+  const called = await send(engine, platform, row, await platform.direct(accountOf(row)), said);
+  if (asks) await noteZoneAsked(engine.db, to.id);
+  return called;
 }
 
 async function send(
@@ -139,7 +147,7 @@ async function saidNow(engine: Engine, row: OutboxRow): Promise<Message | null> 
   if (!isLate(row.createdAt, engine.now())) return content(engine, row);
   const overtaken = isOvertaken(row.standing, await standingsSince(engine.db, row));
   if (overtaken && row.kind === 'direct') return null;
-  return delayed(await content(engine, row), row.createdAt, overtaken);
+  return delayed(await content(engine, row), row.createdAt, overtaken, row.heldUntil !== null);
 }
 
 /** Shared messages speak the desk's language, a person's own messages theirs. */

@@ -116,6 +116,8 @@ export type PageReading = Reading & {
   commands: readonly CommandHelp[];
   /** The page they start from. */
   home: () => Promise<Page>;
+  /** A private message to somebody, about no record; told with what the transaction stores. */
+  tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
 };
 
 /** Something that concerns the person rather than a record: their language, help. */

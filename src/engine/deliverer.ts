@@ -5,6 +5,7 @@ import { ringInstead } from './closed.ts';
 import type { Engine } from './engine.ts';
 import { noteMayStand } from './live-cards.ts';
 import { bury, claimOutbox, type OutboxRow, pauseWorkspace, postpone, refreshCard, settle } from './outbox.ts';
+import { holdBack } from './quiet.ts';
 
 /** How long a failing message is tried before it is given up; an urgent one soon, where it alone fails. */
 const giveUpAfter = { urgent: 2 * 60_000, ordinary: 60 * 60_000 };
@@ -28,6 +29,7 @@ export async function deliverOne(engine: Engine, row: OutboxRow): Promise<Date> 
   try {
     const called: Called = await withTimeout(callFor(engine, platform, row), () => late(engine, row));
     if (typeof called === 'object') return await putOff(engine, row, called.until);
+    if (called === 'quiet') return await holdBack(engine, row).then(() => engine.now());
     const freeAt = new Date(engine.now().getTime() + (called === 'called' ? platform.pace.post : 0));
     await settle(engine.db, row, freeAt);
     engine.metrics.delivered(row.platform, row.kind);
@@ -75,10 +77,14 @@ async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promis
   return laneFreeAt;
 }
 
-/** While nothing can arrive because the whole platform is away, messages wait for it; what is overtaken then is not said. */
-function isGivenUp({ urgent, createdAt, tries }: OutboxRow, outcome: DeliveryOutcome, now: Date): boolean {
+/**
+ * While nothing can arrive because the whole platform is away, messages wait for it; what is overtaken then is not said.
+ * One that waited for the end of quiet hours is as old as it is from then on.
+ */
+function isGivenUp(row: OutboxRow, outcome: DeliveryOutcome, now: Date): boolean {
+  const { urgent, createdAt, heldUntil, tries } = row;
   if (isAway(outcome)) return false;
-  const age = now.getTime() - createdAt.getTime();
+  const age = now.getTime() - Math.max(createdAt.getTime(), heldUntil?.getTime() ?? 0);
   return age > (urgent ? giveUpAfter.urgent : giveUpAfter.ordinary) && tries + 1 >= fewestTries;
 }
 

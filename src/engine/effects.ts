@@ -21,7 +21,10 @@ export type Effect =
   | { effect: 'notify'; to: Omit<Place, 'thread'>; message: Message }
   /** A message to everybody who follows the record. */
   | { effect: 'tell-followers'; message: Message; lasting?: boolean }
-  /** As `tell`, to whoever stands in for somebody away. */
+  /**
+   * A message about somebody's work: told to who stands in where they are away; where nobody does, their team reads it.
+   * Urgent ones wait for no other and for no night.
+   */
   | { effect: 'remind'; person: number; message: Message; urgent?: boolean }
   /** From now on this person hears the record's news. */
   | { effect: 'follow'; person: number };

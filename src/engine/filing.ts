@@ -131,6 +131,7 @@ export async function fileByItself(engine: Engine, tx: Db, timer: Timer): Promis
     person: report.actor,
     message: outcome.message,
     near: report.place,
+    passes: true,
     now: engine.now(),
   });
 }

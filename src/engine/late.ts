@@ -35,9 +35,9 @@ export async function standingsSince(db: Db, { id, subject, recordId }: OutboxRo
   return { later: later.map(({ standing }) => standing), now: record ? standingOf(record) : null };
 }
 
-/** What arrives late says from when it is; what was overtaken meanwhile rings nobody. */
-export const delayed = (message: Message, since: Date, overtaken: boolean): Message => ({
+/** What arrives late says from when it is, and whether quiet hours are why; what was overtaken meanwhile rings nobody. */
+export const delayed = (message: Message, since: Date, overtaken: boolean, held = false): Message => ({
   ...message,
-  body: [...message.body, textBlock(words.delayedSince({ at: moment(since) }))],
+  body: [...message.body, textBlock((held ? words.heldSince : words.delayedSince)({ at: moment(since) }))],
   alerts: overtaken ? [] : message.alerts,
 });

@@ -21,6 +21,10 @@ export type OutboxRow = {
   content: string | null;
   /** The reader's, of a direct message. */
   language: Language | null;
+  /** An answer to what its reader just did: it comes in their quiet hours too. */
+  passes: boolean;
+  /** Until when it last waited for the end of its reader's quiet hours. */
+  heldUntil: Date | null;
   /** How its record stood when this was said; null: it concerns none. */
   standing: string | null;
   subject: string;
@@ -141,7 +145,8 @@ export const leaseSeconds = 15;
 /**
  * Takes the next row of every place that may be spoken to now, at most `limit`, urgent ones first. Each lane is leased, so
  * one place has one call under way; within a lane a row waits only for earlier rows of its own subject, so that an edit
- * never overtakes its post and a failing card does not hold up the others. What was seen is asked again under the lock:
+ * never overtakes its post and a failing card does not hold up the others. One that waits for its reader's quiet hours to
+ * end holds up nothing: what comes after it waits for them by itself, unless it passes. What was seen is asked again under the lock:
  * another worker may have acted in between.
  */
 export async function claimOutbox(
@@ -171,7 +176,8 @@ const claimStatement = `
       cross join lateral (
         select o.id, o.urgent from outbox o
          where o.lane = place.lane and ${due} and o.platform = any(string_to_array($1, ',')) and (o.urgent or not $5)
-           and not exists (select 1 from outbox e where e.subject = o.subject and e.id < o.id and not e.dead)
+           and not exists (select 1 from outbox e where e.subject = o.subject and e.id < o.id and not e.dead
+                              and (e.held_until is null or e.held_until <= $2))
          order by o.id limit 1) first
      where place.lane is not null and (l.next_at is null or l.next_at <= $2) and (t.next_at is null or t.next_at <= $2)
      order by first.urgent desc, first.id limit $4
@@ -186,20 +192,28 @@ const claimStatement = `
   )
   update outbox o set lease_until = $3 from locked join leased on leased.name = locked.lane
    where o.id = locked.id
-  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.call_out_id, o.record_id, o.content, o.language, o.standing, o.subject,
+  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.call_out_id, o.content, o.language, o.passes, o.held_until,
+            o.standing, o.subject,
             o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */
 export const settle = (db: Db, row: OutboxRow, laneFreeAt: Date): Promise<unknown> =>
   Promise.all([db.query('delete from outbox where id = $1', [row.id]), freeLane(db, row, laneFreeAt)]);
 
-/** `unknown` keeps in mind that a call may have arrived; `failed` counts a try. */
-export type Later = { until: Date; laneFreeAt: Date; problem: string | null; unknown: boolean; failed: boolean };
+/** `unknown` keeps in mind that a call may have arrived; `failed` counts a try; `held`: for its reader's quiet hours. */
+export type Later = {
+  until: Date;
+  laneFreeAt: Date;
+  problem: string | null;
+  unknown: boolean;
+  failed: boolean;
+  held?: boolean;
+};
 
 /** Later. Another redraw that its card asked for meanwhile is this one: it draws what is true then, and lines wait for it. */
 export async function postpone(db: Db, row: OutboxRow, later: Later): Promise<void> {
-  const { until, laneFreeAt, problem, unknown, failed } = later;
-  const change = () => db.query(postponeStatement, [row.id, unknown, failed ? 1 : 0, until, problem, row.lease]);
+  const { until, laneFreeAt, problem, unknown, failed, held = false } = later;
+  const change = () => db.query(postponeStatement, [row.id, unknown, failed ? 1 : 0, until, problem, row.lease, held]);
   await Promise.all([
     // A redraw that was asked for in this very moment was not seen yet.
     change().catch((error) => (isTaken(error) ? change() : Promise.reject(error))),
@@ -214,7 +228,8 @@ const postponeStatement = `
      where not $2 and this.kind = 'card' and o.kind = 'card' and o.card_id = this.card_id and o.id <> this.id
        and o.lease_until is null and not o.dead returning 1
   )
-  update outbox o set lease_until = case when $2::boolean then $4::timestamptz end, tries = tries + $3, next_at = $4, problem = left($5, 500)
+  update outbox o set lease_until = case when $2::boolean then $4::timestamptz end, tries = tries + $3, next_at = $4, problem = left($5, 500),
+         held_until = case when $7::boolean then $4 else o.held_until end
     from this where o.id = this.id and (select count(*) from merged) >= 0`;
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';

@@ -149,6 +149,10 @@ export const outbox = pgTable(
     recordId: bigint({ mode: 'number' }),
     content: text(),
     language: text(),
+    /** An answer to what its reader just did: it comes in their quiet hours too. */
+    passes: boolean().notNull().default(false),
+    /** Until when it last waited for the end of its reader's quiet hours. */
+    heldUntil: at(),
     /** How its record stood when this was said; null: it concerns none, or is drawn as it is then. */
     standing: text(),
     /** Rows of one subject wait for one another. */

@@ -82,6 +82,27 @@ export const { words, catalog } = defineWords('engine', {
     ({ at }) => t`Delayed since ${at}.`,
     ({ at }) => t`延迟送达，原发于 ${at}。`,
   ),
+  heldSince: say<{ at: Moment }>(
+    ({ at }) => t`From ${at}; it waited for the end of your quiet hours.`,
+    ({ at }) => t`原发于 ${at}，免打扰时段结束后送达。`,
+  ),
+  isThisYourZone: say<{ zone: string; example: Code }>(
+    ({ zone, example }) =>
+      t`I take your times and quiet hours to be those of ${zone}. Somewhere else? Name the place, as in ${example}.`,
+    ({ zone, example }) => t`您的时间与免打扰时段按 ${zone} 时区计算。如在别处，请填写地点，例如 ${example}。`,
+  ),
+  standsFor: say<{ person: Who; away: Who }>(
+    ({ person, away }) => t`${person} for ${away}`,
+    ({ person, away }) => t`${person}（代 ${away}）`,
+  ),
+  standsInFor: say<{ person: Who; away: Who }>(
+    ({ person, away }) => t`${person} stands in for ${away}.`,
+    ({ person, away }) => t`${person} 代理 ${away}。`,
+  ),
+  nobodyStandsInFor: say<{ away: Who }>(
+    ({ away }) => t`${away} is not here, and nobody stands in.`,
+    ({ away }) => t`${away} 不在，且无人代理。`,
+  ),
   roleRequester: say('requester', '报告人'),
   roleAgent: say('service-desk agent', '服务台坐席'),
   roleSupportEngineer: say('support engineer', '支持工程师'),

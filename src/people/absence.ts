@@ -22,6 +22,36 @@ export async function presencesOf(db: Db, people: readonly number[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Whom this person stands in for at a time. */
+export async function standingInFor(db: Db, person: number, at: Date): Promise<number[]> {
+  const away = await db.query<{ id: number }>(
+    'select id from people where active and away_until > $1 and id <> $2 order by name, id',
+    [at, person],
+  );
+  const acting = await standIns(
+    db,
+    away.map(({ id }) => id),
+    at,
+  );
+  return [...acting].filter(([, standIn]) => standIn === person).map(([id]) => id);
+}
+
+/** Until when somebody is away, in the past too, and who is named to stand in: by them for this time, else by the file. */
+export async function presenceOf(db: Db, person: number): Promise<Presence> {
+  const rows = await db.query<Presence>(presences, [pgArray([person]), 1]);
+  return rows[0]!;
+}
+
+/** `deputy` null: whom the file names. False: it was so already. */
+export async function setAway(db: Db, person: number, until: Date | null, deputy: number | null): Promise<boolean> {
+  const changed = await db.query(
+    `update people set away_until = $2, away_deputy = $3
+      where id = $1 and (away_until is distinct from $2 or away_deputy is distinct from $3) returning id`,
+    [person, until, deputy],
+  );
+  return changed.length > 0;
+}
+
 /** As `standIns`, of people that are at hand. */
 export const standInsOf = (
   people: readonly number[],

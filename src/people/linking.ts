@@ -77,6 +77,7 @@ async function merge(tx: Db, from: number, into: number): Promise<number[]> {
       where record_id is null and (payload::jsonb ->> 'actor')::int = $1`,
     [from, into],
   );
+  await tx.query('update people set away_deputy = $2 where away_deputy = $1', [from, into]);
   await tx.query('update link_codes set person_id = $2 where person_id = $1', [from, into]);
   await tx.query('update people set active = false where id = $1', [from]);
   return theirs.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import type { Account } from '../chat/interaction.ts';
 import type { Role } from '../core/permissions.ts';
 import { excerpt, type Language, oneLine } from '../core/text.ts';
+import { isZone } from '../core/time.ts';
 import type { Db } from '../db/db.ts';
 import { longestName, type Person } from './person.ts';
 
@@ -12,18 +13,28 @@ const keptFor = 5_000;
 const mostKept = 10_000;
 const kept = new WeakMap<object, Map<string, { person: Person; until: number }>>();
 
+/** What a stranger is, where their platform does not say. */
+export type Otherwise = { language: Language; zone: string };
+
 /**
  * The person behind an account. First contact makes a *requester*, on platforms whose accounts are their own proof; the
  * console knows only those it was told of. Null: nobody, or somebody who has left.
  */
-export async function personFor(db: Db, account: Account, now: Date): Promise<Person | null> {
+export async function personFor(
+  db: Db,
+  account: Account,
+  now: Date,
+  otherwise: Otherwise = { language: 'en', zone: 'UTC' },
+): Promise<Person | null> {
   const cache = cacheOf(db);
   const name = JSON.stringify([account.platform, account.workspace, account.id]);
   const known = cache.get(name);
   if (known && known.until > now.getTime()) return known.person;
-  const person =
-    (await personByAccount(db, account)) ?? (account.platform === 'web' ? null : await firstContact(db, account));
-  if (!person?.active) return null;
+  const met =
+    (await personByAccount(db, account)) ??
+    (account.platform === 'web' ? null : await firstContact(db, account, otherwise));
+  if (!met?.active) return null;
+  const person = { ...met, zone: await zoneByNow(db, met, account) };
   if (cache.size >= mostKept) cache.clear();
   cache.set(name, { person, until: now.getTime() + keptFor });
   return person;
@@ -65,23 +76,40 @@ export async function personByAccount(
  * Two processes may meet the same stranger at once: the key is made of the account, so they make one person. An account
  * that was linked to somebody and is no longer, finds the person it was before.
  */
-async function firstContact(db: Db, account: Account): Promise<Person | null> {
+async function firstContact(db: Db, account: Account, { language, zone }: Otherwise): Promise<Person | null> {
+  const said = zoneSaid(account);
   await db.query(
     `with stranger as (
-       insert into people (key, name, language, zone, roles, origin, active) values ($1, $2, $3, $4, '["requester"]', 'chat', true)
+       insert into people (key, name, language, zone, zone_by, roles, origin, active)
+       values ($1, $2, $3, $4, $8, '["requester"]', 'chat', true)
        on conflict (key) do update set active = true returning id)
      insert into identities (platform, workspace, account, person_id) select $5, $6, $7, id from stranger on conflict do nothing`,
     [
       `${account.platform}-${account.workspace}-${account.id}`.toLowerCase(),
       excerpt(oneLine(account.name), longestName).text || account.id,
-      account.language ?? 'en',
-      account.zone ?? 'UTC',
+      account.language ?? language,
+      said ?? zone,
       account.platform,
       account.workspace,
       account.id,
+      said ? 'platform' : 'desk',
     ],
   );
   return personByAccount(db, account);
+}
+
+/** A zone that nobody can reckon with is none. */
+const zoneSaid = ({ zone }: Account): string | null => (zone && isZone(zone) ? zone : null);
+
+/** Whoever moves is where their platform says, unless they or the policy file chose. */
+async function zoneByNow(db: Db, { id, zone }: Person, account: Account): Promise<string> {
+  const said = zoneSaid(account);
+  if (!said || said === zone) return zone;
+  const [moved] = await db.query<{ zone: string }>(
+    `update people set zone = $2, zone_by = 'platform' where id = $1 and zone_by <> 'file' and own_zone is null returning zone`,
+    [id, said],
+  );
+  return moved?.zone ?? zone;
 }
 
 const one = async (db: Db, where: string, value: string | number): Promise<Person | null> =>

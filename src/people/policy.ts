@@ -3,6 +3,7 @@ import { own } from '../core/own.ts';
 import { roles } from '../core/permissions.ts';
 import { type PolicyProblem, type PolicyView, policySection } from '../core/policy.ts';
 import { excerpt, isVisible, languages, oneLine, type Text, typed } from '../core/text.ts';
+import { isZone } from '../core/time.ts';
 import { longestName } from './person.ts';
 import { words } from './words.ts';
 
@@ -36,15 +37,6 @@ export const key = formed(
 const language = z.enum(languages);
 const placed = 'a time zone by place, such as Europe/Amsterdam';
 export const zone = z.string().refine(isZone, placed).meta({ title: placed });
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export type Organisation = { name: string; language?: 'en' | 'zh-CN'; zone: string };
 export const organisationSection = policySection<Organisation>({
@@ -92,7 +84,11 @@ const accounts = z.strictObject({
 const person = z.strictObject({
   name: name.describe('What the person is called.'),
   language: language.optional().describe('Their language, until they choose one by `/desk language`.'),
-  zone: zone.optional().describe('Their zone, until they choose one by `/desk zone`.'),
+  zone: zone
+    .optional()
+    .describe(
+      'Their zone, until they choose one by `/desk zone`; without it, what Slack says, else that of the organisation.',
+    ),
   roles: z.array(z.enum(roles)).min(1).default(['requester']).describe('What they may ask for; see permissions.md.'),
   team: z.string().optional().describe('Key of their team.'),
   line: z.number().int().min(1).max(3).optional().describe('The support line they work on; 1 answers first.'),

@@ -17,6 +17,13 @@ export const people = pgTable('people', {
   /** Chosen by the person; kept whatever the file says. */
   ownLanguage: text().$type<Language>(),
   ownZone: text(),
+  /** Who said `zone`: the file by name, their platform, or nobody, and then it is the desk's. */
+  zoneBy: text().$type<'file' | 'platform' | 'desk'>().notNull().default('desk'),
+  /** Whether they were asked once, where nobody said it. */
+  zoneAsked: boolean().notNull().default(false),
+  /** Quiet hours of their own, as `22:00`; null: the usual ones. The same twice: none. */
+  quietFrom: text(),
+  quietTo: text(),
   /** Key of who stands in for them, by the policy file. */
   deputy: text(),
   /** Until when they are away, and who stands in for them meanwhile; null: whom the file names. */

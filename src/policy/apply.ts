@@ -46,9 +46,11 @@ async function applyPeople(tx: Db, document: Record<string, unknown>): Promise<v
   const organisation = organisationSection.schema.parse(document.organisation);
   for (const [key, person] of Object.entries(people)) {
     const [row] = await tx.query<{ id: number }>(
-      `insert into people (key, name, language, zone, roles, team, line, deputy, active, origin) values ($1, $2, $3, $4, $5, $6, $7, $8, true, 'file')
+      `insert into people (key, name, language, zone, zone_by, roles, team, line, deputy, active, origin)
+       values ($1, $2, $3, $4, $9, $5, $6, $7, $8, true, 'file')
        on conflict (key) do update
-          set name = $2, language = $3, zone = $4, roles = $5, team = $6, line = $7, deputy = $8, active = true, origin = 'file'
+          set name = $2, language = $3, zone = case when ${keepsZone} then people.zone else $4 end,
+              zone_by = case when ${keepsZone} then people.zone_by else $9 end, roles = $5, team = $6, line = $7, deputy = $8, active = true, origin = 'file'
        returning id`,
       [
         key,
@@ -59,6 +61,7 @@ async function applyPeople(tx: Db, document: Record<string, unknown>): Promise<v
         person.team ?? null,
         person.line ?? null,
         person.deputy ?? null,
+        person.zone ? 'file' : 'desk',
       ],
     );
     // Everybody has an account in the console, under their key.
@@ -77,6 +80,9 @@ async function applyPeople(tx: Db, document: Record<string, unknown>): Promise<v
   );
   await dropAccounts(tx, document);
 }
+
+/** Where the file names no zone, the platform's word is better than that of the organisation. */
+const keepsZone = `$9 = 'desk' and people.zone_by = 'platform'`;
 
 /**
  * An account that a file gave to somebody who stays, and this one does not, acts for them no longer. What was linked in

@@ -50,6 +50,38 @@ test.each([
 });
 
 test.each([
+  ['sat 03:00', '2026-11-28T02:00Z'],
+  ['Saturday 3:00', '2026-11-28T02:00Z'],
+  ['周六 03:00', '2026-11-28T02:00Z'],
+  ['星期日03:00', '2026-11-29T02:00Z'],
+  ['周天 03:00', '2026-11-29T02:00Z'],
+  ['mon 10:01', '2026-11-23T09:01Z'],
+  ['mon 10:00', '2026-11-30T09:00Z'],
+])('%j is the coming one', (typed, expected) => {
+  expect(read(typed)).toBe(expected);
+});
+
+test.each([
+  ['2026-12-01', '2026-11-30T23:00Z'],
+  ['tue', '2026-11-23T23:00Z'],
+  ['周二', '2026-11-23T23:00Z'],
+  ['monday', '2026-11-29T23:00Z'],
+])('%j is the beginning of that day, where a day will do', (typed, expected) => {
+  const read = readTime(typed, 'Europe/Amsterdam', monday, { days: true });
+  expect(read?.toISOString().replace(':00.000', '')).toBe(expected);
+  expect(readTime(typed, 'Europe/Amsterdam', monday)).toBeNull();
+});
+
+test('a day whose midnight is skipped begins with its first hour', () => {
+  const read = readTime('2026-04-24', 'Africa/Cairo', monday, { days: true });
+  expect(read?.toISOString()).toBe('2026-04-23T22:00:00.000Z');
+});
+
+test.each(['monda', 'saturn 03:00', '周八', '2026-02-30', 'sat 25:00', ''])('%j is no day', (typed) => {
+  expect(readTime(typed, 'Europe/Amsterdam', monday, { days: true })).toBeNull();
+});
+
+test.each([
   '',
   'soon',
   'tomorrow 9:00',

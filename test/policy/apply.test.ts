@@ -103,6 +103,23 @@ test('whom only chat knows is not retired by a file that never named them', asyn
   expect(await whose('slack', 'U0STRANGER')).toBe('slack-local-u0stranger');
 });
 
+test('a zone that the file names is the person’s; where it names none, what their platform says is', async () => {
+  const zoneOf = async (key: string) => (await personByKey(db, key))?.zone;
+  const onSlack = withAccounts('slack: U012AB3CD');
+  await apply(onSlack);
+  await personFor(db, { ...on('slack', 'U012AB3CD'), zone: 'Asia/Tokyo' }, monday);
+  expect(await zoneOf('dan')).toBe('Asia/Tokyo');
+  await apply(withAccounts('slack: U012AB3CD, discord: "123456789012345678"'));
+  expect(await zoneOf('dan')).toBe('Asia/Tokyo');
+  const named = first.replace(
+    '    line: 1\n',
+    '    line: 1\n    zone: America/Lima\n    accounts: { slack: U012AB3CD }\n',
+  );
+  await apply(policy(named));
+  await personFor(db, { ...on('slack', 'U012AB3CD'), zone: 'Asia/Tokyo' }, new Date(monday.getTime() + 60_000));
+  expect(await zoneOf('dan')).toBe('America/Lima');
+});
+
 test('a person takes over the accounts that the file gives them, also from a first contact', async () => {
   await personFor(db, on('slack', 'U012AB3CD'), monday);
   await apply(withAccounts('slack: U012AB3CD, discord: "123456789012345678"'));

@@ -11,7 +11,7 @@ import { loadPolicy } from '../../src/policy/load.ts';
 import { sections } from '../../src/policy/sections.ts';
 import { practices } from '../../src/practices/index.ts';
 import { aDatabase } from './database.ts';
-import { silent, uncounted } from './world.ts';
+import { silent, uncounted, withoutQuietHours } from './world.ts';
 
 export type InstallationOptions = {
   db?: OpenDb;
@@ -38,6 +38,8 @@ export async function anInstallation<P extends Platform>(
   const loaded = loadPolicy(policy);
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
+  // By the real clock it may be night where somebody is.
+  if (!options.now) await withoutQuietHours(db);
   const policies = policyVersions(sections);
   const platforms = choose({ db, policies, now, log });
   const { engine, bot, onWake } = createBot({

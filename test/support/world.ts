@@ -123,6 +123,12 @@ const everywhere = (db: OpenDb) =>
   db.query(`insert into identities (platform, workspace, account, person_id)
     select platform, 'local', key, id from people cross join (values ('slack'), ('discord'), ('web')) as p(platform) where origin = 'file' on conflict do nothing`);
 
+/** Nobody has quiet hours: for tests whose clock runs through the night, or is that of the real world. */
+export const withoutQuietHours = (db: OpenDb) =>
+  db.run(`
+    update people set quiet_from = '00:00', quiet_to = '00:00';
+    alter table people alter quiet_from set default '00:00', alter quiet_to set default '00:00'`);
+
 type Doing = { id?: string };
 
 /** What a person does on a platform, by what they see. */

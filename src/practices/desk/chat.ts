@@ -1,13 +1,12 @@
-import { details, line, list, type Message, textBlock } from '../../chat/message.ts';
+import { line, list, type Message, textBlock } from '../../chat/message.ts';
 import type { CommandHelp } from '../../chat/platform.ts';
 import { own } from '../../core/own.ts';
-import { code, excerpt, type Language, oneLine, several, typed } from '../../core/text.ts';
-import { type PageReading, page, personal } from '../../engine/define.ts';
+import { code, excerpt, type Language, oneLine } from '../../core/text.ts';
+import { page, personal } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
-import { roleName } from '../../engine/roles.ts';
+import { askAgain } from '../../engine/quiet.ts';
 import { words as engineWords } from '../../engine/words.ts';
-import { setLanguage, setZone } from '../../people/people.ts';
-import { teamText } from '../../people/policy.ts';
+import { forgetPeople, setLanguage, setZone } from '../../people/people.ts';
 import { words } from './words.ts';
 
 /** What most people need, most needed first. Who may not use one does not see it, so eight lines are enough for each role. */
@@ -84,12 +83,16 @@ export const language = personal({
 export const zone = personal({
   id: 'desk.zone',
   permission: 'desk.use',
-  run: async (typedZone, { db, actor }) => {
+  run: async (typedZone, { db, actor, now }) => {
     const example = code('/desk zone Europe/Amsterdam');
     if (typedZone === '') return line(words.whichZone({ zone: actor.zone, example }));
     const chosen = zoneNamed(typedZone);
     if (!chosen) return line(words.noSuchZone({ zone: excerpt(oneLine(typedZone), 60).text, example }));
-    await setZone(db, actor.id, chosen);
+    await db.transaction(async (tx) => {
+      await setZone(tx, actor.id, chosen);
+      await askAgain(tx, actor.id, now);
+    });
+    forgetPeople(db);
     return line(words.zoneNow({ zone: chosen }));
   },
 });
@@ -97,23 +100,6 @@ export const zone = personal({
 /** As the runtime spells it; undefined: there is no such zone. */
 const zoneNamed = (name: string): string | undefined =>
   [...Intl.supportedValuesOf('timeZone'), 'UTC'].find((known) => known.toLowerCase() === name.toLowerCase());
-
-export const whoami = personal({
-  id: 'desk.whoami',
-  permission: 'desk.use',
-  run: async (_, { actor, policy }: PageReading): Promise<Message> => ({
-    summary: words.you({ name: actor.name }),
-    body: [
-      details(
-        [words.labelRoles(), engineWords.roleNames({ names: several(...actor.roles.map((role) => roleName[role]())) })],
-        actor.team ? [words.labelTeam(), teamText(policy, actor.team)] : undefined,
-        [words.labelLanguage(), words.languageName()],
-        [words.labelZone(), typed(actor.zone)],
-      ),
-    ],
-    buttons: [],
-  }),
-});
 
 /** What a first visitor finds: three steps, one minute. */
 export function welcome(organisation: string): Message {

@@ -1,4 +1,4 @@
-import { type Code, type Text, t, type Who } from '../../core/text.ts';
+import { type Code, type Moment, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 export const { words, catalog } = defineWords('desk', {
@@ -7,6 +7,8 @@ export const { words, catalog } = defineWords('desk', {
   languageSummary: say('Choose your language', '选择语言'),
   zoneSummary: say('Set your time zone', '设置时区'),
   whoamiSummary: say('How the desk knows you', '查看您的身份'),
+  quietSummary: say('Choose your quiet hours', '设置免打扰时段'),
+  awaySummary: say('Say that you are away, and who stands in', '设置外出时间与代理人'),
   linkSummary: say('Be one person on two platforms', '关联另一平台的账户'),
   unlinkSummary: say('Part this account from your others', '解除此账户的关联'),
   linkCode: say<{ command: Code }>(
@@ -77,6 +79,91 @@ export const { words, catalog } = defineWords('desk', {
     ({ zone, example }) => t`"${zone}" is no time zone I know. Name it by place, as in ${example}.`,
     ({ zone, example }) => t`无法识别时区“${zone}”。请按地点填写，例如 ${example}。`,
   ),
+  quietFromTo: say<{ from: string; to: string; zone: string }>(
+    ({ from, to, zone }) => t`Your quiet hours are ${from}–${to} in ${zone}.`,
+    ({ from, to, zone }) => t`您的免打扰时段为 ${from}–${to}（${zone}）。`,
+  ),
+  quietMeans: say(
+    'Private messages wait until they end. Pages come all the same, and answers to what you just did.',
+    '期间私信将延后到该时段结束后送达；呼叫以及对您操作的答复不受影响。',
+  ),
+  quietOtherwise: say<{ own: Code; off: Code }>(
+    ({ own, off }) => t`Others: ${own}. None: ${off}.`,
+    ({ own, off }) => t`更改：${own}。关闭：${off}。`,
+  ),
+  neverQuiet: say(
+    'You have no quiet hours. Private messages come at any time.',
+    '您未设置免打扰时段，私信将随时送达。',
+  ),
+  quietAgain: say<{ usual: Code; own: Code }>(
+    ({ usual, own }) => t`The usual ones: ${usual}. Others: ${own}.`,
+    ({ usual, own }) => t`恢复默认：${usual}。自定：${own}。`,
+  ),
+  noSuchHours: say<{ typed: string; example: Code }>(
+    ({ typed, example }) => t`"${typed}" are no hours I know. Write them as in ${example}.`,
+    ({ typed, example }) => t`无法识别时段“${typed}”。请按 ${example} 的格式填写。`,
+  ),
+  quietHours: say<{ from: string; to: string }>(
+    ({ from, to }) => t`${from}–${to}`,
+    ({ from, to }) => t`${from}–${to}`,
+  ),
+  noQuietHours: say('none', '无'),
+  youAreHere: say<{ example: Code }>(
+    ({ example }) => t`You are here. Before you leave, say until when, and who stands in: ${example}.`,
+    ({ example }) => t`您当前未设外出。外出前请填写返回时间与代理人：${example}。`,
+  ),
+  youAreHereWith: say<{ example: Code; deputy: Who }>(
+    ({ example, deputy }) =>
+      t`You are here. While you are away, ${deputy} stands in for you; for somebody else, name them: ${example}.`,
+    ({ example, deputy }) => t`您当前未设外出。外出期间由 ${deputy} 代理；如需他人代理，请注明：${example}。`,
+  ),
+  awayWith: say<{ at: Moment; zone: string; deputy: Who; back: Code }>(
+    ({ at, zone, deputy, back }) =>
+      t`You are away until ${at} (${zone}). ${deputy} stands in for you. Back sooner? ${back}`,
+    ({ at, zone, deputy, back }) => t`您外出至 ${at}（${zone}），由 ${deputy} 代理。提前返回：${back}`,
+  ),
+  awayAlone: say<{ at: Moment; zone: string; back: Code }>(
+    ({ at, zone, back }) =>
+      t`You are away until ${at} (${zone}). Without a deputy your work goes to your team, and a turn on call shows as a gap. Back sooner? ${back}`,
+    ({ at, zone, back }) =>
+      t`您外出至 ${at}（${zone}）。没有代理人：您的工作转交团队，值班将显示为空档。提前返回：${back}`,
+  ),
+  awayBoth: say<{ at: Moment; zone: string; deputy: Who; back: Code }>(
+    ({ at, zone, deputy, back }) =>
+      t`You are away until ${at} (${zone}). ${deputy} is away too, and nobody stands in for you both: your work goes to your team, and a turn on call shows as a gap. Back sooner? ${back}`,
+    ({ at, zone, deputy, back }) =>
+      t`您外出至 ${at}（${zone}）。${deputy} 也不在，且无人代理：您的工作转交团队，值班将显示为空档。提前返回：${back}`,
+  ),
+  welcomeBack: say('You are back. Your work comes to you again.', '您已返回，工作将重新分派给您。'),
+  youStandIn: say<{ away: Who; at: Moment }>(
+    ({ away, at }) => t`You stand in for ${away} until ${at}.`,
+    ({ away, at }) => t`您代理 ${away} 至 ${at}。`,
+  ),
+  standInNoLonger: say<{ away: Who }>(
+    ({ away }) => t`You no longer stand in for ${away}.`,
+    ({ away }) => t`您不再代理 ${away}。`,
+  ),
+  untilWhen: say<{ typed: string; example: Code }>(
+    ({ typed, example }) => t`"${typed}" does not begin with a time. Say until when first, as in ${example}.`,
+    ({ typed, example }) => t`“${typed}”开头不是时间。请先填写返回时间，例如 ${example}。`,
+  ),
+  untilPast: say<{ at: Moment; zone: string; example: Code }>(
+    ({ at, zone, example }) => t`${at} (${zone}) has passed. Name a time to come, as in ${example}.`,
+    ({ at, zone, example }) => t`${at}（${zone}）已过。请填写将来的时间，例如 ${example}。`,
+  ),
+  untilTooFar: say<{ at: Moment; zone: string }>(
+    ({ at, zone }) => t`${at} (${zone}) is more than a year away. Name a day within a year.`,
+    ({ at, zone }) => t`${at}（${zone}）超过一年。请填写一年以内的日期。`,
+  ),
+  noDeputy: say<{ typed: string }>(
+    ({ typed }) => t`Nobody who can stand in for you is called "${typed}". Give a name or a key.`,
+    ({ typed }) => t`没有可代理您的人名为“${typed}”。请填写姓名或标识。`,
+  ),
+  whichDeputy: say<{ typed: string; names: { several: Text[] } }>(
+    ({ typed, names }) => t`Several people match "${typed}": ${names}. Name one in full.`,
+    ({ typed, names }) => t`“${typed}”对应多人：${names}。请写全名。`,
+  ),
+  notYourself: say('Nobody stands in for themselves. Name somebody else.', '不能由本人代理，请填写其他人。'),
   you: say<{ name: string }>(
     ({ name }) => t`You are ${name}.`,
     ({ name }) => t`您是 ${name}。`,
@@ -85,6 +172,17 @@ export const { words, catalog } = defineWords('desk', {
   labelTeam: say('Team', '团队'),
   labelLanguage: say('Language', '语言'),
   labelZone: say('Time zone', '时区'),
+  labelQuiet: say('Quiet hours', '免打扰时段'),
+  labelAway: say('Away until', '外出至'),
+  labelDeputy: say('Deputy', '代理人'),
+  awayUntil: say<{ at: Moment }>(
+    ({ at }) => t`${at}`,
+    ({ at }) => t`${at}`,
+  ),
+  deputyIs: say<{ person: Who }>(
+    ({ person }) => t`${person}`,
+    ({ person }) => t`${person}`,
+  ),
   languageName: say('English', '中文'),
   welcome: say<{ organisation: string }>(
     ({ organisation }) => t`Welcome to Deskbell. This is ${organisation}, an invented company.`,

@@ -2,7 +2,7 @@ import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { excerpt, longestTitle, moment, titleFrom } from '../../core/text.ts';
+import { excerpt, longestTitle, moment, titleFrom, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import { type Move, usedBy } from '../service-level/index.ts';
@@ -141,8 +141,11 @@ export const answered = (incident: Incident, policy: PolicyView, now: Date): Inc
     : { ...clocked(incident, policy, { at: now.toISOString(), move: 'answered' }), acknowledgedAt: now };
 
 export type Assignment = { to: string; note?: string };
-/** Whom `to` names: a team, or a person with their team. */
-export type Assignee = { team: string | null; owner: number | null };
+/**
+ * Whom `to` names: a team, or a person with their team. `away`: that person is away, and the owner is who stands in; where
+ * nobody can, the team has it.
+ */
+export type Assignee = { team: string | null; owner: number | null; away: number | null };
 
 export const assign = step(
   incidentLifecycle,
@@ -150,11 +153,14 @@ export const assign = step(
   (incident: Incident, { note }: Assignment, { now, facts }: Acting<Assignee>): Decided => {
     const team = facts.team ?? incident.team;
     if (incident.status !== 'new' && incident.owner === facts.owner && incident.team === team && !note) {
-      return unchanged();
+      return unchanged(
+        facts.away && !facts.owner ? words.teamHasIt({ ...of(incident), away: who(facts.away) }) : undefined,
+      );
     }
+    const { owner, away } = facts;
     const escalation = isUnacknowledged(incident) ? incident.escalation : handedOver(incident, now);
-    return accept({ ...incident, status: 'assigned', owner: facts.owner, team, escalation, progress: null }, [
-      { type: 'incident.assigned', team, owner: facts.owner, note: note ?? null, newTeam: team !== incident.team },
+    return accept({ ...incident, status: 'assigned', owner, team, escalation, progress: null }, [
+      { type: 'incident.assigned', team, owner, away, note: note ?? null, newTeam: team !== incident.team },
     ]);
   },
 );

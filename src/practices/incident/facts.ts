@@ -9,8 +9,9 @@ import { isShared } from '../../engine/audience.ts';
 import type { Fresh, Reading } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { findRecords, isFollowing, type Reader } from '../../engine/records.ts';
+import { standIns } from '../../people/absence.ts';
 import { businessCalendar } from '../../people/calendar.ts';
-import { peopleMatching, personByKey } from '../../people/people.ts';
+import { peopleMatching, personById, personByKey } from '../../people/people.ts';
 import { teamsSection } from '../../people/policy.ts';
 import { servicesOf, subjectOf } from '../configuration/index.ts';
 import { type Called, firstReached, type Line, onLine, type PathName, planOf, standing } from '../escalation/index.ts';
@@ -60,10 +61,15 @@ export const classificationFacts = ({ policy }: Reading, _: Incident, { subject 
 });
 
 /** `team:service-desk` or `person:dan`; the lookup has checked that it exists. */
-export async function assigneeFacts({ db }: Reading, _: Incident, { to }: Assignment): Promise<Assignee> {
-  if (to.startsWith('team:')) return { team: to.slice(5), owner: null };
+export async function assigneeFacts({ db, now }: Reading, _: Incident, { to }: Assignment): Promise<Assignee> {
+  if (to.startsWith('team:')) return { team: to.slice(5), owner: null, away: null };
   const person = await personByKey(db, to.replace(/^person:/, ''));
-  return { team: person?.team ?? null, owner: person?.id ?? null };
+  if (!person) return { team: null, owner: null, away: null };
+  const acting = (await standIns(db, [person.id], now)).get(person.id) ?? null;
+  if (acting === person.id) return { team: person.team, owner: person.id, away: null };
+  const standIn = acting === null ? null : await personById(db, acting);
+  // Whoever may not work on incidents cannot stand in for that.
+  return { team: person.team, owner: standIn && mayHandle(standIn.roles) ? standIn.id : null, away: person.id };
 }
 
 export async function callerFacts(

@@ -215,7 +215,15 @@ export type IncidentEvent =
   | { type: 'incident.reported-for'; requester: number | null; caller: string | null; channel: Channel }
   /** In minutes of its response clock. */
   | { type: 'incident.acknowledged'; owner: number; minutes: number; target: number; kind: ClockKind }
-  | { type: 'incident.assigned'; team: string | null; owner: number | null; note: string | null; newTeam: boolean }
+  | {
+      type: 'incident.assigned';
+      team: string | null;
+      owner: number | null;
+      /** Who was chosen and is away: the owner stands in for them; without one, nobody could. */
+      away: number | null;
+      note: string | null;
+      newTeam: boolean;
+    }
   | {
       type: 'incident.classified';
       nature: Nature;

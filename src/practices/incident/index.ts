@@ -32,6 +32,7 @@ import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
 import { simulate } from './simulate.ts';
+import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
 import { incidentTimers, incidentTimersOf } from './timers.ts';
 import { catalog, words } from './words.ts';
@@ -103,8 +104,8 @@ export const incidentPractice = definePractice({
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],
   home: async (reading) => {
-    const { sections, actions } = await incidentHome(reading);
-    return { sections, actions: [...actions, intakeButton(report)] };
+    const [{ sections, actions }, standingIn] = await Promise.all([incidentHome(reading), standingInSections(reading)]);
+    return { sections: [...sections, ...standingIn], actions: [...actions, intakeButton(report)] };
   },
 });
 

@@ -1,4 +1,7 @@
-import type { Text } from '../../core/text.ts';
+import type { PolicyView } from '../../core/policy.ts';
+import { type Text, type Who, who } from '../../core/text.ts';
+import { words as engineWords } from '../../engine/words.ts';
+import { teamText } from '../../people/policy.ts';
 import { words as escalationWords } from './escalation-words.ts';
 import type {
   CancelReason,
@@ -6,6 +9,7 @@ import type {
   Channel,
   EscalatedTo,
   Impact,
+  IncidentEvent,
   IncidentStatus,
   Nature,
   NoteKind,
@@ -143,3 +147,13 @@ export const snoozeLabels = {
   '60': escalationWords.in60(),
   '90': escalationWords.in90(),
 };
+
+/** To whom it was assigned: a team, a person, who stands in for one; or the team, since nobody can. */
+export function assigneeText(
+  { owner, team, away }: Pick<Extract<IncidentEvent, { type: 'incident.assigned' }>, 'owner' | 'team' | 'away'>,
+  policy: PolicyView,
+): Text | Who {
+  if (owner) return away ? engineWords.standsFor({ person: who(owner), away: who(away) }) : who(owner);
+  const named = teamText(policy, team ?? '');
+  return away ? words.teamInstead({ team: named, away: who(away) }) : named;
+}

@@ -17,7 +17,6 @@ import {
 } from '../../engine/effects.ts';
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { businessCalendar } from '../../people/calendar.ts';
-import { teamText } from '../../people/policy.ts';
 import { capacityText } from '../escalation/index.ts';
 import { targetText, waitingWords } from '../service-level/index.ts';
 import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton, update } from './actions.ts';
@@ -26,7 +25,7 @@ import { snooze, stillOnIt } from './escalation-actions.ts';
 import { escalatedToText } from './escalation-tale.ts';
 import { words as escalationWords } from './escalation-words.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
-import { cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
+import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
 import { words } from './words.ts';
@@ -77,9 +76,9 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     ];
   },
 
-  'incident.assigned': (incident, { team, owner, note }, actor, policy) => {
-    const to = owner ? who(owner) : teamText(policy, team ?? '');
-    const message = line(words.assignedTo({ ...of(incident), by: who(actor.id), to }));
+  'incident.assigned': (incident, event, actor, policy) => {
+    const { team, owner, note } = event;
+    const message = line(words.assignedTo({ ...of(incident), by: who(actor.id), to: assigneeText(event, policy) }));
     const ring = owner && owner !== actor.id ? { alerts: [owner] } : {};
     return [...(team ? [showCard(team)] : []), post({ ...withNote(incident, message, note), ...ring })];
   },

@@ -2,12 +2,11 @@ import type { PolicyView } from '../../core/policy.ts';
 import { minutes, moment, type Text, typed, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
-import { teamText } from '../../people/policy.ts';
 import { waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
 import type { IncidentEvent } from './incident.ts';
-import { cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
+import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
@@ -87,8 +86,8 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
 
 type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
 
-function assignTale({ owner, team, note }: Of<'incident.assigned'>, policy: PolicyView): Text {
-  const to = owner ? who(owner) : teamText(policy, team ?? '');
+function assignTale({ note, ...event }: Of<'incident.assigned'>, policy: PolicyView): Text {
+  const to = assigneeText(event, policy);
   return note ? words.didAssignNoted({ to, note }) : words.didAssign({ to });
 }
 

@@ -528,6 +528,18 @@ export const { words, catalog } = defineWords('incident', {
     ({ incident, at }) => t`${incident} was to be solved by ${at}. Say why with *Note…*, kind "breach reason".`,
     ({ incident, at }) => t`${incident} 未在 ${at} 前解决。请用 *备注…* 说明原因，类别选“超时原因”。`,
   ),
+  teamInstead: say<{ team: Text; away: Who }>(
+    ({ team, away }) => t`${team}, since ${away} is away and nobody can stand in`,
+    ({ team, away }) => t`${team}（${away} 外出，无人可代理）`,
+  ),
+  teamHasIt: say<One & { away: Who }>(
+    ({ incident, away }) => t`${away} is away and nobody can stand in: the team has ${incident} already.`,
+    ({ incident, away }) => t`${away} 外出，无人可代理：${incident} 已在其团队。`,
+  ),
+  forPerson: say<{ person: Who }>(
+    ({ person }) => t`For ${person}`,
+    ({ person }) => t`代 ${person}`,
+  ),
   assignedTo: say<One & { by: Who; to: Person }>(
     ({ incident, by, to }) => t`${incident}: ${by} assigned it to ${to}.`,
     ({ incident, by, to }) => t`${incident}：${by} 已分派给 ${to}。`,

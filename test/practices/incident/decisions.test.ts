@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { resolve } from '../../../src/practices/incident/closing.ts';
 import {
+  type Assignee,
   acknowledge,
   addDetails,
   assign,
@@ -67,12 +68,28 @@ test.each([
   ['anybody, while it is new', 'new', sam.id, undefined, 'accepted'],
 ] as const)('assigning to %s while %s', (_, status, owner, note, verdict) => {
   const incident = anIncident({ status, owner: sam.id });
-  expect(shortly(assign(incident, { to: 'person:x', note }, acting(dan, { team: null, owner })))).toBe(verdict);
+  expect(shortly(assign(incident, { to: 'person:x', note }, acting(dan, { team: null, owner, away: null })))).toBe(
+    verdict,
+  );
 });
 
 test('assigning to a team leaves it without an owner', () => {
-  const decision = assign(anIncident({ owner: sam.id }), { to: 'team:x' }, acting(dan, { team: 'x', owner: null }));
+  const decision = assign(
+    anIncident({ owner: sam.id }),
+    { to: 'team:x' },
+    acting(dan, { team: 'x', owner: null, away: null }),
+  );
   expect(recordOf(decision)).toMatchObject({ status: 'assigned', team: 'x', owner: null });
+});
+
+test('whoever is chosen and away is kept with it, whether somebody stands in or their team has it', () => {
+  const chosen = (facts: Assignee) =>
+    assign(anIncident({ owner: sam.id, team: 'x' }), { to: 'person:x' }, acting(dan, facts));
+  const [stoodIn, alone] = [dan.id, null].map((owner) => chosen({ team: 'y', owner, away: 9 }));
+  expect(recordOf(stoodIn!)).toMatchObject({ status: 'assigned', team: 'y', owner: dan.id });
+  expect(recordOf(alone!)).toMatchObject({ status: 'assigned', team: 'y', owner: null });
+  for (const decision of [stoodIn, alone])
+    expect(decision).toMatchObject({ events: [{ type: 'incident.assigned', away: 9 }] });
 });
 
 test.each([

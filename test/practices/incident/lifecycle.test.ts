@@ -41,7 +41,7 @@ type Action = ActionOf<typeof incidentLifecycle>;
 /** Every action of the lifecycle, by somebody who may; a new one without a line here does not compile. */
 const acts: Record<Action, (incident: Incident) => Decided> = {
   acknowledge: (incident) => acknowledge(incident, {}, acting(dan, undefined)),
-  assign: (incident) => assign(incident, { to: 'person:sam' }, acting(dan, { team: null, owner: sam.id })),
+  assign: (incident) => assign(incident, { to: 'person:sam' }, acting(dan, { team: null, owner: sam.id, away: null })),
   classify: (incident) => classify(incident, sorted, acting(dan, { matrix, subject: about })),
   note: (incident) => note(incident, { text: 'the queue is stuck' }, acting(dan, { threadNotes: true })),
   update: (incident) => update(incident, { text: 'parts ordered', readers: 'team' }, acting(dan, undefined)),

@@ -3,6 +3,7 @@ import { limits } from '../../../src/chat/limits.ts';
 import { plain, wordText } from '../../../src/chat/wording.ts';
 import { languages } from '../../../src/core/text.ts';
 import type { PageReading } from '../../../src/engine/define.ts';
+import { handOver } from '../../../src/engine/deputies.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
 import { dialogOf } from '../../../src/engine/forms.ts';
 import { delayed } from '../../../src/engine/late.ts';
@@ -203,6 +204,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
     platforms: [],
     commands: [],
     account: { platform: 'web', workspace: 'local', id: 'dan', name: 'dan' },
+    tell: async () => {},
     home: () => expect.unreachable('nobody asks for home'),
   };
 }
@@ -210,7 +212,11 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
 function effectsOf(incident: Incident, event: IncidentEvent) {
   const react = incidentReactions[event.type] as (...all: unknown[]) => Effect[];
   const actor = { id: 4, key: '', name: '', roles: [], language: 'en', zone: 'UTC', team: null };
-  return react(incident, event, actor, policy).flatMap((effect) => ('message' in effect ? [effect.message] : []));
+  // Whoever is rung may be away, which every line says of each of them.
+  const acting = new Map(Array.from({ length: 10 }, (_, id) => [id, id + 100]));
+  return handOver(react(incident, event, actor, policy), acting, actor.id).flatMap((effect) =>
+    'message' in effect ? [effect.message] : [],
+  );
 }
 
 /** One of each kind, with as much typed as its form admits. */
@@ -237,6 +243,7 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       type: 'incident.assigned',
       team: 'service-desk',
       owner: null,
+      away: 6,
       note: fill(alphabet, 500),
       newTeam: true,
     },

@@ -1,0 +1,37 @@
+import { details, type Message } from '../../chat/message.ts';
+import { moment, several, typed, who } from '../../core/text.ts';
+import { type PageReading, personal } from '../../engine/define.ts';
+import { roleName } from '../../engine/roles.ts';
+import { words as engineWords } from '../../engine/words.ts';
+import { presenceOf } from '../../people/absence.ts';
+import { teamText } from '../../people/policy.ts';
+import { isQuietless, quietHoursOf } from '../../people/quiet.ts';
+import { words } from './words.ts';
+
+/** How the desk knows somebody, and when it may speak to them. */
+export const whoami = personal({
+  id: 'desk.whoami',
+  permission: 'desk.use',
+  run: async (_, { db, actor, policy, now }: PageReading): Promise<Message> => {
+    const [hours, { awayUntil, deputy }] = await Promise.all([quietHoursOf(db, actor.id), presenceOf(db, actor.id)]);
+    const isAway = awayUntil !== null && awayUntil > now;
+    return {
+      summary: words.you({ name: actor.name }),
+      body: [
+        details(
+          [
+            words.labelRoles(),
+            engineWords.roleNames({ names: several(...actor.roles.map((role) => roleName[role]())) }),
+          ],
+          actor.team ? [words.labelTeam(), teamText(policy, actor.team)] : undefined,
+          [words.labelLanguage(), words.languageName()],
+          [words.labelZone(), typed(actor.zone)],
+          [words.labelQuiet(), isQuietless(hours) ? words.noQuietHours() : words.quietHours(hours)],
+          isAway ? [words.labelAway(), words.awayUntil({ at: moment(awayUntil) })] : undefined,
+          deputy === null ? undefined : [words.labelDeputy(), words.deputyIs({ person: who(deputy) })],
+        ),
+      ],
+      buttons: [],
+    };
+  },
+});
