@@ -198,7 +198,9 @@ test('two processes that look at the same moments run each occurrence of each ro
       await Promise.all([one, other, one, other].map(work));
       await Promise.all([one.plantRounds(), other.plantRounds()]);
     }
-    const runs = await one.db.query<{ type: string; payload: string }>('select type, payload from audit');
+    const runs = await one.db.query<{ type: string; payload: string }>(
+      `select type, payload from audit where type like 'test.%'`,
+    );
     expect(runs).toHaveLength(50);
     expect(new Set(runs.map(({ type, payload }) => `${type} ${payload}`)).size).toBe(50);
     expect(await one.db.query('select 1 from timers where tries > 0')).toEqual([]);
