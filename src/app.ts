@@ -133,9 +133,10 @@ async function openHouse(
   }
   const { stop } = await listening;
   if (config.run !== 'bot') {
-    const chores = startChores(engine, async () => tidy(opened));
     if (opened.lock) await takeOver(db, now());
     const running = startScheduler(engine);
+    const beats = config.heartbeatUrl ? { url: config.heartbeatUrl, healthy: running.healthy } : undefined;
+    const chores = startChores(engine, { maintenance: async () => tidy(opened), beats });
     onWake(running.wake);
     closing.push(chores.stop, running.stop);
     scheduler = running;
