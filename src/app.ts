@@ -6,10 +6,10 @@ import type { Config } from './config.ts';
 import { type Opened, openDatabase } from './db/client.ts';
 import { packageRoot } from './db/migrate.ts';
 import { createBot } from './engine/bot.ts';
+import { startChores } from './engine/chores.ts';
 import { takeOver } from './engine/outbox.ts';
 import { policyVersions } from './engine/policy-versions.ts';
 import { roleName } from './engine/roles.ts';
-import { startRounds } from './engine/rounds.ts';
 import { type Scheduler, startScheduler } from './engine/scheduler.ts';
 import type { Logger } from './log.ts';
 import { createMetrics } from './metrics.ts';
@@ -133,11 +133,12 @@ async function openHouse(
   }
   const { stop } = await listening;
   if (config.run !== 'bot') {
-    const rounds = startRounds(engine, async () => tidy(opened));
     if (opened.lock) await takeOver(db, now());
     const running = startScheduler(engine);
+    const beats = config.heartbeatUrl ? { url: config.heartbeatUrl, healthy: running.healthy } : undefined;
+    const chores = startChores(engine, { maintenance: async () => tidy(opened), beats });
     onWake(running.wake);
-    closing.push(rounds.stop, running.stop);
+    closing.push(chores.stop, running.stop);
     scheduler = running;
   }
   for (const platform of others) await platform.start(bot);

@@ -15,6 +15,7 @@ export type Config = {
   discord?: DiscordConfig;
   commandPrefix: string;
   run: 'all' | 'bot' | 'scheduler';
+  heartbeatUrl?: string;
   locale: 'en' | 'zh-CN';
   logLevel: (typeof logLevels)[number];
   /** No chat platform and no public address: the console may switch between people, for requests from this machine. */
@@ -166,6 +167,13 @@ export const variables = {
     says: 'one of all, bot, scheduler',
     example: 'all',
   },
+  HEARTBEAT_URL: {
+    schema: z.string().refine(isHeartbeatUrl).optional(),
+    means:
+      'Called with GET every minute while database and scheduler are well: an outside monitor notices a silent bot.',
+    says: 'a web address',
+    example: 'https://monitor.example.com/ping/deskbell',
+  },
   LOCALE: {
     schema: z.enum(['en', 'zh-CN']).default('en'),
     means: 'The language of messages that several people read.',
@@ -248,6 +256,7 @@ const configOf = (values: Values): Config => ({
     : undefined,
   commandPrefix: values.COMMAND_PREFIX ?? '',
   run: values.RUN,
+  heartbeatUrl: values.HEARTBEAT_URL,
   locale: values.LOCALE,
   logLevel: values.LOG_LEVEL,
   local: !values.PUBLIC_URL && !values.SLACK_BOT_TOKEN && !values.DISCORD_TOKEN && isLoopback(values.HOST),
@@ -276,6 +285,11 @@ function isWebUrl(text: string): boolean {
   if (!/^https?:\/\/\S+$/.test(text) || !URL.canParse(text)) return false;
   const { username, password, search, hash } = new URL(text);
   return [username, password, search, hash].every((part) => part === '');
+}
+
+/** Monitors hand out addresses whose query is the key. */
+function isHeartbeatUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:\/\/\S+$/.test(text) && !/^[^/]*\/\/[^/]*@/.test(text);
 }
 
 export const isLoopback = (host: string): boolean =>

@@ -52,6 +52,8 @@ describe('a wrong value ends the start with one line that names it and shows a r
     ['PUBLIC_URL', 'https://user:word@desk.example.com'],
     ['PUBLIC_URL', 'https://desk.example.com/below'],
     ['SECRET', 'too short'],
+    ['HEARTBEAT_URL', 'monitor.example.com'],
+    ['HEARTBEAT_URL', 'https://user:word@monitor.example.com/ping'],
     ['RUN', 'everything'],
     ['LOCALE', 'fr'],
     ['LOG_LEVEL', 'INFO'],

@@ -7,6 +7,7 @@ import type { Header } from './header.ts';
 import { heldTimer } from './held.ts';
 import { type InstalledKind, kindFor } from './installed.ts';
 import { keep } from './perform.ts';
+import { isRound, putOffRound, runRound } from './rounds.ts';
 import { backOffTimer, claimTimer, dropTimer, projectTimers, type Timer } from './timers.ts';
 import { yieldToOthers } from './yield.ts';
 
@@ -35,6 +36,7 @@ export async function fireNext(engine: Engine): Promise<boolean> {
 
 async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<void> {
   engine.metrics.timerFired(timer.name, (now.getTime() - timer.dueAt.getTime()) / 1000);
+  if (isRound(timer)) return runRound(engine, tx, timer);
   if (timer.name === heldTimer) return fileByItself(engine, tx, timer);
   const [header] = await tx.query<{ prefix: string }>('select prefix from records where id = $1', [timer.recordId]);
   const installed = kindFor(engine.installed, header?.prefix ?? '?');
@@ -66,6 +68,7 @@ async function putOff(engine: Engine, timer: Timer, error: unknown, now: Date): 
   engine.metrics.timerFailed(timer.name);
   const problem = error instanceof Error ? error.message : String(error);
   engine.log.error({ err: error, timer: timer.name, record: timer.recordId }, 'a timer failed');
+  if (isRound(timer) && (await putOffRound(engine, timer, problem))) return;
   await backOffTimer(engine.db, timer, now, problem);
 }
 

@@ -4,7 +4,7 @@ import { type Catalog, joinCatalogs } from '../core/words.ts';
 import { catalog as peopleWords } from '../people/words.ts';
 import type { Command, Definition, Lookup, MessageAction } from './define.ts';
 import type { Header } from './header.ts';
-import type { Practice, RecordKind } from './practice.ts';
+import type { Practice, RecordKind, Round } from './practice.ts';
 import { findRecords, type RecordStore, recordStore } from './records.ts';
 import { catalog as engineWords, words } from './words.ts';
 
@@ -20,6 +20,7 @@ export type Installed = {
   kinds: ReadonlyMap<string, InstalledKind>;
   lookups: ReadonlyMap<string, Lookup>;
   messageActions: ReadonlyMap<string, MessageAction>;
+  rounds: ReadonlyMap<string, Round>;
   catalog: Catalog;
   /** Of the records that a record action acts on. */
   prefixOf: (definition: Definition) => string;
@@ -51,6 +52,10 @@ export function install(practices: readonly Practice[]): Installed {
     messageActions: indexed(
       practices.flatMap((practice) => practice.messageActions ?? []),
       (each) => each.id,
+    ),
+    rounds: indexed(
+      practices.flatMap((practice) => practice.rounds ?? []),
+      (each) => each.name,
     ),
     catalog: joinCatalogs([formWords, peopleWords, engineWords, ...practices.flatMap((practice) => practice.words)]),
     prefixOf: (definition) => prefixes.get(definition) ?? '',

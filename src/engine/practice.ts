@@ -81,6 +81,19 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   note?: AnyAction;
 };
 
+/** Work that comes again and again, whatever record there is: each occurrence once, and once after a downtime. */
+export type Round = {
+  name: string;
+  /** The next occurrence after a moment; null: none as things stand. */
+  next: (reading: Reading, after: Date) => Promise<Date | null> | Date | null;
+  /** In the transaction that claims the occurrence. `last` is the one before; null where there was none. */
+  run: (reading: Reading, occurrence: Date, last: Date | null) => Promise<RoundEffect[]>;
+};
+export type RoundEffect =
+  | { effect: 'tell'; person: number; message: Message; urgent?: boolean }
+  /** A line in every channel in which this team's cards stand. */
+  | { effect: 'tell-team'; team: string; message: Message };
+
 /** What a practice offers. */
 export type Practice = {
   name: string;
@@ -91,6 +104,7 @@ export type Practice = {
   commands?: readonly Command[];
   lookups?: readonly Lookup[];
   messageActions?: readonly MessageAction[];
+  rounds?: readonly Round[];
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
 };

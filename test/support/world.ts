@@ -11,6 +11,7 @@ import { deliver } from '../../src/engine/deliverer.ts';
 import type { EngineMetrics, Log } from '../../src/engine/engine.ts';
 import { fireNext } from '../../src/engine/fire.ts';
 import { policyVersions } from '../../src/engine/policy-versions.ts';
+import { plantRounds } from '../../src/engine/rounds.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { sections } from '../../src/policy/sections.ts';
@@ -101,6 +102,8 @@ export async function aWorld({
     settle: async () => {
       while ((await fireNext(engine)) || (await deliver(engine)).taken > 0);
     },
+    /** What a scheduler does at its start and once an hour. */
+    plantRounds: () => plantRounds(engine),
     pass: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000);
     },
