@@ -3,6 +3,7 @@ import { refOf } from '../../core/record-ref.ts';
 import { moment, ref, type Text } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Reading } from '../../engine/define.ts';
+import type { Round, RoundEffect } from '../../engine/practice.ts';
 import { findRecords } from '../../engine/records.ts';
 import { personById } from '../../people/people.ts';
 import { teamText } from '../../people/policy.ts';
@@ -11,16 +12,6 @@ import { actingText, personText } from './labels.ts';
 import { onCallSection } from './policy.ts';
 import { type Schedule, schedulesOf, scheduleText } from './schedules.ts';
 import { words } from './words.ts';
-
-/** Standing work: each occurrence once, whichever process does it. */
-export type Round = {
-  name: string;
-  next: (reading: Reading, after: Date) => Promise<Date | null> | Date | null;
-  run: (reading: Reading, occurrence: Date, last: Date | null) => Promise<RoundEffect[]>;
-};
-export type RoundEffect =
-  | { effect: 'tell'; person: number; message: Message; urgent?: boolean }
-  | { effect: 'tell-team'; team: string; message: Message };
 
 /** At each hand-off, who comes on call and who goes off is told; of a gap, the desk of its team. */
 export const handOffs: Round = {

@@ -2,6 +2,7 @@ import { command } from '../../engine/define.ts';
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { override, swap, take, withdraw } from './actions.ts';
 import { overrideCard } from './cards.ts';
+import { handOffs } from './hand-off.ts';
 import { onCallHome } from './home.ts';
 import { statusWords } from './labels.ts';
 import { handlers, schedules } from './lookups.ts';
@@ -45,6 +46,7 @@ export const onCallPractice = definePractice({
     command({ ...verb('show'), usage: '<OVR-7>', summary: words.showSummary(), does: overridePage, query: byRef }),
     command({ ...verb('withdraw'), usage: '<OVR-7>', summary: words.withdrawSummary(), does: withdraw }),
   ],
+  rounds: [handOffs],
   home: onCallHome,
 });
 
@@ -58,6 +60,5 @@ function byRef(typed: string): Record<string, string> {
 export { type Calendar, type CalendarRow, calendarOf } from './calendar.ts';
 export { type OnDuty, onDuty, onSchedule } from './duty.ts';
 export { type Gap, gapsOf } from './gaps.ts';
-export { handOffs, type Round, type RoundEffect } from './hand-off.ts';
 export { onCallSection as schedulesSection } from './policy.ts';
 export { type Line, lines, type Schedule, scheduleFor, schedulesOf, scheduleText } from './schedules.ts';
