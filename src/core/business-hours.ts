@@ -57,6 +57,20 @@ export function businessMinutesBetween(start: Date, end: Date, calendar: Busines
   return worked / 60_000;
 }
 
+/** The next working day on which this time of day, such as `08:30`, is still to come. */
+export function nextWorkdayAt(time: string, after: Date, calendar: BusinessCalendar): Date {
+  for (let day = dayOf(after, calendar), tried = 0; tried < longestClosure; tried++, day++) {
+    if (!openingOf(day, calendar)) continue;
+    const at = instant(
+      firstDay
+        .add({ days: day })
+        .toZonedDateTime({ timeZone: calendar.zone, plainTime: Temporal.PlainTime.from(time) }),
+    );
+    if (at > after) return at;
+  }
+  throw new Error('the business calendar never opens');
+}
+
 export type Span = { from: Date; to: Date };
 
 /** A calendar day of the zone, counted from 1970-01-01. */

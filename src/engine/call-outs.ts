@@ -186,3 +186,15 @@ const editStatement = (which: string): string => `
   insert into outbox (lane, platform, kind, call_out_id, record_id, language, subject, next_at, created_at)
   select platform || ':' || workspace || ':@' || account, platform, 'call-out', id, record_id, language, 'call-out:' || id, $2::timestamptz, $2::timestamptz
     from call_outs where ${which}`;
+
+/** One page of one person, by whichever of their accounts; `at` is when it was sent first. */
+export type PageSent = { person: number; at: Date; reached: boolean };
+
+/** Pages of these people in a stretch of time: what being on call has cost them. */
+export const pagesSent = (db: Db, people: readonly number[], from: Date, to: Date): Promise<PageSent[]> =>
+  db.query<PageSent>(
+    `select person, min(created_at) as at, bool_or(message is not null) as reached
+       from call_outs where person = any($1::int[]) and created_at >= $2 and created_at < $3
+      group by person, record_id, page order by min(created_at)`,
+    [pgArray(people), from, to],
+  );

@@ -21,6 +21,8 @@ export function startChores(engine: Engine, { maintenance, beats }: Chores): { s
   const chores: Chore[] = [
     ['* * * * * *', 'link the audit', () => linkAudit(engine.db)],
     ['7 * * * *', 'repair timers', repair],
+    // An override made now may move the next hand-off to a minute from now.
+    ['* * * * *', 'plan the rounds', () => plantRounds(engine)],
     ['23 3 * * *', 'forget old interactions', () => forgetHandled(engine.db, engine.now())],
     ['27 * * * *', 'forget old drafts', () => forgetDrafts(engine.db, engine.now())],
     ['41 3 * * *', 'tidy the database', maintenance],

@@ -52,10 +52,13 @@ export function warnedAnew(incident: Clocked, policy: PolicyView, now: Date): In
 }
 
 /** The clock that matters now: until somebody has answered, that of the answer. */
-export const governing = ({ acknowledgedAt }: Incident) => (acknowledgedAt ? 'resolution' : 'response');
+export const governing = ({ acknowledgedAt }: Pick<Incident, 'acknowledgedAt'>) =>
+  acknowledgedAt ? 'resolution' : 'response';
 
 /** Standard: at risk and breached are marks, never a status. */
-export function markOf(incident: Incident): 'at-risk' | 'breached' | null {
+export function markOf(
+  incident: Pick<Incident, 'warned' | 'pending' | 'status' | 'acknowledgedAt'>,
+): 'at-risk' | 'breached' | null {
   const { warned, pending } = incident;
   if (!isWorked(incident)) return null;
   const share = warned[governing(incident)];

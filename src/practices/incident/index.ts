@@ -21,6 +21,8 @@ import {
 } from './actions.ts';
 import { pageOver } from './calls.ts';
 import { incidentCard } from './cards.ts';
+import { digest } from './digest.ts';
+import { catalog as digestCatalog } from './digest-words.ts';
 import { pagesWanted } from './escalation.ts';
 import { escalate, snooze, stillOnIt } from './escalation-actions.ts';
 import { catalog as escalationCatalog, words as escalationWords } from './escalation-words.ts';
@@ -40,7 +42,7 @@ import { catalog, words } from './words.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, escalationCatalog],
+  words: [catalog, escalationCatalog, digestCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -103,6 +105,7 @@ export const incidentPractice = definePractice({
     }),
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],
+  rounds: [digest],
   home: async (reading) => {
     const [{ sections, actions }, standingIn] = await Promise.all([incidentHome(reading), standingInSections(reading)]);
     return { sections: [...sections, ...standingIn], actions: [...actions, intakeButton(report)] };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PolicyView, policySection } from '../../core/policy.ts';
+import { time } from '../../people/calendar.ts';
 import { formed, peopleSection, teamsSection } from '../../people/policy.ts';
 import { type Priority, priorities, spanForm } from '../service-level/index.ts';
 import type { PriorityMatrix } from './incident.ts';
@@ -25,6 +26,7 @@ export type IncidentPolicy = {
   threadNotes: boolean;
   priorities: PriorityMatrix;
   updates: Record<Priority, string>;
+  digest: string;
 };
 
 /**
@@ -53,6 +55,12 @@ export const incidentSection = policySection<IncidentPolicy>({
         .meta({ title: 'for each of `P1` to `P4` a length of time, or `on change`' })
         .default(standardUpdates)
         .describe('After how long more news is promised, where whoever tells of some names no time.'),
+      digest: z
+        .union([z.literal('never'), time])
+        .default('08:30')
+        .describe(
+          "When the desk's channels read each working day what is open, late or nobody's; `never`: they do not.",
+        ),
     })
     .prefault({})
     .describe('How incidents are worked.'),

@@ -1,6 +1,8 @@
 import type { Db } from '../../db/db.ts';
 import { pgArray } from '../../db/rows.ts';
 import { recentlyMade } from '../../engine/records.ts';
+import { governing, markOf } from './clocks.ts';
+import type { Incident } from './incident.ts';
 
 const mostPerMinute = 10;
 
@@ -21,3 +23,27 @@ export async function waitingForAnswer(db: Db, ids: readonly number[]): Promise<
   );
   return new Set(rows.map(({ recordId }) => recordId));
 }
+
+/** How an open incident stands with its clocks; `due` is when the one that matters now ends. */
+export type Standing = { mark: 'breached' | 'at-risk' | null; due: Date | null; waitsFor: string | null };
+
+/** Of these incidents, by id. */
+export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<number, Standing>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<Stored & { id: number; status: Incident['status'] }>(
+    `select i.record_id as id, h.status, i.warned, i.respond_by, i.solve_by, i.acknowledged_at, i.pending
+       from incidents i join records h on h.id = i.record_id where i.record_id = any($1::bigint[])`,
+    [pgArray(ids)],
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        mark: markOf(row),
+        due: governing(row) === 'response' ? row.respondBy : row.solveBy,
+        waitsFor: row.pending?.on ?? null,
+      },
+    ]),
+  );
+}
+type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending'>;

@@ -9,6 +9,7 @@ import { handlers, schedules } from './lookups.ts';
 import { type Override, type OverrideEvent, type OverrideStatus, overrideLifecycle } from './override.ts';
 import { gapsPage, overridePage, schedulePage } from './pages.ts';
 import { overrideReactions } from './reactions.ts';
+import { weeklySummary } from './summary.ts';
 import { overrides } from './tables.ts';
 import { overrideTimers, overrideTimersOf } from './timers.ts';
 import { whoIsOnCall } from './who.ts';
@@ -46,7 +47,7 @@ export const onCallPractice = definePractice({
     command({ ...verb('show'), usage: '<OVR-7>', summary: words.showSummary(), does: overridePage, query: byRef }),
     command({ ...verb('withdraw'), usage: '<OVR-7>', summary: words.withdrawSummary(), does: withdraw }),
   ],
-  rounds: [handOffs],
+  rounds: [handOffs, weeklySummary],
   home: onCallHome,
 });
 

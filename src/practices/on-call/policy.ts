@@ -18,6 +18,7 @@ import type { Line } from './schedules.ts';
 import { words } from './words.ts';
 
 const turnForm = /^(?:day|week|[1-9]\d{0,2} (?:days?|weeks?)|(?:[4-9]|[1-9]\d{1,2}) h)$/;
+const weeklyForm = /^(?:mon|tue|wed|thu|fri|sat|sun) (?:[01]\d|2[0-3]):[0-5]\d$/;
 const handOffForm = /^(?:(?:mon|tue|wed|thu|fri|sat|sun) )?(?:[01]\d|2[0-3]):[0-5]\d$/;
 const aDay = 'a day, such as 2026-01-05';
 const day = z.string().refine(isDay, aDay).meta({ title: aDay });
@@ -70,7 +71,7 @@ const schedule = z.strictObject({
 });
 export type PolicySchedule = Omit<z.infer<typeof schedule>, 'line' | 'name'> & { line: Line; name?: Named };
 
-export type OnCall = { handOffNotices: boolean; schedules: Record<string, PolicySchedule> };
+export type OnCall = { handOffNotices: boolean; summary: string; schedules: Record<string, PolicySchedule> };
 export const onCallSection = policySection<OnCall>({
   name: 'onCall',
   schema: z
@@ -79,6 +80,12 @@ export const onCallSection = policySection<OnCall>({
         .boolean()
         .default(true)
         .describe('Whether who comes on call, and who goes off, is told so by a direct message.'),
+      summary: z
+        .union([z.literal('never'), formed(weeklyForm, 'a day and a time, such as mon 09:00')])
+        .default('mon 09:00')
+        .describe(
+          "When each team's channels read, once a week, how often its people were called; `never`: they do not.",
+        ),
       schedules: z
         .record(key, schedule)
         .default({})

@@ -408,4 +408,24 @@ export const { words, catalog } = defineWords('on-call', {
       t`${from} is a ${first}, and turns begin on ${weekday}; name a ${weekday}, as the day of the first turn`,
     ({ from, first, weekday }) => t`${from} 是 ${first}，而轮班从 ${weekday} 开始，请填写对应星期的日期`,
   ),
+
+  // Once a week
+  weekOf: say<{ team: Text; pages: number }>(
+    ({ team, pages }) => t`On call last week, ${team}: ${pages === 1 ? 'one page' : `${pages} pages`}`,
+    ({ team, pages }) => t`${team}上周值班：呼叫 ${pages} 次`,
+  ),
+  load: say<{ person: Who; pages: number; atNight: number }>(
+    ({ person, pages, atNight }) => t`${person}: ${pages}, of these ${atNight} in quiet hours`,
+    ({ person, pages, atNight }) => t`${person}：${pages} 次，其中免打扰时段 ${atNight} 次`,
+  ),
+  loadMissed: say<{ person: Who; pages: number; atNight: number; missed: number }>(
+    ({ person, pages, atNight, missed }) =>
+      t`${person}: ${pages}, of these ${atNight} in quiet hours, ${missed} not reached`,
+    ({ person, pages, atNight, missed }) =>
+      t`${person}：${pages} 次，其中免打扰时段 ${atNight} 次，未送达 ${missed} 次`,
+  ),
+  nowInShort: say<{ lines: Several }>(
+    ({ lines }) => t`On call now: ${lines}`,
+    ({ lines }) => t`当前值班：${lines}`,
+  ),
 });

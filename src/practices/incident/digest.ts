@@ -1,0 +1,106 @@
+import { list, type Message, textBlock } from '../../chat/message.ts';
+import { nextWorkdayAt } from '../../core/business-hours.ts';
+import { refOf } from '../../core/record-ref.ts';
+import { code, moment, ref, type Text, who } from '../../core/text.ts';
+import type { Reading } from '../../engine/define.ts';
+import type { Header } from '../../engine/header.ts';
+import type { Round } from '../../engine/practice.ts';
+import { findRecords } from '../../engine/records.ts';
+import { businessCalendar } from '../../people/calendar.ts';
+import { teamText } from '../../people/policy.ts';
+import { lineText, onLine } from '../escalation/index.ts';
+import { words } from './digest-words.ts';
+import { teamsOfLine } from './facts.ts';
+import { deskTeam, incidentSection } from './policy.ts';
+import { type Standing, standingsOf } from './store.ts';
+
+/** Each working morning the desk reads what is open, late, at risk or nobody's. Rings nobody; where nothing is open, nothing is said. */
+export const digest: Round = {
+  name: 'incident.digest',
+  next: ({ inForce }, after) => {
+    const at = inForce.read(incidentSection).digest;
+    return at === 'never' ? null : nextWorkdayAt(at, after, businessCalendar(inForce));
+  },
+  run: async (reading) => {
+    const message = await digestNow(reading);
+    const team = deskTeam(reading.inForce);
+    return message && team ? [{ effect: 'tell-team', team, message }] : [];
+  },
+};
+
+/** More than this are too many for one morning; the counts say "or more". */
+const mostOpen = 1_000;
+/** What the desk may see: everything but what is private. */
+const theDesk = { id: 0, roles: ['agent' as const] };
+
+type Open = Header & Standing;
+
+export async function digestNow(reading: Reading): Promise<Message | null> {
+  const found = await findRecords(reading.db, theDesk, { prefix: 'INC', scope: 'open', limit: mostOpen });
+  if (found.length === 0) return null;
+  const standings = await standingsOf(
+    reading.db,
+    found.map(({ id }) => id),
+  );
+  const open = found.flatMap((header): Open[] => {
+    const standing = standings.get(header.id);
+    return standing ? [{ ...header, ...standing }] : [];
+  });
+  return digestOf(open, await onCallText(reading));
+}
+
+export function digestOf(open: readonly Open[], onCall: Text[]): Message {
+  const worked = open.filter(({ status }) => status !== 'resolved');
+  const breached = worked.filter(({ mark }) => mark === 'breached');
+  const atRisk = worked.filter(({ mark }) => mark === 'at-risk');
+  const ownerless = worked.filter(({ owner }) => owner === null);
+  const waiting = open.filter(({ status, waitsFor }) => status === 'resolved' || waitsFor === 'requester').length;
+  const counts = { breached: breached.length, atRisk: atRisk.length, ownerless: ownerless.length };
+  return {
+    summary: words.deskToday({ open: worked.length, ...counts }),
+    tone: breached.length > 0 ? 'warning' : 'neutral',
+    body: [
+      ...part(words.breached(), breached, (one) =>
+        one.owner ? words.owned({ ...of(one), owner: who(one.owner) }) : words.plain(of(one)),
+      ),
+      ...part(words.atRisk(), atRisk, (one) =>
+        one.due ? words.until({ ...of(one), at: moment(one.due) }) : words.plain(of(one)),
+      ),
+      ...part(words.noOwner(), ownerless, (one) => words.since({ ...of(one), at: moment(one.createdAt) })),
+      textBlock(words.waiting({ count: waiting, home: code('/desk home') })),
+      ...onCall.map(textBlock),
+    ],
+    buttons: [],
+  };
+}
+
+const of = (header: Header) => ({ incident: ref(refOf(header)), title: header.title });
+
+const shown = 5;
+function part(title: Text, records: readonly Open[], say: (one: Open) => Text) {
+  if (records.length === 0) return [];
+  const more = records.length - shown;
+  return [
+    textBlock(title),
+    list([...records.slice(0, shown).map(say), ...(more > 0 ? [words.andMore({ count: more })] : [])]),
+  ];
+}
+
+/** First, second and third line of the desk, or of every team where that is known by service only. */
+async function onCallText(reading: Reading): Promise<Text[]> {
+  const nothing = { service: null, team: deskTeam(reading.inForce) ?? null };
+  const lines = await Promise.all(
+    ([1, 2, 3] as const).map(async (line) => {
+      const called = await onLine(reading, line, teamsOfLine(reading.inForce, nothing, line), reading.now);
+      return called.map(({ person, as }) =>
+        words.onCall({
+          line: lineText(line),
+          person: who(person),
+          team: typeof as === 'object' && 'team' in as ? teamText(reading.inForce, as.team) : words.nowhere(),
+        }),
+      );
+    }),
+  );
+  const people = lines.flat();
+  return people.length > 0 ? [words.onCallNow({ people: { several: people } })] : [];
+}
