@@ -26,6 +26,8 @@ export const permissions = {
   'incident.add-details': everyone,
   'incident.cancel': everyone,
   'incident.handle': handlers,
+  'page.send': staff,
+  'page.answer': everyone,
   'record.read-all': staff,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -15,6 +15,8 @@ const meanings: Record<Permission, string> = {
   'incident.add-details': 'complete their own incident; handlers any',
   'incident.cancel': 'withdraw their own incident; handlers cancel any',
   'incident.handle': 'work on incidents: acknowledge, assign, classify, update, resolve',
+  'page.send': 'page a team or a person',
+  'page.answer': 'answer a page that calls them; staff any',
   'record.read-all': 'see every record that is not private, and the channels of the desk',
 };
 

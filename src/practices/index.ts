@@ -1,4 +1,5 @@
 import type { Practice } from '../engine/practice.ts';
+import { callOutPractice } from './call-out/index.ts';
 import { configurationPractice } from './configuration/index.ts';
 import { deskPractice } from './desk/index.ts';
 import { incidentPractice } from './incident/index.ts';
@@ -8,6 +9,7 @@ import { serviceLevelPractice } from './service-level/index.ts';
 export const practices: readonly Practice[] = [
   configurationPractice,
   serviceLevelPractice,
+  callOutPractice,
   incidentPractice,
   deskPractice,
 ];

@@ -14,6 +14,8 @@ const table: Record<Permission, Role[]> = {
   'incident.add-details': everybody,
   'incident.cancel': everybody,
   'incident.handle': handlers,
+  'page.send': everybody.filter((role) => role !== 'requester'),
+  'page.answer': everybody,
   'record.read-all': everybody.filter((role) => role !== 'requester'),
 };
 
