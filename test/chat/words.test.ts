@@ -159,6 +159,7 @@ describe('the glossary', () => {
     'Cancel…': '取消…',
     'Not it': '不是这个',
     'Report an incident': '报告事件',
+    'Page…': '呼叫…',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');
@@ -179,6 +180,7 @@ describe('the glossary', () => {
       'incident.notIt',
       'incident.whyButton',
       'engine.show',
+      'call-out.show',
       'engine.reportAnIncident',
     ]) {
       const [en = '', zh] = said(key);
@@ -199,6 +201,7 @@ describe('the glossary', () => {
     ['incident.not-fixed', 'Reopen INC-7', '重新打开 INC-7'],
     ['incident.reopen', 'Reopen INC-7', '重新打开 INC-7'],
     ['incident.cancel', 'Cancel INC-7', '取消 INC-7'],
+    ['page.send', 'Page someone', '呼叫'],
   ])('the dialog of %s is titled so', (id, en, zh) => {
     const definition = definitions.get(id);
     if (definition?.kind !== 'action' && definition?.kind !== 'intake') return expect.unreachable(id);

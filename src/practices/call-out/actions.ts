@@ -1,13 +1,13 @@
 import { lookup, paragraph } from '../../chat/field.ts';
 import { line, type Message } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { moment, several, who } from '../../core/text.ts';
+import { moment, who } from '../../core/text.ts';
 import { action, intake } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import type { Page, PageEvent } from './call-out.ts';
 import { acknowledge as answer, of, type PageFacts, sendPage } from './decisions.ts';
 import { pageFacts } from './facts.ts';
-import { nameOf } from './labels.ts';
+import { namesOf } from './labels.ts';
 import { words } from './words.ts';
 
 export const showButton = (page: Page) => pageButton({ id: 'page.show', label: words.show() }, { ref: refOf(page) });
@@ -31,13 +31,9 @@ export const send = intake<Page, PageEvent, typeof fields, PageFacts>({
 });
 
 function receipt(page: Page): Message {
-  const shown = page.called.slice(0, mostNamed).map(nameOf);
-  const more = page.called.length - shown.length;
-  const people = words.people({ people: several(...shown, more > 0 && words.andMore({ count: more })) });
+  const people = namesOf(page.called);
   return { ...line(words.paging({ ...of(page), people })), buttons: [showButton(page)] };
 }
-/** Of the people of a large team. */
-export const mostNamed = 8;
 
 export const acknowledge = action<Page, PageEvent, Record<never, never>>({
   id: 'page.acknowledge',

@@ -2,11 +2,14 @@ import { escapedLength, shownOnCard } from '../../chat/limits.ts';
 import { details, line, list, type Message, type Tone, textBlock } from '../../chat/message.ts';
 import { excerpt, moment, type Text, typed, who } from '../../core/text.ts';
 import { buttonsFor, type Viewpoint } from '../../engine/practice.ts';
-import { acknowledge, mostNamed, showButton } from './actions.ts';
+import { acknowledge, showButton } from './actions.ts';
 import { type Called, callOf, type Page, type PageStatus, pageLifecycle } from './call-out.ts';
 import { callsAgainAt, mostRepeats, of } from './decisions.ts';
 import { progressOf, statusLabels, statusWords } from './labels.ts';
 import { words } from './words.ts';
+
+/** Of the people of a large team. */
+const mostNamed = 8;
 
 const tones: Record<PageStatus, Tone> = { calling: 'critical', answered: 'success', unanswered: 'warning' };
 

@@ -1,4 +1,4 @@
-import { type Text, who } from '../../core/text.ts';
+import { several, type Text, who } from '../../core/text.ts';
 import type { Called, Hindrance, PageStatus } from './call-out.ts';
 import { words } from './words.ts';
 
@@ -25,6 +25,15 @@ export const nameOf = ({ person, standsFor }: Pick<Called, 'person' | 'standsFor
   standsFor === null
     ? words.person({ who: who(person) })
     : words.standsFor({ deputy: who(person), person: who(standsFor) });
+
+/** The longest names leave room for three in a sentence. */
+const mostInSentence = 3;
+
+export function namesOf(called: readonly Called[]): Text {
+  const more = called.length - mostInSentence;
+  const names = called.slice(0, mostInSentence).map(nameOf);
+  return words.people({ people: several(...names, more > 0 && words.andMore({ count: more })) });
+}
 
 /** How far the call of one of them has come. */
 export function progressOf(called: Called): Text {

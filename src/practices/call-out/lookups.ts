@@ -4,7 +4,7 @@ import { isStaff, type Role, roles } from '../../core/permissions.ts';
 import { typed } from '../../core/text.ts';
 import { lookupOf, type Reading } from '../../engine/define.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
-import { nameText, teamsSection } from '../../people/policy.ts';
+import { type Named, nameText, teamsSection } from '../../people/policy.ts';
 import { words } from './words.ts';
 
 const most = 25;
@@ -20,6 +20,9 @@ export async function targetOf(value: string, { db, policy }: Pick<Reading, 'db'
   return person?.active && isStaff(person.roles) ? { kind: 'person', key } : null;
 }
 
+/** A choice has room for some 75 characters. */
+const onDutyOf = (name: Named) => words.onDutyOf({ team: nameText(name, 55) });
+
 /** Teams, whose people on duty are called, and everybody of the staff. */
 export const pageable = lookupOf({
   name: 'pageable',
@@ -30,14 +33,13 @@ export const pageable = lookupOf({
     );
     const people = await peopleMatching(db, text, { roles: staff, limit: most });
     return [
-      ...teams.map(([key, { name }]) => ({ value: `team:${key}`, label: words.onDutyOf({ team: nameText(name) }) })),
+      ...teams.map(([key, { name }]) => ({ value: `team:${key}`, label: onDutyOf(name) })),
       ...people.map(({ key, name }) => ({ value: `person:${key}`, label: typed(name) })),
     ].slice(0, most);
   },
   label: async (value, { db, policy }) => {
     const target = await targetOf(value, { db, policy });
-    if (target?.kind === 'team')
-      return words.onDutyOf({ team: nameText(own(policy.read(teamsSection), target.key)!.name) });
+    if (target?.kind === 'team') return onDutyOf(own(policy.read(teamsSection), target.key)!.name);
     const person = target && (await personByKey(db, target.key));
     return person ? typed(person.name) : null;
   },

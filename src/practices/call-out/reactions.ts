@@ -1,12 +1,11 @@
 import { line, type Message } from '../../chat/message.ts';
-import { several, who } from '../../core/text.ts';
+import { who } from '../../core/text.ts';
 import { callOut, type Effect, followBy, post, showCard, tellUrgently } from '../../engine/effects.ts';
 import type { Reactions } from '../../engine/practice.ts';
-import { mostNamed } from './actions.ts';
 import { type Called, callId, type Page, type PageEvent } from './call-out.ts';
 import { pageMessage } from './cards.ts';
 import { mostRepeats, of } from './decisions.ts';
-import { hindranceWords, nameOf } from './labels.ts';
+import { hindranceWords, nameOf, namesOf } from './labels.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of a page: who is called, by which way, and what its sender hears. */
@@ -16,7 +15,7 @@ export const pageReactions: Reactions<Page, PageEvent> = {
     // So that a deputy who is not of the staff may see what they are called for.
     ...page.called.map(({ person }) => followBy(person)),
     ...callAll(page),
-    mention(page, words.pagedBy({ ...of(page), sender: who(page.requester ?? 0), people: peopleOf(page) })),
+    mention(page, words.pagedBy({ ...of(page), sender: who(page.requester ?? 0), people: namesOf(page.called) })),
   ],
 
   'page.reached': () => [],
@@ -33,7 +32,7 @@ export const pageReactions: Reactions<Page, PageEvent> = {
 
   'page.called-again': (page, { round }) => [
     ...callAll(page),
-    mention(page, words.pagedAgain({ ...of(page), people: peopleOf(page), time: round - 1, most: mostRepeats })),
+    mention(page, words.pagedAgain({ ...of(page), people: namesOf(page.called), time: round - 1, most: mostRepeats })),
   ],
 
   'page.answered': (page, { by }) => {
@@ -54,13 +53,6 @@ const callAll = (page: Page): Effect[] => page.called.map((each) => call(page, e
 /** In the thread, where it rings them too. */
 const mention = ({ called }: Page, said: Parameters<typeof line>[0]): Effect =>
   post({ ...line(said), alerts: called.map(({ person }) => person) });
-
-const peopleOf = ({ called }: Page) => {
-  const more = called.length - mostNamed;
-  return words.people({
-    people: several(...called.slice(0, mostNamed).map(nameOf), more > 0 && words.andMore({ count: more })),
-  });
-};
 
 const tellSender = ({ requester, place }: Page, message: Message): Effect[] =>
   requester ? [tellUrgently(requester, message, place)] : [];

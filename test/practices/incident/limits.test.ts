@@ -68,7 +68,7 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
     for (const incident of incidents) {
       for (const quick of [true, false]) message('receipt', report.reply(incident, quick));
       for (const definition of world.engine.installed.definitions.values()) {
-        if (definition.kind !== 'action') continue;
+        if (definition.kind !== 'action' || world.engine.installed.prefixOf(definition) !== 'INC') continue;
         for (const id of [1, 2]) {
           const actor = { id, key: '', name: '', roles: [], language: 'en' as const, zone: 'UTC', team: null };
           const reply = definition.reply?.(incident, { actor, now: monday, place, policy, facts: undefined });
