@@ -28,6 +28,8 @@ export const permissions = {
   'incident.handle': handlers,
   'on-call.read': staff,
   'on-call.override': handlers,
+  'page.send': staff,
+  'page.answer': everyone,
   'record.read-all': staff,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

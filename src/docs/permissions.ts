@@ -17,6 +17,8 @@ const meanings: Record<Permission, string> = {
   'incident.handle': 'work on incidents: acknowledge, assign, classify, update, resolve',
   'on-call.read': 'see who is on call, the schedules and their gaps',
   'on-call.override': 'put somebody on call, look for a swap, take a turn',
+  'page.send': 'page a team or a person',
+  'page.answer': 'answer a page that calls them; staff any',
   'record.read-all': 'see every record that is not private, and the channels of the desk',
 };
 

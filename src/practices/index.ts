@@ -1,4 +1,5 @@
 import type { Practice } from '../engine/practice.ts';
+import { callOutPractice } from './call-out/index.ts';
 import { configurationPractice } from './configuration/index.ts';
 import { deskPractice } from './desk/index.ts';
 import { escalationPractice } from './escalation/index.ts';
@@ -12,6 +13,7 @@ export const practices: readonly Practice[] = [
   serviceLevelPractice,
   onCallPractice,
   escalationPractice,
+  callOutPractice,
   incidentPractice,
   deskPractice,
 ];

@@ -169,6 +169,7 @@ describe('the glossary', () => {
     'Swap…': '换班…',
     Take: '接任',
     Withdraw: '撤回',
+    'Page…': '呼叫…',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');
@@ -190,6 +191,7 @@ describe('the glossary', () => {
       'incident.whyButton',
       'engine.show',
       'on-call.show',
+      'call-out.show',
       'engine.reportAnIncident',
     ]) {
       const [en = '', zh] = said(key);
@@ -212,6 +214,7 @@ describe('the glossary', () => {
     ['incident.cancel', 'Cancel INC-7', '取消 INC-7'],
     ['override.make', 'Put someone on call', '安排替班'],
     ['override.seek', 'Ask for a swap', '申请换班'],
+    ['page.send', 'Page someone', '呼叫'],
   ])('the dialog of %s is titled so', (id, en, zh) => {
     const definition = definitions.get(id);
     if (definition?.kind !== 'action' && definition?.kind !== 'intake') return expect.unreachable(id);

@@ -16,6 +16,8 @@ const table: Record<Permission, Role[]> = {
   'incident.handle': handlers,
   'on-call.read': everybody.filter((role) => role !== 'requester'),
   'on-call.override': handlers,
+  'page.send': everybody.filter((role) => role !== 'requester'),
+  'page.answer': everybody,
   'record.read-all': everybody.filter((role) => role !== 'requester'),
 };
 

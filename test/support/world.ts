@@ -110,16 +110,17 @@ export async function aWorld({
     /** As on the first day: the rules and the people, but no record, no message, no fault. */
     empty: async () => {
       await db.run(`truncate ${emptied.join(', ')} restart identity`);
-      await db.run('alter sequence incidents_numbers restart; alter sequence overrides_numbers restart');
+      for (const kept of ['incidents', 'overrides', 'pages']) await db.run(`alter sequence ${kept}_numbers restart`);
       for (const platform of [slack, discord, web]) platform.empty();
     },
     close: () => db.close(),
   };
 }
 
-const emptied = 'records incidents overrides outbox call_outs lanes live_cards timers handled audit followers settings'.split(
-  ' ',
-);
+const emptied =
+  'records incidents overrides pages outbox call_outs lanes live_cards timers handled audit followers settings'.split(
+    ' ',
+  );
 
 /** In a test, everybody has an account everywhere. */
 const everywhere = (db: OpenDb) =>
