@@ -113,6 +113,10 @@ function choose(random: Random, held: Held[], person: string, newest: number): C
     const address = random.of(buttons);
     return { person: reporter, act: (who, doing) => who.presses(address, doing) };
   }
+  if (random.in(12)) {
+    const command = random.of(ownTime);
+    return { person, act: (who, doing) => who.types(command, doing) };
+  }
   const ref = `INC-${Math.max(1, newest - random.below(12))}`;
   const values = random.in(4) ? { report: true } : random.of(acts(random));
   if ('report' in values) {
@@ -123,6 +127,14 @@ function choose(random: Random, held: Held[], person: string, newest: number): C
   if (!form) return { person, act: (who, doing) => who.presses(`${action}:${ref}`, doing) };
   return { person, act: (who, doing) => who.submits(`${action}:${ref}`, form, doing) };
 }
+
+const ownTime = [
+  '/desk quiet off',
+  '/desk quiet 9:00-17:00',
+  '/desk quiet default',
+  '/desk away in 1d mei',
+  '/desk away back',
+];
 
 const acts = (random: Random): { action: string; form?: Record<string, string> }[] => [
   { action: 'incident.acknowledge' },
@@ -159,12 +171,19 @@ function remember(held: Held[], person: string, outcome: Outcome): void {
   if (buttons.length > 0) held.push({ person, buttons });
 }
 
+/** Minute after minute, and on to the morning once nothing but quiet hours holds anything back. */
 async function settle(worlds: World[]): Promise<void> {
-  for (let rounds = 0; rounds < 100; rounds++) {
+  const [{ db, clock, pass }] = worlds as [World];
+  for (let rounds = 0; rounds < 300; rounds++) {
     for (const world of worlds) await world.settle();
-    const [waiting] = await worlds[0]!.db.query('select 1 from outbox where not dead limit 1');
-    const [held] = await worlds[0]!.db.query('select 1 from timers where asked limit 1');
-    if (!waiting && !held) return;
-    worlds[0]!.pass(1);
+    const [outbox] = await db.query<{ waiting: number; morning: Date | null }>(
+      `select count(*)::int as waiting, case when bool_and(held_until > $1) then min(held_until) end as morning
+         from outbox where not dead`,
+      [clock.now],
+    );
+    const [held] = await db.query('select 1 from timers where asked limit 1');
+    if (outbox!.waiting === 0 && !held) return;
+    if (outbox!.morning) clock.now = outbox!.morning;
+    else pass(1);
   }
 }

@@ -38,8 +38,8 @@ export async function anInstallation<P extends Platform>(
   const loaded = loadPolicy(policy);
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
-  // By the real clock it may be night where somebody is.
-  if (!options.now) await withoutQuietHours(db);
+  // Its clock is mostly the real one, or goes on from there: it may be night where somebody is.
+  await withoutQuietHours(db);
   const policies = policyVersions(sections);
   const platforms = choose({ db, policies, now, log });
   const { engine, bot, onWake } = createBot({
