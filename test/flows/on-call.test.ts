@@ -461,9 +461,9 @@ describe('a swap', () => {
 });
 
 describe('a hand-off', () => {
-  const round = async (occurrence: Date, last: Date | null = null) => {
-    world.clock.now = occurrence;
-    return handOffs.run(await reading(), occurrence, last);
+  const round = async (occurrence: Date, now = occurrence) => {
+    world.clock.now = now;
+    return handOffs.run(await reading(), occurrence, null);
   };
   const tellings = (effects: RoundEffect[]) =>
     Object.fromEntries(
@@ -511,14 +511,23 @@ describe('a hand-off', () => {
     expect(said(await named(tellings(effects).mei!), 'zh-CN')).toContain('您正在值班：服务台一线，至 12月7日');
   });
 
-  test('tells nobody where the same person goes on, and after hours of downtime each only once', async () => {
-    expect(await round(at('2026-11-25T08:00:00Z'), monday)).toEqual([]);
+  test('tells nobody where the same person goes on', async () => {
+    expect(await round(at('2026-11-25T08:00:00Z'))).toEqual([]);
     await away('ana', at('2026-12-08T00:00:00Z'), 'sam');
-    const effects = await round(nextMonday);
-    expect(Object.keys(tellings(effects)).sort()).toEqual(['dan', 'mei']);
-    expect(Object.keys(tellings(await round(at('2026-12-07T08:00:00Z'), nextMonday)))).toEqual(
-      expect.arrayContaining(['dan', 'mei']),
+    expect(Object.keys(tellings(await round(nextMonday))).sort()).toEqual(['dan', 'mei']);
+  });
+
+  test('that a downtime overtook tells who is on call now, and whose turn had ended before it', async () => {
+    await placed('omar', { from: '2026-11-30 10:00', until: '2026-12-01 09:00' });
+    const effects = await round(nextMonday, at('2026-11-30T09:30:00Z'));
+    expect(Object.keys(tellings(effects)).sort()).toEqual(['ana', 'dan', 'mei', 'sam']);
+    expect(await toldBy(effects, 'ana')).toContain(
+      'Dan Okafor is on call for Applications, second line now, until 1 Dec, 09:00 CET. Your turn is over.',
     );
+    expect(await toldBy(effects, 'sam')).toEqual([
+      'Ana Novak is on call for Infrastructure, second line now, until 7 Dec, 09:00 CET. Your turn is over.',
+    ]);
+    expect(await round(at('2026-12-07T08:00:00Z'), at('2026-12-14T08:00:00Z'))).toEqual([]);
   });
 
   test('to a deputy says for whom', async () => {
