@@ -421,7 +421,7 @@ describe('a swap', () => {
     world.clock.now = at('2026-11-24T08:00:00Z');
     expect(await cards('apps')).toEqual(['OVR-1 · Applications, second line — nobody took it']);
     expect((await heard('ana')).at(-1)).toContain('OVR-1: nobody took your turn for Applications, second line.');
-    expect((await heard('omar')).at(-1)).toContain('It stays with: Ana Novak.');
+    expect((await heard('omar')).at(-1)).toContain('The schedule stays as it is.');
     const late = await world.onSlack('sam').presses('override.take:OVR-1');
     expect(said(late)).toContain('This cannot be done now: OVR-1 is nobody took it');
   });

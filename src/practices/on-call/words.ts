@@ -259,11 +259,10 @@ export const { words, catalog } = defineWords('on-call', {
     ({ override, schedule, to }) =>
       t`${override}：无人接任您的值班（${schedule}），至 ${to} 仍由您值班。如有困难，请联系团队负责人。`,
   ),
-  nobodyTook: say<About & { whose: Person }>(
-    ({ override, schedule, from, to, whose }) =>
-      t`${override}: nobody took the turn for ${schedule}, ${from} – ${to}. It stays with: ${whose}.`,
-    ({ override, schedule, from, to, whose }) =>
-      t`${override}：无人接任 ${schedule}，${from} – ${to}。仍由以下人员值班：${whose}。`,
+  nobodyTook: say<About>(
+    ({ override, schedule, from, to }) =>
+      t`${override}: nobody took the turn for ${schedule}, ${from} – ${to}. The schedule stays as it is.`,
+    ({ override, schedule, from, to }) => t`${override}：无人接任 ${schedule}，${from} – ${to}。仍按值班表执行。`,
   ),
   noLongerSought: say<About & { by: Person }>(
     ({ override, schedule, from, to, by }) =>
