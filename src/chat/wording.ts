@@ -33,6 +33,7 @@ function closedUp(spans: Span[]): Span[] {
     const before = /\p{Script=Han}$/u.test(textOf(spans[index - 1]));
     const after = /^\p{Script=Han}/u.test(textOf(spans[index + 1]));
     let { text } = span;
+    if (before && after && text === ' ') return { kind: 'ours', text: '' };
     if (before) text = text.replace(/^ (?=\p{Script=Han})/u, '');
     if (after) text = text.replace(/(?<=\p{Script=Han}) $/u, '');
     return { kind: 'ours', text };

@@ -28,7 +28,8 @@ export type Installed = {
 
 export function install(practices: readonly Practice[]): Installed {
   const commands = new Map<string, Map<string, Command>>();
-  for (const command of practices.flatMap((practice) => practice.commands ?? [])) {
+  const inOrder = [...practices].sort((one, other) => Number(one.commandsLast ?? 0) - Number(other.commandsLast ?? 0));
+  for (const command of inOrder.flatMap((practice) => practice.commands ?? [])) {
     const verbs = commands.get(command.command) ?? new Map<string, Command>();
     verbs.set(...once(verbs, command.verb, command));
     commands.set(command.command, verbs);

@@ -76,6 +76,13 @@ describe('Chinese', () => {
     };
     expect(said('林梅')).toBe('林梅正在处理 INC-7。');
     expect(said('Lin Mei')).toBe('Lin Mei 正在处理 INC-7。');
+    const words = (text: string) => ({ key: 'typed', values: { text }, en: '' });
+    const schedule = (team: string) => {
+      const values = { team: words(team), line: { key: 'on-call.secondLine', values: {}, en: '' } };
+      return plain(wordText(catalog, { key: 'on-call.schedule', values, en: '' }, 'zh-CN'), 'zh-CN', 'UTC');
+    };
+    expect(schedule('应用')).toBe('应用二线');
+    expect(schedule('Apps')).toBe('Apps 二线');
   });
 });
 

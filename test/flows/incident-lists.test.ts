@@ -73,7 +73,7 @@ describe('home', () => {
     await world.onSlack('dan').submits('incident.assign:INC-4', { to: 'person:sam' });
     await world.onSlack('sam').presses('incident.acknowledge:INC-5');
     const page = await world.onSlack('sam').home();
-    expect(sectionsOf(page)).toEqual({ 'Waiting for you': 1, Yours: 1 });
+    expect(sectionsOf(page)).toEqual({ 'Waiting for you': 1, Yours: 1, 'On call': 0 });
     expect(saidIn(world, page)).toContain('INC-4\nAssigned\nassigned to you');
     expect(refsIn(page)).toEqual(['INC-4', 'INC-5']);
     expect(page.actions.map(({ label }) => wordOf(world, label))).toEqual(['Report an incident']);

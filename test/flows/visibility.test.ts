@@ -95,7 +95,9 @@ async function walk(
 function differing(one: Record<string, unknown>, number: number, other: Record<string, unknown>, otherNumber: number) {
   const answers = Object.values(other).map((answer) => JSON.stringify(answer));
   return Object.entries(one).filter(
-    ([, answer], index) => JSON.stringify(answer).replaceAll(`INC-${number}`, `INC-${otherNumber}`) !== answers[index],
+    ([, answer], index) =>
+      JSON.stringify(answer).replaceAll(new RegExp(`(?<=INC-|OVR-)${number}`, 'g'), String(otherNumber)) !==
+      answers[index],
   );
 }
 

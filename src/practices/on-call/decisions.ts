@@ -20,7 +20,7 @@ export type SpanFacts = {
   shifts: readonly Shift<number>[];
   mayForOthers: boolean;
 };
-export type PlaceFacts = SpanFacts & { person: number | null };
+export type PlaceFacts = SpanFacts & { person: number };
 
 export type Span = { schedule: string; from: Date; until: Date; why?: string };
 export type Placing = Span & { who: string };
@@ -39,7 +39,6 @@ export function placeOverride(fresh: Fresh, placing: Placing, { actor, now, fact
   const wrong = wrongSpan(placing, now);
   if (wrong) return wrong;
   const { person, shifts } = facts;
-  if (person === null) return refuse(words.whoIsThat(), 'who');
   if (shifts.every((shift) => shift.who === person)) return refuse(words.hasItAnyway({ person: who(person) }), 'who');
   const insteadOf = soleOf(shifts);
   const startsAt = placing.from < now ? now : placing.from;

@@ -31,7 +31,7 @@ export async function placeFacts(reading: Reading, fresh: Fresh, placing: Placin
     spanFacts(reading, fresh, placing),
     personByKey(reading.db, placing.who.replace(/^person:/, '')),
   ]);
-  return { ...facts, person: person?.id ?? null };
+  return { ...facts, person: person!.id };
 }
 
 export const withdrawFacts = ({ inForce, actor }: Reading, { team }: Override): MayWithdraw => ({

@@ -1,7 +1,6 @@
 import { list, type Message, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { moment, ref, type Text } from '../../core/text.ts';
-import { minutesAfter } from '../../core/time.ts';
 import type { Reading } from '../../engine/define.ts';
 import type { Round, RoundEffect } from '../../engine/practice.ts';
 import { findRecords } from '../../engine/records.ts';
@@ -20,8 +19,9 @@ export const handOffs: Round = {
     const { handOffNotices } = reading.inForce.read(onCallSection);
     return handOffNotices ? nextChange(reading, [...schedulesOf(reading.inForce).values()], after) : null;
   },
-  run: async (reading, occurrence, last) => {
-    const changes = await changesBetween(reading, last ?? minutesAfter(occurrence, -1), occurrence);
+  run: async (reading, occurrence) => {
+    // After a downtime others may have come and gone since: what counts is who is on call now.
+    const changes = await changesBetween(reading, new Date(occurrence.getTime() - 1), reading.now);
     const people = new Set(changes.flatMap(({ before, after }) => [before.person, after.person]));
     const told = await Promise.all(
       [...people].map(async (person): Promise<RoundEffect[]> => {

@@ -32,6 +32,7 @@ export const onCallPractice = definePractice({
   }),
   definitions: [take],
   lookups: [schedules, handlers],
+  commandsLast: true,
   commands: [
     command({ ...verb('who'), usage: '[team or service]', summary: words.whoSummary(), does: whoIsOnCall }),
     command({

@@ -3,6 +3,7 @@ import { type Weekday, weekdays } from '../../core/business-hours.ts';
 import { own } from '../../core/own.ts';
 import { may } from '../../core/permissions.ts';
 import { type PolicyProblem, type PolicyView, policySection } from '../../core/policy.ts';
+import { code } from '../../core/text.ts';
 import { time } from '../../people/calendar.ts';
 import {
   formed,
@@ -136,7 +137,7 @@ function wrongPeople({ people }: PolicyLayer, whole: PolicyView): PolicyProblem[
       return handlersOf(team, known).length > 0 ? [] : [{ path, problem: words.nobodyHandlesIn({ team }) }];
     }
     const person = own(known, each);
-    if (!person) return [{ path, problem: words.noSuchPerson({ person: each }) }];
+    if (!person) return [{ path, problem: words.noSuchPerson({ person: each, team: code(`team:${each}`) }) }];
     return may(person.roles, 'incident.handle') ? [] : [{ path, problem: words.cannotHandle({ person: each }) }];
   });
 }
@@ -144,9 +145,12 @@ function wrongPeople({ people }: PolicyLayer, whole: PolicyView): PolicyProblem[
 function wrongHandOff({ every, handOff, from }: PolicyLayer): PolicyProblem[] {
   const isWeekly = every.includes('week');
   const weekday = handOff.includes(' ') ? (handOff.slice(0, 3) as Weekday) : null;
-  if (isWeekly && !weekday) return [{ path: ['handOff'], problem: words.whichWeekday({ handOff }) }];
+  if (isWeekly && !weekday)
+    return [{ path: ['handOff'], problem: words.whichWeekday({ example: code(`handOff: mon ${handOff}`) }) }];
   if (!isWeekly && weekday)
-    return [{ path: ['handOff'], problem: words.noWeekday({ handOff: handOff.slice(4), every }) }];
+    return [
+      { path: ['handOff'], problem: words.noWeekday({ every, example: code(`handOff: "${handOff.slice(4)}"`) }) },
+    ];
   const first = weekdays[(new Date(`${from}T00:00:00Z`).getUTCDay() + 6) % 7]!;
   if (weekday && first !== weekday) return [{ path: ['from'], problem: words.otherWeekday({ from, first, weekday }) }];
   return [];

@@ -5,7 +5,6 @@ import { type Effect, post, showCard, tell } from '../../engine/effects.ts';
 import type { Reactions } from '../../engine/practice.ts';
 import { spanOf } from './actions.ts';
 import { of } from './decisions.ts';
-import { personText } from './labels.ts';
 import type { Override, OverrideEvent } from './override.ts';
 import { scheduleText } from './schedules.ts';
 import { words } from './words.ts';
@@ -36,21 +35,10 @@ export const overrideReactions: Reactions<Override, OverrideEvent> = {
   'override.lapsed': (override, _, __, policy) => {
     const facts = about(override, policy);
     const { requester, insteadOf } = override;
-    return [
-      post(line(words.nobodyTook({ ...facts, whose: personText(insteadOf) }))),
-      ...[requester, insteadOf].flatMap(
-        once((each) =>
-          tell(
-            each,
-            line(
-              insteadOf === each
-                ? words.nobodyTookYours(facts)
-                : words.nobodyTook({ ...facts, whose: personText(insteadOf) }),
-            ),
-          ),
-        ),
-      ),
-    ];
+    const message = line(words.nobodyTook(facts));
+    const yours = line(words.nobodyTookYours(facts));
+    const told = [requester, insteadOf].flatMap(once((each) => tell(each, each === insteadOf ? yours : message)));
+    return [post(message), ...told];
   },
 
   'override.withdrawn': (override, { wasAgreed }, actor, policy) => {

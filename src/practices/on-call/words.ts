@@ -259,11 +259,10 @@ export const { words, catalog } = defineWords('on-call', {
     ({ override, schedule, to }) =>
       t`${override}：无人接任您的值班（${schedule}），至 ${to} 仍由您值班。如有困难，请联系团队负责人。`,
   ),
-  nobodyTook: say<About & { whose: Person }>(
-    ({ override, schedule, from, to, whose }) =>
-      t`${override}: nobody took the turn for ${schedule}, ${from} – ${to}. It stays with: ${whose}.`,
-    ({ override, schedule, from, to, whose }) =>
-      t`${override}：无人接任 ${schedule}，${from} – ${to}。仍由以下人员值班：${whose}。`,
+  nobodyTook: say<About>(
+    ({ override, schedule, from, to }) =>
+      t`${override}: nobody took the turn for ${schedule}, ${from} – ${to}. The schedule stays as it is.`,
+    ({ override, schedule, from, to }) => t`${override}：无人接任 ${schedule}，${from} – ${to}。仍按值班表执行。`,
   ),
   noLongerSought: say<About & { by: Person }>(
     ({ override, schedule, from, to, by }) =>
@@ -343,7 +342,6 @@ export const { words, catalog } = defineWords('on-call', {
     ({ days }) => t`That is longer than ${days} days. Make it shorter; for good, the policy file is changed.`,
     ({ days }) => t`时间超过 ${days} 天，请缩短；长期调整请修改策略文件。`,
   ),
-  whoIsThat: say('There is nobody by that name. Choose one of the list.', '没有此人，请从列表中选择。'),
   hasItAnyway: say<{ person: Person }>(
     ({ person }) => t`${person} has that turn anyway. Choose somebody else, or another time.`,
     ({ person }) => t`该时段本就由 ${person} 值班，请选择其他人或其他时间。`,
@@ -381,10 +379,9 @@ export const { words, catalog } = defineWords('on-call', {
     ({ team, teams }) => t`there is no team "${team}"; the teams are: ${teams}`,
     ({ team, teams }) => t`没有团队“${team}”，现有团队：${teams}`,
   ),
-  noSuchPerson: say<{ person: string }>(
-    ({ person }) =>
-      t`there is no person "${person}"; add them to the people section, or write a team as \`team:${person}\``,
-    ({ person }) => t`没有人员“${person}”，请先加入 people，或用 \`team:${person}\` 表示团队`,
+  noSuchPerson: say<{ person: string; team: Code }>(
+    ({ person, team }) => t`there is no person "${person}"; add them to the people section, or write a team as ${team}`,
+    ({ person, team }) => t`没有人员“${person}”，请先加入 people，或用 ${team} 表示团队`,
   ),
   nobodyHandlesIn: say<{ team: string }>(
     ({ team }) => t`nobody of "${team}" works on incidents; give somebody of it \`roles: [support-engineer]\``,
@@ -395,13 +392,13 @@ export const { words, catalog } = defineWords('on-call', {
       t`"${person}" cannot work on incidents; give them \`roles: [support-engineer]\` or [agent], or name somebody else`,
     ({ person }) => t`“${person}”不能处理事件，请为其设置 \`roles: [support-engineer]\` 或 [agent]，或改为其他人员`,
   ),
-  whichWeekday: say<{ handOff: string }>(
-    ({ handOff }) => t`turns of weeks end on a weekday; write which, as in \`handOff: mon ${handOff}\``,
-    ({ handOff }) => t`按周轮班须注明星期，例如 \`handOff: mon ${handOff}\``,
+  whichWeekday: say<{ example: Code }>(
+    ({ example }) => t`turns of weeks end on a weekday; write which, as in ${example}`,
+    ({ example }) => t`按周轮班须注明星期，例如 ${example}`,
   ),
-  noWeekday: say<{ handOff: string; every: string }>(
-    ({ handOff, every }) => t`a turn of ${every} ends on no weekday of its own; write \`handOff: "${handOff}"\``,
-    ({ handOff, every }) => t`每 ${every} 一轮不对应固定星期，请写作 \`handOff: "${handOff}"\``,
+  noWeekday: say<{ every: string; example: Code }>(
+    ({ every, example }) => t`a turn of ${every} ends on no weekday of its own; write ${example}`,
+    ({ every, example }) => t`每 ${every} 一轮不对应固定星期，请写作 ${example}`,
   ),
   otherWeekday: say<{ from: string; first: string; weekday: string }>(
     ({ from, first, weekday }) =>
