@@ -130,7 +130,42 @@ describe('a wrong value is named with its line, its path and what is right', () 
       'high: P1, medium: P2 }',
       'incidents.priorities.organisation.low: is missing: one of P1, P2, P3, P4; as in `low: P3`',
     ],
+    [
+      'after: 5 min',
+      'after: 5 minutes',
+      'escalation.priorities.P1.unacknowledged.1.after: must be a length of time, such as 15 min, 4 h or 3 days',
+    ],
+    [
+      'call: [line 3] } #',
+      'call: [line 4] } #',
+      'escalation.priorities.P1.unacknowledged.2.call.0: must be whom to call: line 2, person helen, schedule infra-l2, team infrastructure, role incident-manager, channel slack C0123, or webhook https://…',
+    ],
     // what sections say of one another
+    [
+      'after: 10 min',
+      'after: 3 min',
+      'escalation.priorities.P1.unacknowledged.2.after: each step comes later than the one before it; put the steps in order',
+    ],
+    [
+      'call: [team infrastructure]',
+      'call: [person nobody]',
+      'escalation.services.e-mail.P4.unresolved.0.call.0: there is no person "nobody"; add them to the people section',
+    ],
+    [
+      'call: [team infrastructure]',
+      'call: [schedule nights]',
+      'escalation.services.e-mail.P4.unresolved.0.call.0: there is no schedule "nights"; add it to the onCall section',
+    ],
+    [
+      'fallback: dan #',
+      'fallback: valueOf #',
+      'escalation.fallback: there is no person "valueOf"; add them to the people section',
+    ],
+    [
+      'e-mail: { P4',
+      'mail: { P4',
+      'escalation.services.mail: there is no "mail"; write it as it stands in its own section, or add it there',
+    ],
     [
       'to: "18:00"',
       'to: "08:00"',
@@ -210,7 +245,7 @@ describe('a wrong value is named with its line, its path and what is right', () 
 test('a missing section is named with an example, and an unknown one with the known ones', () => {
   expect(problems(first.replace('people:\n', 'persons:\n'))).toEqual([
     '1 people: the section people is missing; as in `people: { dan: { name: Dan Example, team: service-desk, line: 1, roles: [ agent, administrator ] } }`',
-    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, onCall, incidents',
+    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, onCall, escalation, incidents',
   ]);
 });
 
@@ -254,7 +289,7 @@ test('every problem is named at once, in the order of the lines, whatever its ki
     '18 teams.service-desk.lead',
     '43 services.e-mail.core',
     '60 channels.3.channel',
-    '97 incident',
+    '117 incident',
   ]);
 });
 

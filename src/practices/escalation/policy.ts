@@ -75,7 +75,7 @@ export type EscalationPolicy = {
   priorities: Plans;
   services: Record<string, Plans>;
 };
-const plans = z.partialRecord(z.enum(priorities), plan);
+const plans = z.partialRecord(z.enum(priorities), plan.describe('Whom to call when, for this priority.'));
 
 export const escalationSection = policySection<EscalationPolicy>({
   name: 'escalation',
