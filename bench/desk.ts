@@ -14,7 +14,7 @@ import { practices } from '../src/practices/index.ts';
 import { startCluster } from '../test/support/cluster.ts';
 import { databaseAt } from '../test/support/global-setup.ts';
 import { MemoryPlatform } from '../test/support/memory-platform.ts';
-import { silent, uncounted, withoutQuietHours } from '../test/support/world.ts';
+import { silent, uncounted } from '../test/support/world.ts';
 import type { Figures } from './figures.ts';
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
@@ -24,8 +24,6 @@ export async function aDesk(db: OpenDb, platforms = [new MemoryPlatform('web')])
   const loaded = loadPolicy(readFileSync('sample/policy.yaml', 'utf8'));
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'bench', now: new Date() });
-  // What is measured must not wait for the morning.
-  await withoutQuietHours(db);
   const { engine, bot, onWake } = createBot({
     db,
     practices,

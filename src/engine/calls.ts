@@ -118,7 +118,7 @@ async function threadBelow(engine: Engine, platform: Platform, card: LiveCard, p
 
 async function sendToPerson(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
   const to = await addresseeOf(engine.db, row);
-  if (heldUntil(to, row, engine.now())) return 'quiet';
+  if (heldUntil(to, row, await engine.policies.current(engine.db), engine.now())) return 'quiet';
   const message = await saidNow(engine, row);
   if (!message) return 'nothing-to-say';
   const asks = to?.asks && tellsTime(message);

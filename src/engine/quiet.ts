@@ -1,4 +1,5 @@
 import { type Message, textBlock } from '../chat/message.ts';
+import type { PolicyView } from '../core/policy.ts';
 import { code } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import { quietHoursFrom, quietUntil } from '../people/quiet.ts';
@@ -29,9 +30,9 @@ export async function addresseeOf(db: Db, row: OutboxRow, lock = ''): Promise<Ad
 }
 
 /** Until when a private message waits for its reader's quiet hours to end; null: it may be said. Pages and answers pass. */
-export function heldUntil(to: Addressee | null, { urgent, passes }: OutboxRow, now: Date): Date | null {
-  if (!to || urgent || passes) return null;
-  return quietUntil(now, quietHoursFrom(to.quietFrom, to.quietTo), to.zone);
+export function heldUntil(to: Addressee | null, row: OutboxRow, policy: PolicyView, now: Date): Date | null {
+  if (!to || row.urgent || row.passes) return null;
+  return quietUntil(now, quietHoursFrom(to, policy), to.zone);
 }
 
 /**
@@ -41,7 +42,8 @@ export function heldUntil(to: Addressee | null, { urgent, passes }: OutboxRow, n
 export async function holdBack(engine: Engine, row: OutboxRow): Promise<void> {
   const now = engine.now();
   await engine.db.transaction(async (tx) => {
-    const held = heldUntil(await addresseeOf(tx, row, 'for share of p'), row, now);
+    const to = await addresseeOf(tx, row, 'for share of p');
+    const held = heldUntil(to, row, await engine.policies.current(tx), now);
     const later = { until: held ?? now, laneFreeAt: now, problem: null, unknown: row.again, failed: false };
     await postpone(tx, row, { ...later, held: held !== null });
   });

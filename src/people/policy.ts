@@ -38,7 +38,12 @@ const language = z.enum(languages);
 const placed = 'a time zone by place, such as Europe/Amsterdam';
 export const zone = z.string().refine(isZone, placed).meta({ title: placed });
 
-export type Organisation = { name: string; language?: 'en' | 'zh-CN'; zone: string };
+const hours = formed(
+  /^(off|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/,
+  'hours of the night, such as 20:00-08:00, or off',
+);
+
+export type Organisation = { name: string; language?: 'en' | 'zh-CN'; zone: string; quietHours: string };
 export const organisationSection = policySection<Organisation>({
   name: 'organisation',
   schema: z
@@ -46,6 +51,11 @@ export const organisationSection = policySection<Organisation>({
       name: name.describe('What the organisation is called.'),
       language: language.optional().describe('The language of people who name none; without it, English.'),
       zone: zone.default('UTC').describe('The zone of the calendar, and of people who name none.'),
+      quietHours: hours
+        .default('20:00-08:00')
+        .describe(
+          "When private messages wait, in each person's own zone, until they choose others by `/desk quiet`; pages pass. `off`: never.",
+        ),
     })
     .describe('Who works by these rules, and where.'),
 });

@@ -1,10 +1,11 @@
+import type { PolicyView } from '../core/policy.ts';
 import { instant, zoned } from '../core/time.ts';
 import type { Db } from '../db/db.ts';
+import { organisationSection } from './policy.ts';
 
 /** Wall-clock times of the person's zone; `to` before `from` is the next day's. The same time twice: no quiet hours. */
 export type QuietHours = { from: string; to: string };
 
-export const usualQuietHours: QuietHours = { from: '20:00', to: '08:00' };
 export const noQuietHours: QuietHours = { from: '00:00', to: '00:00' };
 export const isQuietless = ({ from, to }: QuietHours): boolean => from === to;
 
@@ -37,15 +38,17 @@ export function readQuietHours(typed: string): QuietHours | null {
   return isQuietless(hours) ? null : hours;
 }
 
-export const quietHoursFrom = (from: string | null, to: string | null): QuietHours =>
-  from !== null && to !== null ? { from, to } : usualQuietHours;
+/** Those of the organisation, for whoever has chosen none of their own. */
+export const usualQuietHours = (policy: PolicyView): QuietHours =>
+  readQuietHours(policy.read(organisationSection).quietHours) ?? noQuietHours;
 
-export async function quietHoursOf(db: Db, person: number): Promise<QuietHours> {
-  const [own] = await db.query<{ quietFrom: string | null; quietTo: string | null }>(
-    'select quiet_from, quiet_to from people where id = $1',
-    [person],
-  );
-  return quietHoursFrom(own?.quietFrom ?? null, own?.quietTo ?? null);
+type Chosen = { quietFrom: string | null; quietTo: string | null };
+export const quietHoursFrom = ({ quietFrom, quietTo }: Chosen, policy: PolicyView): QuietHours =>
+  quietFrom !== null && quietTo !== null ? { from: quietFrom, to: quietTo } : usualQuietHours(policy);
+
+export async function quietHoursOf(db: Db, person: number, policy: PolicyView): Promise<QuietHours> {
+  const [own] = await db.query<Chosen>('select quiet_from, quiet_to from people where id = $1', [person]);
+  return quietHoursFrom(own!, policy);
 }
 
 /** Null: the usual ones. */

@@ -5,7 +5,7 @@ import { claimDue, deliver } from '../../src/engine/deliverer.ts';
 import { fireNext } from '../../src/engine/fire.ts';
 import { chances, type Random } from '../support/chances.ts';
 import type { Fault, MemoryPlatform } from '../support/memory-platform.ts';
-import { type aPerson, aReport, aSolution, aWorld, type World } from '../support/world.ts';
+import { type aPerson, aQuietPolicy, aReport, aSolution, aWorld, type World } from '../support/world.ts';
 import { logTold, whatIsWrong } from './whole.ts';
 
 export type RandomWork = { actions: number; seed: number; dbs: [OpenDb] | [OpenDb, OpenDb] };
@@ -39,8 +39,8 @@ type Acted = { done: number; twice: number; killed: number; newest: number; wron
 type Held = { person: string; buttons: string[] };
 
 async function worldsOn([first, second]: RandomWork['dbs']): Promise<World[]> {
-  const one = await aWorld({ db: first });
-  return second ? [one, await aWorld({ db: second, beside: one })] : [one];
+  const one = await aWorld({ db: first, policy: aQuietPolicy() });
+  return second ? [one, await aWorld({ db: second, policy: aQuietPolicy(), beside: one })] : [one];
 }
 
 const platformsOf = (world: World): MemoryPlatform[] => [world.slack, world.discord, world.web];

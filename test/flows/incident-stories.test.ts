@@ -14,7 +14,6 @@ import {
   saidIn,
   type World,
   withoutDeadline,
-  withoutQuietHours,
   wordOf,
 } from '../support/world.ts';
 
@@ -26,8 +25,6 @@ let [rita, chen, dan, mei, sam]: Person[] = [];
 
 beforeAll(async () => {
   world = await aWorld({ policy: uncalled(aPolicy()), now: new Date('2026-11-23T08:00:00Z') });
-  // Its day goes on through the night.
-  await withoutQuietHours(world.db);
   [rita, chen, dan, mei, sam] = ['rita', 'chen-yu', 'dan', 'mei', 'sam'].map(world.onSlack);
 });
 afterAll(() => world.close());

@@ -5,8 +5,11 @@ import { tellPerson } from '../../src/engine/audience.ts';
 import { claimOutbox } from '../../src/engine/outbox.ts';
 import { holdBack } from '../../src/engine/quiet.ts';
 import { forgetPeople } from '../../src/people/people.ts';
+import { uncalled } from '../support/rules.ts';
 import {
   aPerson,
+  aPolicy,
+  aQuietPolicy,
   aReport,
   aSolution,
   aWorld,
@@ -14,7 +17,6 @@ import {
   monday,
   saidIn,
   type World,
-  withoutQuietHours,
   wordOf,
 } from '../support/world.ts';
 
@@ -22,7 +24,7 @@ import {
 
 let world: World;
 beforeAll(async () => {
-  world = await aWorld();
+  world = await aWorld({ policy: uncalled(aQuietPolicy()) });
 });
 beforeEach(async () => {
   await world.empty();
@@ -136,6 +138,20 @@ describe('in somebody’s quiet hours', () => {
     await itIs(24, 8, 30);
     expect(await heard(rita)).toEqual([expect.stringContaining('Dan Okafor is working on INC-1.')]);
   });
+});
+
+test('an organisation may have none: people choose their own', async () => {
+  const open = await aWorld({ policy: uncalled(aPolicy()), now: at(23, 21) });
+  await open.onSlack('rita').submits('incident.report', aReport());
+  await open.onSlack('dan').presses('incident.acknowledge:INC-1');
+  await open.settle();
+  expect(open.onSlack('rita').direct()).toHaveLength(1);
+  expect(saidIn(open, await open.onSlack('rita').types('/desk quiet'))).toContain('You have no quiet hours');
+  await open.onSlack('rita').types('/desk quiet 20:00-08:00');
+  await open.onSlack('dan').submits('incident.update:INC-1', { text: 'Restart it', readers: 'requester' });
+  await open.settle();
+  expect(open.onSlack('rita').direct()).toHaveLength(1);
+  await open.close();
 });
 
 test('the receipt of a report that was filed by itself comes in quiet hours too', async () => {
@@ -416,7 +432,6 @@ test('whoever moves is where their platform says, until they choose', async () =
 });
 
 test('messages about no record do not wait for one another', async () => {
-  await withoutQuietHours(world.db);
   const message = (text: string) => ({ summary: { key: 'typed', values: { text }, en: text }, body: [], buttons: [] });
   for (const text of ['stuck', 'free'])
     await tellPerson(world.db, world.engine, {

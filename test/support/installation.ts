@@ -11,7 +11,7 @@ import { loadPolicy } from '../../src/policy/load.ts';
 import { sections } from '../../src/policy/sections.ts';
 import { practices } from '../../src/practices/index.ts';
 import { aDatabase } from './database.ts';
-import { silent, uncounted, withoutQuietHours } from './world.ts';
+import { silent, uncounted } from './world.ts';
 
 export type InstallationOptions = {
   db?: OpenDb;
@@ -38,8 +38,6 @@ export async function anInstallation<P extends Platform>(
   const loaded = loadPolicy(policy);
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
-  // Its clock is mostly the real one, or goes on from there: it may be night where somebody is.
-  await withoutQuietHours(db);
   const policies = policyVersions(sections);
   const platforms = choose({ db, policies, now, log });
   const { engine, bot, onWake } = createBot({

@@ -42,6 +42,9 @@ channels:
 export const aPolicy = (more = channels): string =>
   readFileSync('sample/policy.yaml', 'utf8').replace(/^channels:\n(?: {2}.*\n)+/m, more.trimStart());
 
+/** The same with the quiet hours that an organisation has which says nothing of them. */
+export const aQuietPolicy = (): string => aPolicy().replace(/^ {2}quietHours: off.*\n/m, '');
+
 export type WorldOptions = {
   policy?: string;
   db?: OpenDb;
@@ -126,12 +129,6 @@ const emptied =
 const everywhere = (db: OpenDb) =>
   db.query(`insert into identities (platform, workspace, account, person_id)
     select platform, 'local', key, id from people cross join (values ('slack'), ('discord'), ('web')) as p(platform) where origin = 'file' on conflict do nothing`);
-
-/** Nobody has quiet hours: for tests whose clock runs through the night, or is that of the real world. */
-export const withoutQuietHours = (db: OpenDb) =>
-  db.run(`
-    update people set quiet_from = '00:00', quiet_to = '00:00';
-    alter table people alter quiet_from set default '00:00', alter quiet_to set default '00:00'`);
 
 type Doing = { id?: string };
 

@@ -39,8 +39,8 @@ export const quiet = personal({
   },
 });
 
-async function shown({ db, actor }: PageReading): Promise<Message> {
-  const hours = await quietHoursOf(db, actor.id);
+async function shown({ db, actor, inForce }: PageReading): Promise<Message> {
+  const hours = await quietHoursOf(db, actor.id, inForce);
   const [off, usual, own] = ['off', 'default', '22:00-07:00'].map((choice) => code(`/desk quiet ${choice}`));
   return isQuietless(hours)
     ? { ...line(words.neverQuiet()), body: [textBlock(words.quietAgain({ usual: usual!, own: own! }))] }

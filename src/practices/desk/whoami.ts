@@ -13,7 +13,10 @@ export const whoami = personal({
   id: 'desk.whoami',
   permission: 'desk.use',
   run: async (_, { db, actor, policy, now }: PageReading): Promise<Message> => {
-    const [hours, { awayUntil, deputy }] = await Promise.all([quietHoursOf(db, actor.id), presenceOf(db, actor.id)]);
+    const [hours, { awayUntil, deputy }] = await Promise.all([
+      quietHoursOf(db, actor.id, policy),
+      presenceOf(db, actor.id),
+    ]);
     const isAway = awayUntil !== null && awayUntil > now;
     return {
       summary: words.you({ name: actor.name }),
