@@ -72,6 +72,11 @@ function drawBlock(block: Block, reader: Reader): KnownBlock[] {
       return bullets(block.items.map((item) => elements(item, reader)));
     case 'records':
       return bullets(block.lines.map((line) => recordLine(line, reader)));
+    case 'calendar':
+      return [
+        richText(section(elements(block.title, reader, { bold: true }))),
+        ...bullets(block.lines.map((line) => elements(line, reader))),
+      ];
   }
 }
 
