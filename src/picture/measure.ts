@@ -1,12 +1,13 @@
 import { excerpt } from '../core/text.ts';
 
-/** How wide a text is at a size, in the bold cut of the font that pictures are drawn with. */
-export const widthOf = (text: string, size: number): number => emsOf(text) * size;
+/** How wide a text is at a size at most, in bold: in the console it is drawn with the reader's font, a little broader than ours. */
+export const widthOf = (text: string, size: number): number => emsOf(text) * size * broader;
+const broader = 1.1;
 
 /** The beginning of a text that has room, with "…" where something is missing; empty where not even a letter has. */
 export function fitted(text: string, room: number, size: number): string {
   if (widthOf(text, size) <= room) return text;
-  const short = excerpt(text, room / size - emsOf('…'), emsOf).text;
+  const short = excerpt(text, room / size / broader - emsOf('…'), emsOf).text;
   return short === '…' ? '' : short;
 }
 
