@@ -1,9 +1,10 @@
 import { type AttachmentPayload, DiscordAPIError } from 'discord.js';
+import type { Reader } from '../../src/chat/drawing.ts';
 import type { Calendar } from '../../src/chat/message.ts';
 import { altOf, calendarSvg } from '../../src/picture/calendar.ts';
 import { png } from '../../src/picture/png.ts';
 import { discordLimits } from './limits.ts';
-import type { Drawn, Reader } from './render.ts';
+import type { Drawn } from './render.ts';
 
 /** A picture that is still to be drawn. */
 export type Picture = { name: string; svg: string; alt: string };
