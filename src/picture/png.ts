@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** How long a picture is waited for, those before it included: with the call that carries it, less than a lease of the outbox. */
-export const pictureWithin = 4_000;
+export const pictureWithin = 6_000;
 
 let before: Promise<unknown> = Promise.resolve();
 

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { typed } from '../../src/core/text.ts';
 import { calendarSvg } from '../../src/picture/calendar.ts';
 import { widthOf } from '../../src/picture/measure.ts';
-import { png } from '../../src/picture/png.ts';
+import { png as drawnWithin } from '../../src/picture/png.ts';
 import { aCalendar, aReader } from '../support/a-calendar.ts';
+
+/** A busy machine is no failure. */
+const png = (svg: string, within = 60_000) => drawnWithin(svg, within);
 
 type Pixels = { width: number; height: number; row: (y: number) => Buffer };
 
