@@ -89,6 +89,7 @@ function nameIn(name: string, room: number, size: number): string {
   if (text === name || text.length > enough) return text;
   const [first = '', ...others] = name.split(/[\s,，;·]+/u).filter(Boolean);
   const initials = others.length > 0 ? `${[...first][0]}${[...others.at(-1)!][0]}` : '';
-  return [first, initials].find((each) => widthOf(each, size) <= room) ?? '';
+  const least = text.length > 2 ? text : '';
+  return [first, initials].find((each) => each && widthOf(each, size) <= room) ?? least;
 }
 const enough = 4;

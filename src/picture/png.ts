@@ -16,13 +16,16 @@ export function png(svg: string, within = pictureWithin): Promise<Uint8Array> {
   return drawn;
 }
 
+const late = 'a picture was not drawn in time';
+
 async function draw(svg: string, within: number): Promise<Uint8Array> {
+  if (within <= 0) throw new Error(late);
   const worker = new Worker(new URL('./png-worker.mjs', import.meta.url), { workerData: { svg } });
   try {
     return await new Promise((resolve, reject) => {
       worker.once('message', resolve).once('error', reject);
       worker.once('exit', (code) => reject(new Error(`drawing a picture ended with ${code}`)));
-      setTimeout(() => reject(new Error(`a picture was not drawn within ${pictureWithin} ms`)), within).unref();
+      setTimeout(() => reject(new Error(late)), within).unref();
     });
   } finally {
     await worker.terminate();

@@ -164,7 +164,7 @@ describe('words', () => {
     const shown = (who: string) => looking(drawn(aCalendar(oneRow(turn(who)))), 'cal-on-usual').map(({ text }) => text);
     expect(shown('Sam de Vries')).toEqual(['Sam']);
     expect(shown('Łukasz Wiśniewski')).toEqual(['ŁW']);
-    expect(shown('Wolfeschlegelsteinhausen')).toEqual([]);
+    expect(shown('Wolfeschlegelsteinhausen')).toEqual([expect.stringMatching(/^Wo.?…$/)]);
     const hints = all(drawn(aCalendar(oneRow(turn('Sam de Vries'))))).filter(({ name }) => name === 'title');
     expect(hints.map(({ text }) => text)).toContain('Sam de Vries · Tue 24 Nov 09:00 – Wed 25 Nov 09:00');
   });
