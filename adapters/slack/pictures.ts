@@ -10,14 +10,16 @@ import { slackLimits } from './limits.ts';
 /** A picture that is still to be drawn. */
 export type Picture = { title: string; svg: string; alt: string };
 
-export const picturesIn = (blocks: readonly Block[], reader: Reader): Picture[] =>
-  blocks
+export function picturesIn(blocks: readonly Block[], reader: Reader): { pictures?: Picture[] } {
+  const pictures = blocks
     .filter((block) => block.kind === 'calendar')
     .map((block) => ({
       title: excerpt(saidBy(reader, block.title), slackLimits.fileTitle).text,
       svg: calendarSvg(block, reader),
       alt: altOf(block, reader, slackLimits.altText),
     }));
+  return pictures.length > 0 ? { pictures } : {};
+}
 
 const uploadWithin = 8_000;
 

@@ -25,13 +25,8 @@ export function drawMessage(message: Message, reader: Reader): Drawn {
       ...message.body.flatMap((block) => drawBlock(block, reader)),
       ...drawButtons(message.buttons, reader),
     ],
-    ...withPictures(message.body, reader),
+    ...picturesIn(message.body, reader),
   };
-}
-
-function withPictures(blocks: readonly Block[], reader: Reader): Pick<Drawn, 'pictures'> {
-  const pictures = picturesIn(blocks, reader);
-  return pictures.length > 0 ? { pictures } : {};
 }
 
 /** A page, as one message or, where it is too long for one, as several in a row. */
@@ -47,7 +42,7 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
   return messages.map((some, index) => ({
     text: fallback(page.title, reader),
     blocks: some,
-    ...(index === messages.length - 1 && withPictures(all, reader)),
+    ...(index === messages.length - 1 && picturesIn(all, reader)),
   }));
 }
 
