@@ -27,4 +27,6 @@ await Promise.all([
     minify: true,
   }),
   cp('adapters/web/assets', 'dist/web', { recursive: true }),
+  // Beside what starts it, as among the sources.
+  cp('src/picture/png-worker.mjs', 'dist/png-worker.mjs'),
 ]);

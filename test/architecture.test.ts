@@ -8,6 +8,7 @@ const below = (folders: string) => folders.split(' ').map((folder) => `src/${fol
 const mayImport: [folder: string, imports: string[]][] = [
   ['src/core/', ['temporal-polyfill', 'type zod']],
   ['src/chat/', [...below('core'), 'zod']],
+  ['src/picture/', [...below('core chat'), '@resvg/resvg-js', 'node:']],
   ['src/db/', [...below('core chat'), 'zod', 'drizzle-orm', 'postgres', '@electric-sql/pglite', 'node:']],
   ['src/people/', [...below('core chat db'), 'drizzle-orm', 'zod', 'node:crypto']],
   ['src/engine/', [...below('core chat db people'), 'drizzle-orm', 'zod', 'node-cron', 'node:']],
@@ -61,7 +62,9 @@ function adapterMay(file: string, name: string): boolean {
   const own = file.split('/').slice(0, 2).join('/');
   if (name.startsWith('adapters/')) return name.startsWith(`${own}/`);
   return (
-    !name.startsWith('src/') || /^src\/(chat|core)\//.test(name) || (own === 'adapters/web' && /^src\/db\//.test(name))
+    !name.startsWith('src/') ||
+    /^src\/(chat|core|picture)\//.test(name) ||
+    (own === 'adapters/web' && /^src\/db\//.test(name))
   );
 }
 
@@ -75,7 +78,7 @@ function practiceMay(file: string, name: string): boolean {
 
 const sources: Source[] = ['src', 'adapters'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
+    .filter((name) => /\.(tsx?|mjs)$/.test(name))
     .map((name) => ({ file: `${folder}/${name}`, text: readFileSync(path.join(folder, name), 'utf8') })),
 );
 
@@ -92,6 +95,8 @@ test.each([
   ['src/core/text.ts', `import { z } from 'zod';`],
   ['src/core/text.ts', `import type { Message } from '../chat/message.ts';`],
   ['src/chat/field.ts', `import { query } from '../db/db.ts';`],
+  ['src/picture/calendar.ts', `import type { Bot } from '../engine/bot.ts';`],
+  ['src/practices/incident/pages.ts', `import { png } from '../../picture/png.ts';`],
   ['src/people/names.ts', `import { carryOut } from '../engine/audience.ts';`],
   ['src/practices/incident/decisions.ts', `import { pino } from 'pino';`],
   ['src/practices/incident/decisions.ts', `import type { Logger } from '../../log.ts';`],

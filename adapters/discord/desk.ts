@@ -11,7 +11,8 @@ import { line, type Message } from '../../src/chat/message.ts';
 import type { Bot, Match, Place } from '../../src/chat/platform.ts';
 import type { Text } from '../../src/core/text.ts';
 import { accountOf, speakerOf } from './people.ts';
-import { type Drawn, drawMessage, drawPage, type Reader } from './render.ts';
+import { painted, type Sent, withoutFilesIfRefused } from './pictures.ts';
+import { drawMessage, drawPage, type Reader } from './render.ts';
 import { words } from './words.ts';
 
 export type Options = {
@@ -28,7 +29,7 @@ export type Desk = ReturnType<typeof discordDesk>;
 
 /** What every listener needs: who somebody is, what they mean, and how they are answered. */
 export function discordDesk(options: Options) {
-  const { bot, guilds, isMember, zone } = options;
+  const { bot, guilds, isMember, zone, warn } = options;
   const underway = new Set<Promise<unknown>>();
 
   /** Why somebody is not served; null: they are. A direct conversation is on no server, so there the person counts. */
@@ -64,17 +65,23 @@ export function discordDesk(options: Options) {
   });
 
   /** Privately: as the first answer, or after a deferral in its place, then as what follows. */
-  async function answer(interaction: RepliableInteraction, drawn: readonly Drawn[]): Promise<void> {
-    for (const message of drawn) {
-      if (interaction.deferred && !interaction.replied && interaction.ephemeral) await interaction.editReply(message);
-      else if (interaction.deferred || interaction.replied)
-        await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
-      else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
-    }
+  async function answer(interaction: RepliableInteraction, answers: readonly Sent[]): Promise<void> {
+    for (const message of answers) await withoutFilesIfRefused(message, (sent) => answerOnce(interaction, sent));
   }
 
-  const tell = (interaction: RepliableInteraction, message: Message, reader: Reader): Promise<void> =>
-    answer(interaction, [drawMessage(message, reader)]);
+  async function answerOnce(interaction: RepliableInteraction, message: Sent): Promise<void> {
+    if (interaction.deferred && !interaction.replied && interaction.ephemeral) await interaction.editReply(message);
+    else if (interaction.deferred || interaction.replied)
+      await interaction.followUp({ ...message, flags: MessageFlags.Ephemeral });
+    else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+  }
+
+  /** What is answered. Pictures are drawn here, so it belongs to what is waited for before the answer is put off. */
+  const drawnFor = async (outcome: Outcome, reader: Reader): Promise<Sent[]> =>
+    painted(drawOutcome({ drawMessage, drawPage }, outcome, reader), warn);
+
+  const tell = async (interaction: RepliableInteraction, message: Message, reader: Reader): Promise<void> =>
+    answer(interaction, await painted([drawMessage(message, reader)], warn));
 
   const say = (interaction: RepliableInteraction, text: Parameters<typeof line>[0], reader: Reader): Promise<void> =>
     tell(interaction, line(text), reader);
@@ -95,6 +102,7 @@ export function discordDesk(options: Options) {
     deskReader,
     strangersReader,
     answer,
+    drawnFor,
     tell,
     say,
     track,
@@ -110,7 +118,3 @@ export function placeOf(channelId: string, channel: Channel): Place {
   const place = { platform: 'discord', workspace: 'local' };
   return parent ? { ...place, channel: parent, thread: channelId } : { ...place, channel: channelId };
 }
-
-/** An answer as messages; see `drawOutcome`. */
-export const drawnOutcome = (outcome: Outcome, reader: Reader): Drawn[] =>
-  drawOutcome({ drawMessage, drawPage }, outcome, reader);

@@ -12,7 +12,7 @@ import { type Button, line, list, type Message } from '../../src/chat/message.ts
 import type { Draft, Match } from '../../src/chat/platform.ts';
 import { code, moment } from '../../src/core/text.ts';
 import { readTime } from '../../src/core/time.ts';
-import { type Desk, drawnOutcome, placeOf } from './desk.ts';
+import { type Desk, placeOf } from './desk.ts';
 import { option, sentValues } from './dialog.ts';
 import { quietly } from './inbound.ts';
 import { drawMessage, plainText, type Reader } from './render.ts';
@@ -140,8 +140,8 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
       const edit: Button = { label: words.editAgain(), address: addressOf('edit', id), style: 'primary' };
       return desk.tell(interaction, { ...wrong, buttons: [edit] }, reader);
     }
-    const drawn = drawnOutcome(outcome, reader);
-    if (drawn.length > 0) return desk.answer(interaction, drawn);
+    const answers = await desk.drawnFor(outcome, reader);
+    if (answers.length > 0) return desk.answer(interaction, answers);
     await (interaction.isStringSelectMenu() ? desk.say(interaction, words.done(), reader) : quietly(interaction));
   }
 

@@ -13,7 +13,6 @@ import { fuse, type Left, lit, within } from '../../src/chat/fuse.ts';
 import { line } from '../../src/chat/message.ts';
 import type { Match } from '../../src/chat/platform.ts';
 import type { Desk } from './desk.ts';
-import { drawnOutcome } from './desk.ts';
 import { modalOf, option } from './dialog.ts';
 import { discordDrafts } from './drafts.ts';
 import { codeOf } from './errors.ts';
@@ -86,7 +85,7 @@ export function discordInbound(desk: Desk) {
     }
     const [outcome, reader] = early.done;
     if (outcome.kind === 'dialog') await interaction.showModal(modalOf(outcome.dialog, reader, desk.now()));
-    else await desk.answer(interaction, drawnOutcome(outcome, reader));
+    else await desk.answer(interaction, await desk.drawnFor(outcome, reader));
   }
 
   /** In time, the answer is the first response; late, a deferral is, and the answer follows. */
@@ -94,13 +93,13 @@ export function discordInbound(desk: Desk) {
     interaction: ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction,
     match: Match,
   ): Promise<void> {
-    const work = match.run();
+    const account = desk.accountFor(interaction);
+    const work = match.run().then(async (outcome) => desk.drawnFor(outcome, await desk.readerOf(account)));
     desk.track(work);
     const early = await within(work, left(interaction, fuse));
     if (!early) await defer(interaction, match);
-    const outcome = early?.done ?? (await work);
-    const drawn = drawnOutcome(outcome, await desk.readerOf(desk.accountFor(interaction)));
-    if (drawn.length > 0) return desk.answer(interaction, drawn);
+    const answers = early?.done ?? (await work);
+    if (answers.length > 0) return desk.answer(interaction, answers);
     await quietly(interaction);
   }
 

@@ -55,7 +55,7 @@ export function discord(options: DiscordOptions): Discord {
     stop: async () => gateway?.stop(),
     isOpen: () => gateway?.isOpen() ?? false,
     check: async (channels) => checkDiscord({ rest, guilds: await guilds(), channels, content }),
-    ...discordOutbound(rest, () => bot, zone),
+    ...discordOutbound(rest, () => bot, zone, log.warn),
   };
 }
 

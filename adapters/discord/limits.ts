@@ -8,6 +8,8 @@ export const discordLimits = {
   fieldName: 256,
   fieldValue: 1024,
   fields: 25,
+  files: 10,
+  attachmentDescription: 1024,
   rows: 5,
   rowButtons: 5,
   buttonLabel: 80,

@@ -1,4 +1,4 @@
-import type { REST } from 'discord.js';
+import type { RawFile, REST } from 'discord.js';
 import { type APIChannel, type APIMessage, Routes } from 'discord-api-types/v10';
 import type { Message } from '../../src/chat/message.ts';
 import type { Bot, Destination, Posted, Posting } from '../../src/chat/platform.ts';
@@ -6,25 +6,43 @@ import { plain } from '../../src/chat/wording.ts';
 import type { Text } from '../../src/core/text.ts';
 import { archivedThread, codeOf, deliveryError, threadExists } from './errors.ts';
 import { discordLimits } from './limits.ts';
+import { painted, type Warn, withoutFilesIfRefused } from './pictures.ts';
 import { drawMessage, type Reader } from './render.ts';
 
 /** What goes out, by REST alone: a process needs no gateway to tell what is to be told. */
-export function discordOutbound(rest: REST, bot: () => Bot, zone: string) {
+export function discordOutbound(rest: REST, bot: () => Bot, zone: string, warn: Warn) {
   const conversations = new Map<string, string>();
   const reader = ({ language, accounts }: Posting): Reader => ({ word: bot().word, language, zone, accounts });
 
   async function post(to: Destination, message: Message, how: Posting): Promise<Posted> {
     // An enforced nonce: Discord answers a repeat within minutes with the message that is there already.
-    const body = { ...drawMessage(message, reader(how)), nonce: how.nonce.slice(0, 25), enforce_nonce: true };
-    const sent = await unarchiving(to.thread, () =>
-      call<APIMessage>('post', Routes.channelMessages(to.thread ?? to.channel), body),
+    const once = { nonce: how.nonce.slice(0, 25), enforce_nonce: true };
+    const sent = await sending(message, how, (body, files) =>
+      unarchiving(to.thread, () =>
+        call<APIMessage>('post', Routes.channelMessages(to.thread ?? to.channel), { ...body, ...once }, files),
+      ),
     );
     return { ...to, message: sent.id };
   }
 
   async function edit(posted: Posted, message: Message, how: Posting): Promise<void> {
-    const body = drawMessage(message, reader(how));
-    await call('patch', Routes.channelMessage(posted.thread ?? posted.channel, posted.message), body);
+    const route = Routes.channelMessage(posted.thread ?? posted.channel, posted.message);
+    await sending(message, how, (body, files) => call('patch', route, body, files));
+  }
+
+  /** A message as the body of a call, and its pictures as files beside it. */
+  async function sending<T>(
+    message: Message,
+    how: Posting,
+    send: (body: object, files?: RawFile[]) => Promise<T>,
+  ): Promise<T> {
+    const [drawn] = await painted([drawMessage(message, reader(how))], warn);
+    return withoutFilesIfRefused(drawn!, ({ files, ...body }) => {
+      if (!files) return send(body);
+      const attachments = files.map(({ name, description }, id) => ({ id, filename: name, description }));
+      const raw = files.map(({ attachment, name }) => ({ data: attachment, name, contentType: 'image/png' }));
+      return send({ ...body, attachments }, raw);
+    });
   }
 
   /** A thread has the id of the message it starts from. */
@@ -63,9 +81,9 @@ export function discordOutbound(rest: REST, bot: () => Bot, zone: string) {
     return send();
   }
 
-  async function call<T>(method: 'post' | 'patch', route: `/${string}`, body: object): Promise<T> {
+  async function call<T>(method: 'post' | 'patch', route: `/${string}`, body: object, files?: RawFile[]): Promise<T> {
     try {
-      return (await rest[method](route, { body })) as T;
+      return (await rest[method](route, { body, ...(files && { files }) })) as T;
     } catch (error) {
       throw deliveryError(error, `${method} ${route.replace(/\d{5,}/g, ':id')}`);
     }

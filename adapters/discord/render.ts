@@ -11,6 +11,7 @@ import { plain, type Span } from '../../src/chat/wording.ts';
 import { excerpt, type Text } from '../../src/core/text.ts';
 import { asCode, escaped } from './escape.ts';
 import { discordLimits } from './limits.ts';
+import { type Picture, pictureOf } from './pictures.ts';
 
 export type { Reader };
 export type Drawn = {
@@ -18,6 +19,8 @@ export type Drawn = {
   embeds: APIEmbed[];
   components: APIActionRowComponent<APIButtonComponentWithCustomId>[];
   allowed_mentions: { parse: []; users: string[] };
+  /** Still to be drawn, which takes a moment: see pictures.ts. */
+  pictures?: Picture[];
 };
 
 /** Neutral messages as Discord's: the summary as content, where alone mentions ring; facts and texts as an embed below. */
@@ -28,6 +31,7 @@ export function drawMessage(message: Message, reader: Reader): Drawn {
     embeds: embed ? [{ ...embed, color: colours[message.tone ?? 'neutral'] }] : [],
     components: drawButtons(message.buttons, reader),
     allowed_mentions: { parse: [], users: [...(reader.accounts?.values() ?? [])] },
+    ...picturesIn(message.body, reader),
   };
 }
 
@@ -39,13 +43,24 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
     texts.push(...blocks.flatMap((block) => linesOf(block, reader)));
   }
   const messages = inPieces(texts.join('\n'), discordLimits.content);
+  const pictures = picturesIn(
+    page.sections.flatMap(({ blocks }) => blocks),
+    reader,
+  );
   const buttons = drawButtons([...page.actions, ...(page.next ? [page.next] : [])], reader);
   return messages.map((content, index) => ({
     content,
     embeds: [],
     components: index === messages.length - 1 ? buttons : [],
     allowed_mentions: { parse: [], users: [] },
+    ...(index === messages.length - 1 && pictures),
   }));
+}
+
+/** Below the words, which say the same. */
+function picturesIn(blocks: readonly Block[], reader: Reader): Pick<Drawn, 'pictures'> {
+  const calendars = blocks.filter((block) => block.kind === 'calendar');
+  return calendars.length > 0 ? { pictures: calendars.map((block, index) => pictureOf(block, reader, index)) } : {};
 }
 
 /** Cut where a line ends, or a word; never in the middle of an escape. */
@@ -93,6 +108,8 @@ function linesOf(block: Block, reader: Reader): string[] {
       return block.items.map((item) => `- ${marked(item, reader)}`);
     case 'records':
       return block.lines.map((line) => recordLine(line, reader));
+    case 'calendar':
+      return [`**${marked(block.title, reader)}**`, ...block.lines.map((line) => `- ${marked(line, reader)}`)];
   }
 }
 

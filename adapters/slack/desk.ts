@@ -6,7 +6,7 @@ import { publishHome } from './home.ts';
 import type { People } from './people.ts';
 import type { SlackReceiver } from './receiver.ts';
 import { type Drawn, drawMessage, type Reader } from './render.ts';
-import { type Answerable, answerPrivately, drawnOutcome } from './respond.ts';
+import { type Answerable, answerPrivately, drawnOutcome, showPictures } from './respond.ts';
 import { words } from './words.ts';
 
 /** Which workspace is ours, and how its messages are linked. */
@@ -90,14 +90,22 @@ export function slackDesk(options: Options) {
   /** Rather answered twice than not at all. */
   const isFirstHere = (id: string): Promise<boolean> => bot.first(id).catch(() => true);
 
-  /** An answer that comes after the acknowledgement: the process waits for it when it stops. */
-  function later(to: Answerable, work: Promise<readonly Drawn[]>): Promise<void> {
+  /** An answer that comes after the acknowledgement, but for what came with it: the process waits for it when it stops. */
+  function later(to: Answerable, work: Promise<readonly Drawn[]>, acknowledged = 0): Promise<void> {
     const told = work
-      .then((drawn) => answerPrivately(client, to, drawn))
+      .then(async (drawn) => {
+        await answerPrivately(client, to, drawn.slice(acknowledged));
+        await pictured(to, drawn);
+      })
       .catch((error: unknown) => warn({ err: error }, 'an answer on Slack did not arrive'));
     receiver.track(told);
     return told;
   }
+
+  const pictured = (to: Answerable, drawn: readonly Drawn[]): Promise<void> =>
+    showPictures(client, to, drawn).catch((error: unknown) =>
+      warn({ err: error }, 'a picture was not shown on Slack; its words stand alone'),
+    );
 
   const showHome = async (account: Account): Promise<void> =>
     publishHome(client, bot, account, await readerOf(account));

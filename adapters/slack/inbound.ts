@@ -28,9 +28,9 @@ export function listen(app: App, desk: Desk): void {
     }
     const work = answerTo(asked, account).then(({ drawn }) => drawn);
     const early = await within(work, left(fuse));
-    const [first, ...more] = early?.done ?? [];
+    const [first] = early?.done ?? [];
     await ack(first && asAcknowledgement(first));
-    await later(to, early ? Promise.resolve(more) : work);
+    await later(to, work, first ? 1 : 0);
   });
 
   app.action(/.*/, async ({ body, ack }) => {

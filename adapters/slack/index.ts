@@ -44,7 +44,7 @@ export function slack(options: SlackOptions): Slack {
   const receiver = new SlackReceiver();
   let bot: Bot;
   let sockets: Sockets | null = null;
-  const outbound = slackOutbound(client, () => bot, zone);
+  const outbound = slackOutbound(client, () => bot, zone, log.warn);
   const deliver = (body: Record<string, unknown>, retryNum?: number) => receiver.deliver(body, retryNum);
   return {
     name: 'slack',

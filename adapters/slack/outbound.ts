@@ -1,20 +1,25 @@
 import type { WebClient } from '@slack/web-api';
+import { within } from '../../src/chat/fuse.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { Bot, Destination, Posted, Posting } from '../../src/chat/platform.ts';
 import { deliveryError, slackProblem } from './errors.ts';
+import { type Picture, sharePictures } from './pictures.ts';
 import { drawMessage, type Reader } from './render.ts';
 
+type Warn = (facts: object, message: string) => void;
 const eventType = 'deskbell_message';
+/** How long a message waits for its picture; one that takes longer comes later. */
+const patience = 5_000;
 
 /** What goes out. Each is one call of the Web API, but for the looking that follows a call whose end is unknown. */
-export function slackOutbound(client: WebClient, bot: () => Bot, zone: string) {
+export function slackOutbound(client: WebClient, bot: () => Bot, zone: string, warn: Warn) {
   const conversations = new Map<string, string>();
   const reader = ({ language, accounts }: Posting): Reader => ({ word: bot().word, language, zone, accounts });
 
   async function post(to: Destination, message: Message, how: Posting): Promise<Posted> {
     const earlier = how.again ? await findPosted(to, how.nonce) : null;
     if (earlier) return earlier;
-    const { text, blocks } = drawMessage(message, reader(how));
+    const { text, blocks, pictures = [] } = drawMessage(message, reader(how));
     const sent = await joining(to.channel, () =>
       client.chat.postMessage({
         channel: to.channel,
@@ -26,7 +31,19 @@ export function slackOutbound(client: WebClient, bot: () => Bot, zone: string) {
         metadata: { event_type: eventType, event_payload: { nonce: how.nonce } },
       }),
     );
-    return { ...to, channel: sent.channel ?? to.channel, message: sent.ts! };
+    const posted = { ...to, channel: sent.channel ?? to.channel, message: sent.ts! };
+    await below(posted, pictures);
+    return posted;
+  }
+
+  /** In the thread of what was posted; in a conversation with one person, right after it. The words are there already. */
+  async function below({ channel, thread, message }: Posted, pictures: readonly Picture[]): Promise<void> {
+    const place = channel.startsWith('D') ? thread : (thread ?? message);
+    const shared = sharePictures(client, { channel, thread: place }, pictures).catch((error: unknown) =>
+      warn({ err: error }, 'a picture was not shown on Slack; its words stand alone'),
+    );
+    // The row of the outbox that this is sent for is not ours for ever.
+    await within(shared, patience);
   }
 
   async function edit(posted: Posted, message: Message, how: Posting): Promise<void> {

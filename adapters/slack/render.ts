@@ -4,9 +4,11 @@ import type { Block, Button, Message, Page, RecordLine, Tone } from '../../src/c
 import { plain, type Span } from '../../src/chat/wording.ts';
 import { excerpt, type Text } from '../../src/core/text.ts';
 import { slackLimits } from './limits.ts';
+import { type Picture, picturesIn } from './pictures.ts';
 
 export type { Reader };
-export type Drawn = { text: string; blocks: KnownBlock[] };
+/** Pictures are told in words among the blocks; where they can be shown, they follow: see pictures.ts. */
+export type Drawn = { text: string; blocks: KnownBlock[]; pictures?: Picture[] };
 
 /**
  * Neutral messages as Block Kit. Sentences are rich text, where every piece says what it is: nothing that a person typed
@@ -23,6 +25,7 @@ export function drawMessage(message: Message, reader: Reader): Drawn {
       ...message.body.flatMap((block) => drawBlock(block, reader)),
       ...drawButtons(message.buttons, reader),
     ],
+    ...picturesIn(message.body, reader),
   };
 }
 
@@ -35,7 +38,12 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
   }
   const actions = drawButtons([...page.actions, ...(page.next ? [page.next] : [])], reader);
   const messages = inParts([...blocks, ...actions], slackLimits.messageText, slackLimits.blocks);
-  return messages.map((some) => ({ text: fallback(page.title, reader), blocks: some }));
+  const all = page.sections.flatMap((each) => each.blocks);
+  return messages.map((some, index) => ({
+    text: fallback(page.title, reader),
+    blocks: some,
+    ...(index === messages.length - 1 && picturesIn(all, reader)),
+  }));
 }
 
 /** In order, in parts of so many characters as JSON and so many pieces at most; a longer piece stands alone. */
@@ -72,6 +80,11 @@ function drawBlock(block: Block, reader: Reader): KnownBlock[] {
       return bullets(block.items.map((item) => elements(item, reader)));
     case 'records':
       return bullets(block.lines.map((line) => recordLine(line, reader)));
+    case 'calendar':
+      return [
+        richText(section(elements(block.title, reader, { bold: true }))),
+        ...bullets(block.lines.map((line) => elements(line, reader))),
+      ];
   }
 }
 

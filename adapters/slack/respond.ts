@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { drawOutcome } from '../../src/chat/drawing.ts';
 import type { Outcome } from '../../src/chat/interaction.ts';
 import { slackProblem } from './errors.ts';
+import { sharePictures } from './pictures.ts';
 import { type Drawn, drawMessage, drawPage, type Reader } from './render.ts';
 
 /** Where a private answer can be given: by the address that came with the act, else in the channel, else directly. */
@@ -24,6 +25,14 @@ export async function answerPrivately(client: WebClient, to: Answerable, drawn: 
     const replaces = to.replaces === true && index === 0;
     if (!(to.url && (await byUrl(to.url, message, replaces)))) await byClient(client, to, message);
   }
+}
+
+/** Nobody can be shown a picture privately but in their own conversation with us: where that is where they asked. */
+export async function showPictures(client: WebClient, to: Answerable, drawn: readonly Drawn[]): Promise<void> {
+  const pictures = drawn.flatMap((message) => message.pictures ?? []);
+  if (pictures.length === 0 || !to.channel) return;
+  const { channel } = await client.conversations.open({ users: to.user });
+  if (channel?.id === to.channel) await sharePictures(client, { channel: to.channel, thread: to.thread }, pictures);
 }
 
 const answerWithin = 5_000;

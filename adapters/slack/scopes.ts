@@ -12,6 +12,7 @@ export const neededScopes = [
   { scope: 'groups:history', why: 'the same in private channels' },
   { scope: 'im:write', why: 'news to the person whom it concerns' },
   { scope: 'im:history', why: 'such a message is looked for before it is repeated' },
+  { scope: 'files:write', why: 'pictures; without it their words stand alone' },
   { scope: 'reactions:write', why: 'a mark on a reply that was kept as a note' },
   { scope: 'users:read', why: 'names, languages and time zones' },
 ] as const;

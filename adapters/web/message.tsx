@@ -1,5 +1,6 @@
 import type { Block, Message, RecordLine } from '../../src/chat/message.ts';
 import { moment } from '../../src/core/text.ts';
+import { CalendarPart } from './calendar.tsx';
 import { Buttons } from './forms.tsx';
 import { RecordLink, Time, Typed, Words } from './text.tsx';
 import type { View } from './view.ts';
@@ -102,6 +103,8 @@ export function BlockPart({ view, block }: { view: View; block: Block }) {
           ))}
         </ul>
       );
+    case 'calendar':
+      return <CalendarPart view={view} block={block} />;
   }
 }
 

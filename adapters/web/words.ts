@@ -21,6 +21,7 @@ export const { words, catalog } = defineWords('web', {
   reply: say('Reply in thread', '在讨论串中回复'),
   suggestions: say('What can follow', '可输入的内容'),
   detailsAndActions: say('Details and actions', '详情与操作'),
+  asText: say('As text', '文字版'),
   showEarlier: say('Show earlier messages', '查看更早的消息'),
   showNewest: say('Back to the newest', '回到最新消息'),
   onlyYou: say('Only you see this', '只有您能看到'),

@@ -8,7 +8,7 @@ export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'critical';
  */
 export type Message = { summary: Text; tone?: Tone; body: Block[]; buttons: Button[]; alerts?: number[] };
 
-export type Block = TextBlock | Details | List | Records;
+export type Block = TextBlock | Details | List | Records | Calendar;
 export type TextBlock = { kind: 'text'; text: Text };
 /** Label and value pairs; absent where empty. */
 export type Details = { kind: 'details'; rows: { label: Text; value: Text }[] };
@@ -16,6 +16,25 @@ export type List = { kind: 'list'; items: Text[] };
 /** Lines of records: reference · title — status, and the one fact that matters now. */
 export type Records = { kind: 'records'; lines: RecordLine[] };
 export type RecordLine = { ref: string; title: string; status: Text; fact?: Text };
+
+/**
+ * Who has what when: rows of spans over the days from `from` to `to` (ISO 8601), in that zone. A picture where one can be
+ * shown; `lines` say the same in words, and stand everywhere.
+ */
+export type Calendar = {
+  kind: 'calendar';
+  title: Text;
+  from: string;
+  to: string;
+  zone: string;
+  now?: string;
+  rows: CalendarRow[];
+  lines: Text[];
+};
+export type CalendarRow = { label: Text; spans: CalendarSpan[] };
+/** `usual` is as planned, `override` somebody else instead, `gap` nobody. */
+export type CalendarSpan = { from: string; to: string; label: Text; look: CalendarLook };
+export type CalendarLook = 'usual' | 'override' | 'gap';
 
 export type ButtonStyle = 'primary' | 'danger';
 export type Button = { label: Text; address: string; style?: ButtonStyle };
@@ -28,6 +47,8 @@ export type Section = { title?: Text; blocks: Block[]; waits?: true };
 export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text });
 export const list = (items: Text[]): List => ({ kind: 'list', items });
 export const recordLines = (lines: RecordLine[]): Records => ({ kind: 'records', lines });
+
+export const calendar = (parts: Omit<Calendar, 'kind'>): Calendar => ({ kind: 'calendar', ...parts });
 
 /** Details without the rows that have nothing to say. */
 export function details(...rows: ([label: Text, value: Text | undefined] | undefined)[]): Details {

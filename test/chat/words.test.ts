@@ -4,6 +4,7 @@ import { catalog as formWords } from '../../src/chat/words.ts';
 import type { languages, Phrase, Values } from '../../src/core/text.ts';
 import type { AnyAction } from '../../src/engine/define.ts';
 import { install } from '../../src/engine/installed.ts';
+import { catalog as pictureWords } from '../../src/picture/words.ts';
 import { practices } from '../../src/practices/index.ts';
 import { anIncident } from '../support/builders.ts';
 
@@ -17,7 +18,7 @@ const gap = '\u2402';
 const gapped = ({ strings }: Phrase): string => strings.join(gap);
 /** Whatever a sentence asks for. */
 const anyValues: Values = new Proxy({}, { get: () => 1 });
-const sayings: Saying[] = [...catalog].map(([key, sentence]) => {
+const sayings: Saying[] = [...catalog, ...pictureWords].map(([key, sentence]) => {
   const of = (language: 'en' | 'zh-CN') => gapped(sentence[language](anyValues));
   return { key, en: of('en'), zh: of('zh-CN') };
 });

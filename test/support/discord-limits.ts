@@ -1,4 +1,10 @@
-type Embed = { description?: string; fields?: { name: string; value: string }[]; title?: string };
+type Embed = {
+  description?: string;
+  fields?: { name: string; value: string }[];
+  title?: string;
+  image?: { url: string };
+};
+type Attachment = { filename?: string; description?: string; size?: number };
 type Component = {
   type: number;
   components?: Component[];
@@ -40,10 +46,23 @@ export function checkMessage(body: Record<string, unknown>): string | null {
       ) && 'a component is over a limit',
     new Set(ids).size !== ids.length && 'a custom id stands twice',
     content === '' && embeds.length === 0 && rows.length === 0 && body.flags === undefined && 'an empty message',
+    embeds.length > 10 && 'more than ten embeds',
+    ...wrongFiles(embeds, (body.attachments ?? []) as Attachment[]),
     (mentions === undefined || (mentions.parse ?? []).length > 0) && 'mentions are not restricted',
     typeof body.nonce === 'string' && body.nonce.length > 25 && 'the nonce is too long',
   ];
   return wrong.find((each): each is string => typeof each === 'string') ?? null;
+}
+
+/** A picture that is not among the files shows nothing. */
+function wrongFiles(embeds: readonly Embed[], attachments: readonly Attachment[]): (string | false)[] {
+  const names = attachments.map(({ filename }) => `attachment://${filename}`);
+  return [
+    attachments.length > 10 && 'more than ten files',
+    attachments.some(({ size = 0 }) => size === 0 || size > 10 * 1024 * 1024) && 'a file is missing or too large',
+    attachments.some(({ description = '' }) => description.length > 1024) && 'a description is too long',
+    embeds.some(({ image }) => image && !names.includes(image.url)) && 'a picture without its file',
+  ];
 }
 
 const lengthOf = ({ title = '', description = '', fields = [] }: Embed): number =>

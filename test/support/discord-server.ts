@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import {
   type APIChannel,
   type APIGuild,
@@ -11,11 +11,18 @@ import {
   ChannelType,
 } from 'discord-api-types/v10';
 import { Answers } from './discord-answers.ts';
+import { readSent, type SentFile } from './discord-files.ts';
 import { type FakeGateway, fakeGateway } from './discord-gateway.ts';
 import { checkMessage } from './discord-limits.ts';
 import { asChannel, asGuild, asMessage, asUser, ok, type Reply, refusal, refused } from './discord-things.ts';
 
-export type Call = { method: string; route: string; body: Record<string, unknown>; status?: number };
+export type Call = {
+  method: string;
+  route: string;
+  body: Record<string, unknown>;
+  files?: SentFile[];
+  status?: number;
+};
 /** What goes wrong with a call: never arrives, arrives but its answer is lost, or is refused with this. */
 export type Fault =
   | 'away'
@@ -116,10 +123,10 @@ export class DiscordServer {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const raw = await text(request);
     const url = new URL(request.url ?? '/', 'http://discord');
     const route = decodeURIComponent(url.pathname).replace(/^\/v10/, '');
-    const call: Call = { method: request.method ?? 'GET', route, body: raw ? JSON.parse(raw) : {} };
+    const sent = await readSent(await buffer(request), request.headers['content-type'] ?? '');
+    const call: Call = { method: request.method ?? 'GET', route, ...sent };
     this.calls.push(call);
     await this.held(call);
     const fault = this.fault(call);

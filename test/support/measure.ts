@@ -136,6 +136,8 @@ function textsOf(block: Block): { text: Text; most: number }[] {
       return block.lines.flatMap(({ status, fact }) =>
         [status, fact].flatMap((text) => (text ? [{ text, most: limits.listItem }] : [])),
       );
+    case 'calendar':
+      return [block.title, ...block.lines].map((text) => ({ text, most: limits.listItem }));
     case 'details':
       return [];
   }

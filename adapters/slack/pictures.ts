@@ -1,0 +1,57 @@
+import type { WebClient } from '@slack/web-api';
+import type { Reader } from '../../src/chat/drawing.ts';
+import type { Block } from '../../src/chat/message.ts';
+import { excerpt } from '../../src/core/text.ts';
+import { altOf, calendarSvg } from '../../src/picture/calendar.ts';
+import { png } from '../../src/picture/png.ts';
+import { saidBy } from '../../src/picture/reader.ts';
+import { slackLimits } from './limits.ts';
+
+/** A picture that is still to be drawn. */
+export type Picture = { title: string; svg: string; alt: string };
+
+export function picturesIn(blocks: readonly Block[], reader: Reader): { pictures?: Picture[] } {
+  const pictures = blocks
+    .filter((block) => block.kind === 'calendar')
+    .map((block) => ({
+      title: excerpt(saidBy(reader, block.title), slackLimits.fileTitle).text,
+      svg: calendarSvg(block, reader),
+      alt: altOf(block, reader, slackLimits.altText),
+    }));
+  return pictures.length > 0 ? { pictures } : {};
+}
+
+const uploadWithin = 8_000;
+
+/**
+ * Pictures as messages of their own, below the words that say the same. Slack shows no file of ours in a private answer,
+ * and in a message only some time after it was uploaded; shared by itself it is there.
+ */
+export async function sharePictures(
+  client: WebClient,
+  { channel, thread }: { channel: string; thread?: string },
+  pictures: readonly Picture[],
+): Promise<void> {
+  for (const picture of pictures) {
+    const files: [{ id: string; title: string }] = [{ id: await upload(client, picture), title: picture.title }];
+    const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
+    await client.files.completeUploadExternal({ files, ...place });
+  }
+}
+
+async function upload(client: WebClient, { svg, alt }: Picture): Promise<string> {
+  const bytes = await png(svg);
+  const given = await client.files.getUploadURLExternal({
+    filename: 'calendar.png',
+    length: bytes.length,
+    alt_text: alt,
+  });
+  const sent = await fetch(given.upload_url!, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: Buffer.from(bytes),
+    signal: AbortSignal.timeout(uploadWithin),
+  });
+  if (!sent.ok) throw new Error(`Slack took no picture: ${sent.status}`);
+  return given.file_id!;
+}
