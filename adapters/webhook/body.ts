@@ -18,6 +18,8 @@ function linesOf(block: Block, say: (text: Text) => string): string[] {
       return [say(block.text)];
     case 'details':
       return block.rows.map(({ label, value }) => `${say(label)}: ${say(value)}`);
+    case 'calendar':
+      return block.lines.map((line) => `- ${say(line)}`);
     case 'list':
       return block.items.map((item) => `- ${say(item)}`);
     case 'records':

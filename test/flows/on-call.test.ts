@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/chat/interaction.ts';
 import { deskbell, type Reading } from '../../src/engine/define.ts';
+import type { RoundEffect } from '../../src/engine/practice.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
+import { calendarOf } from '../../src/practices/on-call/calendar.ts';
 import { coversOf } from '../../src/practices/on-call/duty.ts';
-import {
-  calendarOf,
-  gapsOf,
-  handOffs,
-  onDuty,
-  onSchedule,
-  type RoundEffect,
-} from '../../src/practices/on-call/index.ts';
+import { handOffs } from '../../src/practices/on-call/hand-off.ts';
+import { gapsOf, onDuty, onSchedule } from '../../src/practices/on-call/index.ts';
 import { schedulesOf, scheduleText } from '../../src/practices/on-call/schedules.ts';
 import { aPolicy, aReport, aWorld, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
 

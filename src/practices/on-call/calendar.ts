@@ -1,32 +1,16 @@
+import { type Calendar, type CalendarSpan, calendar } from '../../chat/message.ts';
 import type { Span } from '../../core/business-hours.ts';
 import { moment, type Text } from '../../core/text.ts';
 import type { Cover } from './duty.ts';
 import { actingText } from './labels.ts';
 import { words } from './words.ts';
 
-/** A picture of who is on call when. `lines` says the same, where no picture can be shown. */
-export type Calendar = {
-  kind: 'calendar';
-  title: Text;
-  from: string;
-  to: string;
-  zone: string;
-  now?: string;
-  rows: CalendarRow[];
-  lines: Text[];
-};
-export type CalendarRow = {
-  label: Text;
-  spans: { from: string; to: string; label: Text; look: 'usual' | 'override' | 'gap' }[];
-};
-
 /** A schedule by its name, with who acts in it. */
 export type Row = { label: Text; covers: readonly Cover[] };
 export type Frame = Span & { title: Text; zone: string; now: Date };
 
 export function calendarOf(rows: readonly Row[], { title, from, to, zone, now }: Frame): Calendar {
-  return {
-    kind: 'calendar',
+  return calendar({
     title,
     from: from.toISOString(),
     to: to.toISOString(),
@@ -34,10 +18,10 @@ export function calendarOf(rows: readonly Row[], { title, from, to, zone, now }:
     now: now.toISOString(),
     rows: rows.map(({ label, covers }) => ({ label, spans: covers.map(spanOf) })),
     lines: rows.flatMap(({ label, covers }) => linesOf(covers, { from, to }).map((line) => words.row({ label, line }))),
-  };
+  });
 }
 
-const spanOf = ({ from, to, turn, person, override }: Cover): CalendarRow['spans'][number] => ({
+const spanOf = ({ from, to, turn, person, override }: Cover): CalendarSpan => ({
   from: from.toISOString(),
   to: to.toISOString(),
   label: actingText(person, turn),

@@ -59,7 +59,6 @@ function byRef(typed: string): Record<string, string> {
   return { ref: typed.split(/\s+/, 1)[0] ?? '' };
 }
 
-export { type Calendar, type CalendarRow, calendarOf } from './calendar.ts';
 export { type OnDuty, onDuty, onSchedule } from './duty.ts';
 export { type Gap, gapsOf } from './gaps.ts';
 export { onCallSection as schedulesSection } from './policy.ts';

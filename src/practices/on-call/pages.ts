@@ -4,7 +4,7 @@ import { code, moment, type Text } from '../../core/text.ts';
 import { localTimeOf, minutesAfter, momentOf } from '../../core/time.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import { recordStore } from '../../engine/records.ts';
-import { linesOf, type Row } from './calendar.ts';
+import { calendarOf, type Row } from './calendar.ts';
 import { overrideCard } from './cards.ts';
 import { coversOf } from './duty.ts';
 import { type Gap, gapsOf, type Reached, reachedBetween } from './gaps.ts';
@@ -52,11 +52,12 @@ export const schedulePage = page<Shown>({
     const rows = schedules.map(({ key }) => ({ label: scheduleText(inForce, key), covers: covers.get(key)! }));
     return { rows, from: from!, to: to! };
   },
-  show: ({ rows, ...frame }, { inForce }): Page => {
+  show: ({ rows, from, to }, { inForce, actor, now }): Page => {
     if (rows.length === 0) return { title: knownNames(inForce), sections: [], actions: [] };
+    const title = words.scheduleTitle({ from: moment(from), to: moment(to) });
     return {
-      title: words.scheduleTitle({ from: moment(frame.from), to: moment(frame.to) }),
-      sections: rows.map(({ label, covers }) => ({ title: label, blocks: [list(linesOf(covers, frame))] })),
+      title,
+      sections: [{ blocks: [calendarOf(rows, { title, from, to, zone: actor.zone, now })] }],
       actions: [],
     };
   },

@@ -76,9 +76,9 @@ async function peopleOnCall(team: string, { db, inForce }: Reading): Promise<num
 async function loadOf(
   person: number,
   pages: readonly { at: Date; reached: boolean }[],
-  { db }: Reading,
+  { db, inForce }: Reading,
 ): Promise<Load> {
-  const [quiet, known] = await Promise.all([quietHoursOf(db, person), personById(db, person)]);
+  const [quiet, known] = await Promise.all([quietHoursOf(db, person, inForce), personById(db, person)]);
   const atNight = pages.filter(({ at }) => quietUntil(at, quiet, known?.zone ?? 'UTC') !== null).length;
   return { person, pages: pages.length, atNight, missed: pages.filter(({ reached }) => !reached).length };
 }

@@ -7,7 +7,7 @@ import { delayed } from '../../../src/engine/late.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { override, swap, take, withdraw } from '../../../src/practices/on-call/actions.ts';
 import { overrideCard } from '../../../src/practices/on-call/cards.ts';
-import { handOffs } from '../../../src/practices/on-call/index.ts';
+import { handOffs } from '../../../src/practices/on-call/hand-off.ts';
 import type { Override, OverrideEvent, OverrideStatus } from '../../../src/practices/on-call/override.ts';
 import { overrideReactions } from '../../../src/practices/on-call/reactions.ts';
 import { type Alphabet, alphabets, fill, longName, longPolicy } from '../../support/extremes.ts';
