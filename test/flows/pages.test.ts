@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Fault, Shown } from '../support/memory-platform.ts';
-import { aWorld, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
+import { aPolicy, aWorld, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
 
 /** Pages by hand: `/oncall page`. */
 
 let world: World;
 beforeAll(async () => {
-  world = await aWorld();
+  // Without schedules, everybody on a line is on call for it.
+  world = await aWorld({ policy: aPolicy().replace(/^onCall:\n(?: .*\n)+/m, '') });
 });
 beforeEach(async () => {
   await world.empty();

@@ -100,7 +100,7 @@ describe('by what the record has become', () => {
     expect(why(outcome, ref)[0]).toMatch(/^This cannot be done now: INC-7 is resolved/);
     expect(outcome).toMatchObject({
       kind: 'refused',
-      dialog: { fields: [{ initial: 'I was typing' }, { initial: 'team' }] },
+      dialog: { fields: [{ initial: 'I was typing' }, { initial: 'team' }, {}] },
     });
   });
 

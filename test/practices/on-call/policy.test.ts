@@ -77,8 +77,8 @@ describe('a wrong schedule is named with its line, its path and what is right', 
 
   test('two schedules for one line of a team: the second names the first', () => {
     const twice = first.replace(
-      '\nincidents:',
-      `    other:\n      team: infrastructure\n      line: 2\n      layers:\n        ${weekly}\n\nincidents:`,
+      /\n\n(?=# Who is called)/,
+      `\n    other:\n      team: infrastructure\n      line: 2\n      layers:\n        ${weekly}\n\n`,
     );
     expect(problems(twice).map(({ path, problem }) => `${path}: ${problem}`)).toEqual([
       'onCall.schedules.other.line: "infrastructure-l2" has this line of the team already; put both into one, as layers',
