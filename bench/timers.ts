@@ -42,8 +42,8 @@ async function aWaitingDesk(create: (name: string) => Promise<Made>, count: numb
     update incidents set remind_at = now() + interval '1 day' + record_id * interval '1 second';
     update timers set due_at = i.remind_at, next_at = i.remind_at from incidents i
      where i.record_id = timers.record_id and name = 'incident.remind-to-confirm';
-    alter table audit add column stored timestamptz default clock_timestamp();
-    vacuum analyze;`);
+    alter table audit add column stored timestamptz default clock_timestamp();`);
+  await db.run('vacuum analyze');
   return { ...desk, sql };
 }
 
