@@ -79,6 +79,6 @@ export function arrivals(lines: string) {
   return { told: new Set(asked).size, twice: asked.length - new Set(asked).size, dropped: told.length - messages.size };
 }
 
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+export async function until(holds: () => Promise<boolean>, every = 20): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, every));
 }
