@@ -8,9 +8,20 @@ import { scale } from './scale.ts';
 import { slack } from './slack.ts';
 import { stalls } from './stalls.ts';
 import { memory, start } from './start.ts';
+import { timers } from './timers.ts';
 
 /** `npm run bench [-- name …]`: prints each figure as it is measured, and at the end a table for docs/performance.md. */
-const parts: Record<string, () => Figures> = { commits, start, memory, scale, delivery, stalls, slack, discord };
+const parts: Record<string, () => Figures> = {
+  commits,
+  start,
+  memory,
+  scale,
+  timers,
+  delivery,
+  stalls,
+  slack,
+  discord,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in parts));

@@ -123,7 +123,7 @@ function newOnes(desk: Desk): Promise<number[]> {
 class Undone extends Error {}
 
 /** What the scheduler does each time it wakes; what it claimed is let go. */
-async function poll(db: OpenDb, now: Date): Promise<void> {
+export async function poll(db: OpenDb, now: Date): Promise<void> {
   await nextTimer(db);
   const claim = db.transaction(async (tx) => {
     await claimTimer(tx, now);

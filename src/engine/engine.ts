@@ -2,13 +2,13 @@ import type { Message } from '../chat/message.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { PolicyView } from '../core/policy.ts';
 import type { Language } from '../core/text.ts';
-import type { Db } from '../db/db.ts';
+import type { Db, OpenDb } from '../db/db.ts';
 import type { Installed } from './installed.ts';
 import type { Viewpoint } from './practice.ts';
 
 /** What every part of the engine works with. Made once, in `bot.ts`. */
 export type Engine = {
-  db: Db;
+  db: Pick<OpenDb, 'kind'> & Db;
   installed: Installed;
   /** The platforms of this installation, by name. */
   platforms: ReadonlyMap<string, Platform>;

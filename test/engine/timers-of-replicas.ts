@@ -41,9 +41,9 @@ export async function timersOfReplicas({ count }: { count: number }) {
 }
 
 /** After the reminders are due, before anything else is. */
-const dayAfter = new Date(monday.getTime() + 25 * 60 * 60_000);
+export const dayAfter = new Date(monday.getTime() + 25 * 60 * 60_000);
 
-async function resolvedIncidents(db: OpenDb, count: number): Promise<void> {
+export async function resolvedIncidents(db: OpenDb, count: number): Promise<void> {
   const world = await aWorld({ db });
   await world.onSlack('rita').submits('incident.report', aReport());
   await world.onSlack('dan').submits('incident.resolve:INC-1', aSolution());
@@ -54,10 +54,10 @@ async function resolvedIncidents(db: OpenDb, count: number): Promise<void> {
 const one = async (db: OpenDb, statement: string): Promise<number> =>
   (await db.query<{ count: number }>(`select count(*)::int as count from ${statement}`))[0]!.count;
 const reminders = `audit where type = 'incident.confirmation-reminded'`;
-const fired = (db: OpenDb) => one(db, reminders);
-const waiting = (db: OpenDb) => one(db, 'outbox where not dead');
+export const fired = (db: OpenDb) => one(db, reminders);
+export const waiting = (db: OpenDb) => one(db, 'outbox where not dead');
 
-async function effects(db: OpenDb) {
+export async function effects(db: OpenDb) {
   return {
     fired: await fired(db),
     records: await one(db, `(select distinct record_id from ${reminders}) each`),
@@ -68,7 +68,7 @@ async function effects(db: OpenDb) {
 }
 
 /** A message is one nonce; what arrived under the same one was dropped. */
-function arrivals(lines: string) {
+export function arrivals(lines: string) {
   const told = lines
     .trim()
     .split('\n')
@@ -79,6 +79,6 @@ function arrivals(lines: string) {
   return { told: new Set(asked).size, twice: asked.length - new Set(asked).size, dropped: told.length - messages.size };
 }
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+export async function until(holds: () => Promise<boolean>, every = 20): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, every));
 }

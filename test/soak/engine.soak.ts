@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { killedWhileDelivering } from '../engine/killed-while-delivering.ts';
 import { randomWork } from '../engine/random-work.ts';
 import { timersOfReplicas } from '../engine/timers-of-replicas.ts';
+import { timersOverTime } from '../engine/timers-over-time.ts';
 import { aDatabase } from '../support/database.ts';
 import { aPostgres } from '../support/postgres-server.ts';
 
@@ -31,6 +32,29 @@ test('three replicas fire six thousand timers once and tell each once, though on
     twice: 0,
     dead: 0,
   });
+});
+
+test('ten thousand timers due over a minute fire once each within a second, though one of two processes is killed half-way', {
+  timeout: 20 * minutes,
+}, async () => {
+  const { fired, records, left, told, twice, dead, code, ...figures } = await timersOverTime({
+    count: 10_000,
+    seconds: 60,
+    told: true,
+  });
+  console.log('timers over a minute', figures);
+  expect({ fired, records, left, told, twice, dead, code }).toEqual({
+    fired: 10_000,
+    records: 10_000,
+    left: 0,
+    told: 10_000,
+    twice: 0,
+    dead: 0,
+    code: 0,
+  });
+  expect(figures.started).toBe(true);
+  expect(figures.late.p99).toBeLessThan(1_000);
+  expect(figures.lateAroundKill.p99).toBeLessThan(1_000);
 });
 
 test('after thousands of random acts amid faults, one process on the embedded database has lost and doubled nothing', {
