@@ -6,10 +6,12 @@ import { carryOut } from '../../src/engine/audience.ts';
 import { callFor } from '../../src/engine/calls.ts';
 import { claimDue, deliver } from '../../src/engine/deliverer.ts';
 import { callOut, notify } from '../../src/engine/effects.ts';
+import type { InstalledKind } from '../../src/engine/installed.ts';
 import type { CallOuts } from '../../src/engine/practice.ts';
 import type { Incident, IncidentEvent } from '../../src/practices/incident/incident.ts';
 import type { MemoryPlatform, Shown } from '../support/memory-platform.ts';
-import { aReport, aWorld, monday, type World, wordOf } from '../support/world.ts';
+import { uncalled } from '../support/rules.ts';
+import { aPolicy, aReport, aWorld, monday, type World, wordOf } from '../support/world.ts';
 
 /** An incident that pages while it is new; what it heard of its pages stands in `tried`. */
 const paging: CallOuts<Incident, IncidentEvent> = {
@@ -28,9 +30,12 @@ let world: World;
 let slack: MemoryPlatform;
 let dan: number;
 beforeAll(async () => {
-  world = await aWorld();
+  world = await aWorld({ policy: uncalled(aPolicy()) });
   slack = world.slack;
-  world.engine.installed.kinds.get('INC')!.kind.callOuts = paging;
+  // In this house alone: the practice itself is everybody's.
+  const kinds = world.engine.installed.kinds as Map<string, InstalledKind>;
+  const { kind, store } = kinds.get('INC')!;
+  kinds.set('INC', { kind: { ...kind, callOuts: paging }, store });
   dan = (await world.db.query<{ id: number }>(`select id from people where key = 'dan'`))[0]!.id;
 });
 beforeEach(async () => {

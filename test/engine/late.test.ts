@@ -5,7 +5,8 @@ import { carryOut } from '../../src/engine/audience.ts';
 import { deliver } from '../../src/engine/deliverer.ts';
 import { tellUrgently } from '../../src/engine/effects.ts';
 import { delayed, isLate, isOvertaken, standingOf } from '../../src/engine/late.ts';
-import { aReport, aSolution, aWorld, monday, saidIn, type World } from '../support/world.ts';
+import { uncalled } from '../support/rules.ts';
+import { aPolicy, aReport, aSolution, aWorld, monday, saidIn, type World } from '../support/world.ts';
 
 const after = (minutes: number) => new Date(monday.getTime() + minutes * 60_000);
 
@@ -40,7 +41,7 @@ describe('what was said', () => {
 describe('a platform that was away', () => {
   let world: World;
   beforeAll(async () => {
-    world = await aWorld();
+    world = await aWorld({ policy: uncalled(aPolicy()) });
   });
   beforeEach(() => world.empty());
   afterAll(() => world.close());

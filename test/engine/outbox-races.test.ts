@@ -2,15 +2,16 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { claimDue, deliver, deliverOne } from '../../src/engine/deliverer.ts';
 import { refreshCards } from '../../src/engine/outbox.ts';
 import { aPostgres, blocked, type TestPostgres } from '../support/postgres-server.ts';
-import { aReport, aWorld, type World, withoutDeadline, wordOf } from '../support/world.ts';
+import { uncalled } from '../support/rules.ts';
+import { aPolicy, aReport, aWorld, type World, withoutDeadline, wordOf } from '../support/world.ts';
 
 let server: TestPostgres;
 let one: World;
 let other: World;
 beforeAll(async () => {
   server = await aPostgres();
-  one = await aWorld({ db: await server.open() });
-  other = await aWorld({ db: await server.open(), beside: one });
+  one = await aWorld({ policy: uncalled(aPolicy()), db: await server.open() });
+  other = await aWorld({ policy: uncalled(aPolicy()), db: await server.open(), beside: one });
 });
 beforeEach(() => one.empty());
 afterAll(() => server.drop());

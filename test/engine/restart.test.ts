@@ -5,7 +5,8 @@ import { type Scheduler, startScheduler } from '../../src/engine/scheduler.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { healthRoutes } from '../../src/server.ts';
 import { aPostgres, type TestPostgres } from '../support/postgres-server.ts';
-import { aReport, aSolution, aWorld, saidIn, type World } from '../support/world.ts';
+import { uncalled } from '../support/rules.ts';
+import { aPolicy, aReport, aSolution, aWorld, saidIn, type World } from '../support/world.ts';
 
 let server: TestPostgres;
 let world: World;
@@ -14,12 +15,12 @@ let scheduler: Scheduler;
 let health: Hono;
 beforeAll(async () => {
   server = await aPostgres();
-  world = await aWorld({ db: await server.open() });
+  world = await aWorld({ policy: uncalled(aPolicy()), db: await server.open() });
 });
 beforeEach(async () => {
   await world.empty();
   // It looks on by a connection of its own, which ends with all the others.
-  watching = await aWorld({ db: await server.open(), beside: world });
+  watching = await aWorld({ policy: uncalled(aPolicy()), db: await server.open(), beside: world });
   scheduler = startScheduler(world.engine);
   world.onWake(scheduler.wake);
   health = healthRoutes({ db: world.db, scheduler: () => scheduler, platforms: [], metrics: createMetrics() });

@@ -24,6 +24,7 @@ export async function whatIsWrong(world: World): Promise<string[]> {
     timers(world),
     clocks(world),
     told(world),
+    pages(world),
     effects(world),
   ]);
   return findings.flat();
@@ -142,14 +143,19 @@ async function told(world: World): Promise<string[]> {
     `select t.*, r.status, r.owner,
             array_remove(array(select l.standing from told l where l.subject = t.subject and l.id > t.id), null) as later
        from told t left join records r on r.id = t.record_id
-      where t.kind <> 'card' and not exists (select 1 from outbox o where o.id = t.id)`,
+      where t.kind not in ('card', 'call-out') and not exists (select 1 from outbox o where o.id = t.id)`,
   );
   const missing = rows.filter(({ id, platform }) => !platformOf(world, platform).nonces.has(`db-${id}`));
   const overtaken = missing.filter(mayBeOvertaken);
   for (const { id, kind, platform } of missing.filter((row) => !overtaken.includes(row)))
     wrong.push(`the ${kind} ${id} never reached ${platform}`);
   const shown = [world.slack, world.discord, world.web].flatMap((platform) => platform.shown);
-  const said = shown.filter(({ channel, thread }) => channel.startsWith('@') || thread).length;
+  const called = new Set(
+    await world.db
+      .query<{ message: string }>('select message from call_outs where message is not null')
+      .then((all) => all.map(({ message }) => message)),
+  );
+  const said = shown.filter(({ id, channel, thread }) => (channel.startsWith('@') || thread) && !called.has(id)).length;
   const [dead] = await world.db.query<{ count: number }>(
     `select count(*)::int as count from outbox where kind <> 'card'`,
   );
@@ -166,6 +172,23 @@ type ToldRow = Pick<Header, 'status' | 'owner'> & {
   standing: string | null;
   later: string[];
 };
+
+type PageRow = { id: number; platform: string; state: string; message: string | null; left: boolean };
+
+/** A page reached its platform once, or its record was told that it did not; what is over says so. */
+async function pages(world: World): Promise<string[]> {
+  const rows = await world.db.query<PageRow>(
+    `select c.id, c.platform, c.state, c.message, exists (select 1 from outbox o where o.call_out_id = c.id) as left
+       from call_outs c order by c.id`,
+  );
+  return rows.flatMap(({ id, platform, state, message, left }): string[] => {
+    const shown = platformOf(world, platform).shown.filter((each) => each.id === message);
+    if (state === 'waiting' && !left) return [`the page ${id} waits, and nobody calls`];
+    if (message !== null && shown.length !== 1) return [`the page ${id} stands ${shown.length} times on ${platform}`];
+    const stillAsks = state === 'over' && !left && shown.some((each) => each.message.tone === 'critical');
+    return stillAsks ? [`the page ${id} is over and still asks`] : [];
+  });
+}
 
 /** What came late to one person, and whose record had moved on, is rightly left out. */
 const mayBeOvertaken = ({ kind, standing, later, status, owner }: ToldRow): boolean =>
