@@ -40,6 +40,7 @@ function offers(labels: Labels): Offers {
     lists: {
       itself: `private messages, several where one is too short; ${button(labels.more)} adds the next`,
     },
+    pictures: { itself: 'a PNG with the message, also privately, below the same in words' },
     dates: { itself: "in the reader's zone, which Discord knows; in labels and choices by `/desk zone`" },
     identity: { itself: 'their account on a server that the desk serves' },
     language: { itself: 'of their Discord when they first used the bot' },

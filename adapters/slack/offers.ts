@@ -26,6 +26,9 @@ function offers(labels: Labels): Offers {
     privately: { itself: 'only that person sees them, until they reload' },
     home: { itself: "the app's **Home** tab" },
     lists: { itself: `a private message; ${button(labels.more)} turns the page in its place` },
+    pictures: {
+      itself: "a PNG below what is posted, or below an answer in one's own conversation; elsewhere the words",
+    },
     dates: { itself: "in the reader's zone, which Slack knows" },
     identity: { itself: 'their account; guests from another company stay requesters' },
     language: { itself: 'of their Slack profile when they first used the bot' },

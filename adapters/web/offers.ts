@@ -25,6 +25,7 @@ function offers(labels: Labels): Offers {
     },
     home: { itself: 'the first page' },
     lists: { itself: `a private answer; ${button(labels.more)} shows the next` },
+    pictures: { itself: 'in the page, and the same in words below' },
     dates: { itself: "in the reader's zone, from the policy or `/desk zone`" },
     identity: {
       itself: `a link to sign in, good once and for ${linkMinutes} minutes; on the own machine a switch between people`,

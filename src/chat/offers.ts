@@ -21,6 +21,7 @@ export const wanted = {
     home: { en: 'home', 'zh-CN': '首页' },
     lists: { en: 'long lists', 'zh-CN': '长列表' },
     dates: { en: 'dates', 'zh-CN': '日期和时间' },
+    pictures: { en: 'pictures', 'zh-CN': '图表' },
   },
   People: {
     identity: { en: 'who somebody is', 'zh-CN': '身份识别' },

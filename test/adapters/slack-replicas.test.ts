@@ -68,7 +68,9 @@ test.each(['http', 'socket'] as const)(
       expect.stringContaining('Dan Okafor has it'),
       expect.stringContaining('The fuse has blown'),
     ]);
-    expect((await slack.direct('rita')).map(({ text }) => text)).toEqual([`Dan Okafor is working on ${ref}.`]);
+    expect((await slack.direct('rita')).map(({ text }) => text)).toEqual([
+      expect.stringContaining(`Dan Okafor is working on ${ref}.`),
+    ]);
     for (const [name, sentence] of [
       ['rita', /recorded: The label/],
       ['rita', /recorded: Nobody/],
@@ -134,7 +136,9 @@ test('what was posted by a process that was killed before it could note it is no
   expect((await slack.thread('desk', ts)).map(({ text }) => text)).toEqual([
     expect.stringContaining('Dan Okafor has it'),
   ]);
-  expect((await slack.direct('rita')).map(({ text }) => text)).toEqual(['Dan Okafor is working on INC-1.']);
+  expect((await slack.direct('rita')).map(({ text }) => text)).toEqual([
+    expect.stringContaining('Dan Okafor is working on INC-1.'),
+  ]);
   expect(saidIn((await slack.channel('desk'))[0]!.blocks)).toContain('Dan Okafor');
   expect(await wrongsOn(server, house)).toEqual([]);
   await house.close();

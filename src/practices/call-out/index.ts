@@ -34,6 +34,7 @@ export const callOutPractice = definePractice({
   }),
   definitions: [acknowledge, pageScreen],
   lookups: [pageable],
+  commandsLast: true,
   commands: [
     command({
       command: 'oncall',

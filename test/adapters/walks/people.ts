@@ -47,7 +47,7 @@ export const ringing: Walk = async (stage) => {
 export const direct: Walk = async (stage) => {
   const { rita, language } = stage;
   const ref = await stage.taken();
-  const line = { en: `Dan Okafor is working on ${ref}.`, 'zh-CN': `Dan Okafor 正在处理 ${ref}。` }[language];
+  const line = { en: `Dan Okafor is working on ${ref}.`, 'zh-CN': `Dan Okafor 正在处理 ${ref}` }[language];
   return lineWith(rita.direct, line);
 };
 

@@ -89,3 +89,8 @@ export const dates: Walk = async (stage) => {
   const since = { en: 'Since ', 'zh-CN': '开始时间 ' }[language];
   return lineWith(yu.privately, since, clockIn(clock.now(), screens['chen-yu']!));
 };
+
+export const pictures: Walk = async ({ dan }) => {
+  await dan.types('/oncall schedule service-desk-l1');
+  return lineWith(dan.privately, 'Lin Mei', '09:00');
+};
