@@ -56,13 +56,18 @@ test('a failing post and a redraw that is asked for in the same moment become on
   await report(0);
   const underWay = await claimDue(one.engine, { limit: 20 });
   for (const platform of [other.slack, other.discord, other.web]) platform.fault = () => ({ kind: 'retry' });
+  let isAsked = () => {};
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve;
+  });
   const [, failing] = await Promise.all([
     one.db.transaction(async (tx) => {
       await tx.query(`update records set title = 'Everything works' where id = 1`);
       await refreshCards(tx, 1, one.clock.now);
+      isAsked();
       await blocked(other.db, 3);
     }),
-    Promise.all(underWay.map((row) => deliverOne(other.engine, row))),
+    asked.then(() => Promise.all(underWay.map((row) => deliverOne(other.engine, row)))),
   ]);
   expect(failing).toHaveLength(3);
   expect(await one.db.query('select kind, tries, lease_until from outbox')).toEqual(
