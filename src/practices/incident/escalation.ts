@@ -64,9 +64,11 @@ export const climb =
     const step = reached.index;
     const people =
       path === 'unresolved' ? reached.people.filter(({ person }) => person !== incident.owner) : reached.people;
-    // Whoever is called for it has it already: the next step comes in its own time.
-    if (people.length + reached.places.length === 0)
-      return accept({ ...incident, escalation: climbed }, [{ type: 'incident.step-held', path, step }]);
+    // It calls at other hours, or whoever is called for it has it already: the next step comes in its own time.
+    if (people.length + reached.places.length === 0) {
+      const resting = reached.people.length === 0;
+      return accept({ ...incident, escalation: climbed }, [{ type: 'incident.step-held', path, step, resting }]);
+    }
     const pages = pagesFor(escalation, people, { path, step, now });
     const paged = { ...incident, escalation: withPages(climbed, pages) };
     const minutes = climbedFor(incident, now, policy);
@@ -148,11 +150,28 @@ export function beginAgain(incident: Incident, now: Date): Escalation {
 export const raised = (before: Incident, after: Incident, now: Date): Incident =>
   after.priority < before.priority ? { ...after, escalation: beginAgain(before, now) } : after;
 
-/** Given to somebody else, they have the time of the next step to take it. */
-export const handedOver = (incident: Incident, now: Date): Escalation => {
+/**
+ * Given to somebody else, they have the time of the next step to take it. What nobody has taken yet goes on as it was,
+ * unless everybody was called already.
+ */
+export function handedOver(incident: Incident, now: Date, policy: PolicyView): Incident['escalation'] {
   const escalation = escalationOf(incident);
-  return { ...escalation, unacknowledged: { ...escalation.unacknowledged, at: now.toISOString() } };
-};
+  const done = doneSoFar(incident, policy);
+  if (isUnacknowledged(incident) && done === escalation.unacknowledged.done) return incident.escalation;
+  return { ...escalation, unacknowledged: { done, at: now.toISOString() } };
+}
+
+/**
+ * Steps that are not to come, for whoever gets it next. Whoever was left to call has been called: then it begins anew,
+ * but for who is called at once, or nobody would ever be called again.
+ */
+export function doneSoFar(incident: Incident, policy: PolicyView): number {
+  const { done } = escalationOf(incident).unacknowledged;
+  const steps = planOf(policy, incident.priority, incident.service).unacknowledged;
+  if (done < steps.length) return done;
+  const later = steps.findIndex(({ after }) => after > 0);
+  return later < 0 ? done : later;
+}
 
 /** After this long without a word from the platform, a page goes the next way. */
 export const confirmedWithin = 1;

@@ -251,8 +251,8 @@ export type IncidentEvent =
       next: { at: string; people: Called[] } | null;
     }
   | { type: 'incident.nobody-to-page'; path: PathName; skipped: number[] }
-  /** Whom the step would call has it already. */
-  | { type: 'incident.step-held'; path: PathName; step: number }
+  /** Whom the step would call has it already; `resting`: it calls at other hours. */
+  | { type: 'incident.step-held'; path: PathName; step: number; resting: boolean }
   | { type: 'incident.paged-again'; page: Page }
   | { type: 'incident.page-settled'; page: number; person: number; outcome: Page['outcome'] }
   | { type: 'incident.escalated'; to: EscalatedTo; why: string; found: string; pages: Page[]; newTeam: boolean }
