@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/dialog.ts';
 import { minutesAfter } from '../../src/core/time.ts';
-import { nextTimer } from '../../src/engine/timers.ts';
+import { settledTimer } from '../../src/engine/call-outs.ts';
+import { askRecord, nextTimer } from '../../src/engine/timers.ts';
 import { personByKey } from '../../src/people/people.ts';
-import { aPolicy, aReport, aWorld, saidIn, type World, wordOf } from '../support/world.ts';
+import { aPolicy, aReport, aSolution, aWorld, saidIn, type World, wordOf } from '../support/world.ts';
 
 /** Standard 2.1.3: where a climb might end too soon, ring somebody twice, or drop what somebody asked for. */
 
@@ -33,6 +34,10 @@ beforeEach(async () => {
   await world.empty();
   await world.db.query('update people set away_until = null, away_deputy = null');
   world.clock.now = new Date('2026-11-23T09:00:00Z');
+});
+
+afterEach(async () => {
+  expect(await world.db.query('select name, problem from timers where problem is not null')).toEqual([]);
 });
 
 const on = (key: string) => world.onSlack(key);
@@ -168,4 +173,54 @@ test('out of the hours of a step, those after it still wait for their own time',
   expect(await calls()).toEqual([]);
   await passes(56);
   expect(await calls()).toEqual(['04:15 helen']);
+});
+
+test('more urgent than it was: whoever was called before may still take it by that page', async () => {
+  await report({ subject: 'service:e-mail', urgent: 'medium' });
+  await world.settle();
+  await passes(16);
+  expect(await calls()).toEqual(['10:15 sam']);
+  await on('dan').submits('incident.classify:INC-1', {
+    nature: 'software',
+    subject: 'service:e-mail',
+    hit: 'organisation',
+    urgent: 'critical',
+    why: 'Nobody can write',
+  });
+  await world.settle();
+  expect(pages('sam')).toHaveLength(1);
+});
+
+test('reopened: the card still says who took it the time before', async () => {
+  await report();
+  await world.settle();
+  await take('dan');
+  await on('dan').submits('incident.resolve:INC-1', aSolution());
+  await on('rita').submits('incident.not-fixed:INC-1', { reason: 'labels print half' });
+  expect(saidIn(world, card())).not.toContain('Dan Okafor, first line: no answer');
+  await world.settle();
+  expect(saidIn(world, card())).toContain('10:00 CET Dan Okafor, first line: acknowledged');
+});
+
+test('a page refused once somebody has taken it goes no other way', async () => {
+  await report();
+  await world.settle();
+  const [{ recordId } = { recordId: 0 }] = await world.db.query<{ recordId: number }>(
+    `update call_outs set state = 'waiting' returning record_id`,
+  );
+  await world.db.query(`update incidents set escalation = replace(escalation::text, '"reached"', '"sent"')::jsonb`);
+  await askRecord(world.db, recordId, settledTimer, { page: '1', way: 0, outcome: 'refused' }, world.clock.now);
+  await take('mei');
+  await world.settle();
+  expect(await world.db.query(`select 1 from audit where type = 'incident.paged-again'`)).toEqual([]);
+});
+
+test('what is handed on while nobody has it reminds and warns without a throw', async () => {
+  await report();
+  await take('dan');
+  await escalate('dan', 'line-2');
+  await passes(600);
+  await on('mei').submits('incident.assign:INC-1', { to: 'team:infrastructure' });
+  await passes(600);
+  expect((await calls()).length).toBeGreaterThan(3);
 });

@@ -136,9 +136,11 @@ export const pagesWanted = (incident: Incident): Page[] =>
 /** Somebody has it: whoever was called to take it is called off. */
 export const answeredBy = (incident: Incident, by: number, now: Date): Escalation => {
   const escalation = escalationOf(incident);
-  const pages = escalation.pages.map((page) => (page.path === 'unresolved' ? page : { ...page, over: true }));
+  const pages = escalation.pages.map((page) => (page.path === 'unresolved' || page.over ? page : ended(page, by)));
   return { ...escalation, pages, answered: { by, at: now.toISOString() } };
 };
+
+const ended = (page: Page, by: number): Page => ({ ...page, over: true, ...(page.person === by && { took: true }) });
 
 /** From the first step on, as from now. The pages stay for those who read what happened. */
 export function beginAgain(incident: Incident, now: Date): Escalation {
@@ -146,9 +148,12 @@ export function beginAgain(incident: Incident, now: Date): Escalation {
   return { ...begun(now), answered, pages: pages.map((page) => ({ ...page, over: true })) };
 }
 
-/** What has become more urgent climbs anew, from now on: whoever was called for less is called again. */
-export const raised = (before: Incident, after: Incident, now: Date): Incident =>
-  after.priority < before.priority ? { ...after, escalation: beginAgain(before, now) } : after;
+/** What has become more urgent climbs anew, from now on: whoever was called for less is called again, and may answer that. */
+export function raised(before: Incident, after: Incident, now: Date): Incident {
+  if (after.priority >= before.priority) return after;
+  const { pages } = escalationOf(before);
+  return { ...after, escalation: { ...beginAgain(before, now), pages } };
+}
 
 /**
  * Given to somebody else, they have the time of the next step to take it. What nobody has taken yet goes on as it was,
