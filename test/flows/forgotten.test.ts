@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { FormValues } from '../../src/chat/dialog.ts';
 import { minutesAfter } from '../../src/core/time.ts';
 import { settledTimer } from '../../src/engine/call-outs.ts';
+import { repairTimers } from '../../src/engine/fire.ts';
 import { askRecord, nextTimer } from '../../src/engine/timers.ts';
 import { personByKey } from '../../src/people/people.ts';
 import { aPolicy, aReport, aSolution, aWorld, saidIn, type World, wordOf } from '../support/world.ts';
@@ -223,4 +224,68 @@ test('what is handed on while nobody has it reminds and warns without a throw', 
   await on('mei').submits('incident.assign:INC-1', { to: 'team:infrastructure' });
   await passes(600);
   expect((await calls()).length).toBeGreaterThan(3);
+});
+
+describe('an incident of an earlier release', () => {
+  const asBefore = async () => {
+    await world.db.query('update incidents set escalation = null, progress = null, promise = null');
+    await world.db.query('delete from timers');
+    await repairTimers(world.engine);
+  };
+
+  test('that nobody has taken climbs from what was done last', async () => {
+    await report();
+    await world.settle();
+    await passes(3);
+    await asBefore();
+    await on('dan').submits('incident.note:INC-1', { text: 'The switch is fine', kind: 'finding' });
+    await passes(12);
+    expect((await calls()).slice(1)).toEqual(['10:03 dan', '10:08 ana', '10:13 ana']);
+  });
+
+  test('that is worked on, waits, is raised, handed on and resolved goes on', async () => {
+    await report({ urgent: 'medium' });
+    await take('dan');
+    await asBefore();
+    await passes(60);
+    await on('dan').submits('incident.pend:INC-1', { on: 'vendor', what: 'A fan', checkAt: 'in 5h' });
+    await passes(400);
+    await on('dan').presses('incident.resume:INC-1');
+    await asBefore();
+    await on('dan').submits('incident.assign:INC-1', { to: 'person:ana' });
+    await passes(60);
+    await on('dan').submits('incident.classify:INC-1', {
+      nature: 'software',
+      subject: 'service:order-portal',
+      hit: 'organisation',
+      urgent: 'critical',
+      why: 'Nobody can order',
+    });
+    await passes(60);
+    expect((await calls()).at(-1)).toContain('helen');
+    await on('ana').submits('incident.resolve:INC-1', aSolution());
+    await asBefore();
+    await passes(60);
+    expect(wordOf(world, card().summary)).toContain('resolved');
+  });
+});
+
+test('people who have left are nobody: the climb goes on to who is there', async () => {
+  await report();
+  await world.settle();
+  await world.db.query(`update people set active = false where key in ('ana', 'omar')`);
+  await passes(60);
+  await world.db.query(`update people set active = true`);
+  expect(await calls()).toEqual(['10:00 dan', '10:05 helen']);
+});
+
+test('of the lowest priority, escalated by hand and handed on, nothing fails', async () => {
+  await report({ hit: 'person', urgent: 'low' });
+  await escalate('dan', 'line-2');
+  await escalate('mei', 'manager');
+  await passes(10 * 24 * 60);
+  await take('ana');
+  await on('ana').submits('incident.assign:INC-1', { to: 'team:infrastructure' });
+  await passes(10 * 24 * 60);
+  expect(wordOf(world, card().summary)).toContain('breached');
 });
