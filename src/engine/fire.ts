@@ -8,7 +8,7 @@ import { heldTimer } from './held.ts';
 import { type InstalledKind, kindFor } from './installed.ts';
 import { keep } from './perform.ts';
 import { isRound, putOffRound, runRound } from './rounds.ts';
-import { backOffTimer, claimTimer, dropTimer, projectTimers, type Timer } from './timers.ts';
+import { backOffTimer, claimTimer, dropTimer, projectTimers, reviveTimers, type Timer } from './timers.ts';
 import { yieldToOthers } from './yield.ts';
 
 /** Where a clock acts, no person stands. */
@@ -74,9 +74,10 @@ async function putOff(engine: Engine, timer: Timer, error: unknown, now: Date): 
 
 /**
  * Makes the timers of every open record equal to what its practice names: the repair after an upgrade, and the auditor
- * of forgotten clocks. One record a transaction, so that nobody waits for it, and one that fails stops no other.
+ * of forgotten clocks; what had been given up is tried once more. One record a transaction, so that nobody waits for it, and one that fails stops no other.
  */
 export async function repairTimers(engine: Engine, mayGoOn: () => boolean = () => true): Promise<number> {
+  await reviveTimers(engine.db, engine.now());
   let repaired = 0;
   for (const installed of engine.installed.kinds.values()) {
     for (let after = 0; mayGoOn(); ) {

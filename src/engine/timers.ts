@@ -118,6 +118,10 @@ export const backOffTimer = (db: Db, timer: Timer, now: Date, problem: string): 
     ],
   );
 
+/** Whatever made them fail may be mended by now. */
+export const reviveTimers = (db: Db, now: Date): Promise<unknown> =>
+  db.query('update timers set dead = false, tries = 0, next_at = $1 where dead', [now]);
+
 export async function nextTimer(db: Db): Promise<Date | null> {
   const [row] = await db.query<{ at: Date }>(
     'select next_at as at from timers where not dead order by next_at limit 1',

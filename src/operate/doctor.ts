@@ -111,7 +111,7 @@ const timerFinding = ({ deadTimers, timerProblem }: Backlog): Finding =>
     ? {
         state: 'mend',
         subject: 'timers',
-        detail: `${deadTimers} failed five times, the last ${shown(timerProblem)}. See the log; the next step on its record sets its clocks anew`,
+        detail: `${deadTimers} failed five times, the last ${shown(timerProblem)}. See the log; each is tried again within the hour`,
       }
     : { state: 'ok', subject: 'timers', detail: 'none failed for good' };
 

@@ -91,6 +91,10 @@ test('a timer that throws is tried five times with growing pauses, then it is de
     platformFindings: async () => [],
   });
   expect(lines.join('\n')).toContain('1 failed five times, the last incident.remind-to-confirm: no such thing.');
+  restore();
+  await repairTimers(world.engine);
+  await fireAll();
+  expect(await happened('incident.confirmation-reminded')).toEqual([2, 1]);
 });
 
 test.each([

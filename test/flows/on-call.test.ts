@@ -235,6 +235,16 @@ describe('/oncall gaps', () => {
     );
   });
 
+  test('are also of a line without a schedule, until the first of its people is back', async () => {
+    await rules(aPolicy(channels).replace(/^ {4}applications-l3:\n(?: {6}.*\n)/m, ''));
+    await away('omar', at('2026-11-28T08:00:00Z'));
+    expect(said(await gaps())).toContain(
+      '23 Nov, 10:00 CET – 28 Nov, 09:00 CET: Applications, third line: Omar Haddad is away, no deputy.',
+    );
+    await away('omar', at('2026-11-28T08:00:00Z'), 'wei');
+    expect(said(await gaps())).toBe('No gap in the next 14 days; all 6 people can be reached.');
+  });
+
   test('are hours that no layer has, until an override fills them', async () => {
     await rules(
       withSchedules(`    nights:

@@ -22,7 +22,8 @@ const mostCalled = 10;
 
 /**
  * The first step from this one on behind which somebody stands at that time, people resolved live; those before it are
- * passed by. Null: nobody stands behind any.
+ * passed by. Null: nobody stands behind any. One that does not call at this time of day is reached, and calls nobody: else
+ * the last resort would be woken for every step that rests at night.
  */
 export async function firstReached(
   asking: Asking,
@@ -32,27 +33,38 @@ export async function firstReached(
   at: Date,
 ): Promise<Reached | null> {
   for (let index = from; index < steps.length; index++) {
+    if (!isOpen(asking, steps[index]!, at)) return { index, people: [], places: [] };
     const called = await calledBy(asking, steps[index]!, teams, at);
     if (called.people.length + called.places.length > 0) return { index, ...called };
   }
   return null;
 }
 
-/** Whom a step calls at a time; nobody outside of its hours. */
+function isOpen({ policy }: Asking, step: Step, at: Date): boolean {
+  const openings = step.during ? openingsBetween(at, minutesAfter(at, 1), businessCalendar(policy)) : [];
+  return isDuring(step, at, openings);
+}
+
+/** Whom a step calls at a time. */
 export async function calledBy(
   asking: Asking,
   step: Step,
   teams: LineTeams,
   at: Date,
 ): Promise<Omit<Reached, 'index'>> {
-  const openings = step.during ? openingsBetween(at, minutesAfter(at, 1), businessCalendar(asking.policy)) : [];
-  if (!isDuring(step, at, openings)) return { people: [], places: [] };
   const found: Called[] = [];
   for (const whom of step.whom) found.push(...(await peopleOf(asking, whom, teams, at, step.as === 'fallback')));
   return {
-    people: [...new Map(found.map((one) => [one.person, one])).values()].slice(0, mostCalled),
+    people: eachOnce(found).slice(0, mostCalled),
     places: step.whom.flatMap((whom) => placesOf(whom, asking.inForce)),
   };
+}
+
+/** Whoever stands in for a colleague and is called too is called once, for themselves. */
+export function eachOnce(called: readonly Called[]): Called[] {
+  const found = new Map<number, Called>();
+  for (const one of called) if (!found.has(one.person) || one.standsFor === null) found.set(one.person, one);
+  return [...found.values()];
 }
 
 async function peopleOf(

@@ -4,7 +4,7 @@ import { catalog } from './words.ts';
 /** Standard 2.1.3: whom a record calls, and after how long. */
 export const escalationPractice = definePractice({ name: 'escalation', words: [catalog] });
 
-export { calledBy, firstReached, type LineTeams, onLine, type Reached, standing } from './call.ts';
+export { calledBy, eachOnce, firstReached, type LineTeams, onLine, type Reached, standing } from './call.ts';
 export {
   type Called,
   type CalledPlace,

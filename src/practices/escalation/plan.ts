@@ -6,8 +6,8 @@ export const pathNames = ['unacknowledged', 'unresolved'] as const;
 export type PathName = (typeof pathNames)[number];
 
 /**
- * `after` is in minutes from the beginning, on the clock of the record's priority. `during`: only then, else the step is
- * passed by. A step that `repeats` the one before it, or is the last resort, says so.
+ * `after` is in minutes from the beginning, on the clock of the record's priority. `during`: only then, else the step calls
+ * nobody, and those after it keep their time. A step that `repeats` the one before it, or is the last resort, says so.
  */
 export type Step = {
   after: number;
@@ -44,9 +44,12 @@ export function withRepeats(steps: readonly Step[], repeats: number, fallback: W
 /** A step at once has no interval of its own; nobody is called twice within this. */
 const shortestInterval = 5;
 
-/** Minutes to leave between the step before and this one: each call gets its time to be answered, however late it came. */
+/**
+ * Minutes to leave between the step before and this one: each call gets its time to be answered, however late it came. On
+ * the clock of a service a day may be shorter than the hours of the step before: the next one still comes after it.
+ */
 export const gapBefore = (steps: readonly Step[], index: number): number =>
-  index === 0 ? steps[0]!.after : steps[index]!.after - steps[index - 1]!.after;
+  index === 0 ? steps[0]!.after : Math.max(1, steps[index]!.after - steps[index - 1]!.after);
 
 /** When the next step of a path is due; null: there is none, or its clock stands. */
 export function nextStepAt(

@@ -28,7 +28,9 @@ const step = z
     during: z
       .enum(['business', 'outside'])
       .optional()
-      .describe("Only in the desk's hours, or only outside of them; else the step is passed by."),
+      .describe(
+        "Only in the desk's hours, or only outside of them; else the step calls nobody, and those after it keep their time.",
+      ),
   })
   .meta({ title: '`{ after, call, during }`' });
 type PolicyStep = z.infer<typeof step>;

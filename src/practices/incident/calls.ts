@@ -131,7 +131,7 @@ function pageLine(incident: Incident, page: Page, isLast: boolean): Text {
 
 function fateOf(incident: Incident, page: Page, isLast: boolean): Text {
   const { answered } = escalationOf(incident);
-  if (answered?.by === page.person && answered.at >= page.at) return words.fateTook();
+  if (page.took || (answered?.by === page.person && answered.at >= page.at)) return words.fateTook();
   if (page.outcome !== 'sent' && page.outcome !== 'reached') return settledText(page.outcome);
   if (!isLast || page.over) return words.fateNoAnswer();
   return page.outcome === 'sent' ? words.fateSent() : words.fateReached();

@@ -7,7 +7,7 @@ import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import { type Move, usedBy } from '../service-level/index.ts';
 import { clocked, incidentClock, owesReason, warnedAnew } from './clocks.ts';
-import { answeredBy, begun, handedOver, isUnacknowledged, raised } from './escalation.ts';
+import { answeredBy, begun, handedOver, raised } from './escalation.ts';
 import {
   type CancelReason,
   type Channel,
@@ -150,7 +150,7 @@ export type Assignee = { team: string | null; owner: number | null; away: number
 export const assign = step(
   incidentLifecycle,
   'assign',
-  (incident: Incident, { note }: Assignment, { now, facts }: Acting<Assignee>): Decided => {
+  (incident: Incident, { note }: Assignment, { now, policy, facts }: Acting<Assignee>): Decided => {
     const team = facts.team ?? incident.team;
     if (incident.status !== 'new' && incident.owner === facts.owner && incident.team === team && !note) {
       return unchanged(
@@ -158,7 +158,7 @@ export const assign = step(
       );
     }
     const { owner, away } = facts;
-    const escalation = isUnacknowledged(incident) ? incident.escalation : handedOver(incident, now);
+    const escalation = handedOver(incident, now, policy);
     return accept({ ...incident, status: 'assigned', owner, team, escalation, progress: null }, [
       { type: 'incident.assigned', team, owner, away, note: note ?? null, newTeam: team !== incident.team },
     ]);

@@ -4,11 +4,11 @@ import { step } from '../../core/lifecycle.ts';
 import { moment } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
-import { type Called, type Line, lineText, planOf } from '../escalation/index.ts';
+import { type Called, capacityText, type Line, lineText, planOf } from '../escalation/index.ts';
 import { of } from './decisions.ts';
-import { escalationOf, pagesFor, pagesWanted, withPages } from './escalation.ts';
+import { doneSoFar, escalationOf, pagesFor, pagesWanted, withPages } from './escalation.ts';
 import { words } from './escalation-words.ts';
-import { type EscalatedTo, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
+import { type EscalatedTo, type Incident, type IncidentEvent, incidentLifecycle, type Page } from './incident.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
 
@@ -26,9 +26,11 @@ export const escalate = step(
     const line = lineOf(asked.to);
     if (facts.people.length === 0)
       return refuse(line ? words.nobodyOnLine({ line: lineText(line) }) : words.noManager(), 'to');
-    const ringing = line && pagesWanted(incident).find((page) => isOnLine(page, line) && isRecent(page.at, now));
-    if (ringing)
-      return unchanged(words.pagedAlready({ ...of(incident), line: lineText(line), at: moment(new Date(ringing.at)) }));
+    const ringing = pagesWanted(incident).find((page) => isFor(page, line) && isRecent(page.at, now));
+    if (ringing) {
+      const facts = { ...of(incident), line: capacityText(ringing.as), at: moment(new Date(ringing.at)) };
+      return unchanged(words.pagedAlready(facts));
+    }
     const people = facts.people.filter(({ person }) => person !== actor.id);
     if (people.length === 0) return refuse(words.thatIsYou({ to: line ? lineText(line) : words.theManager() }), 'to');
     const path = line ? 'by-hand' : 'unresolved';
@@ -48,12 +50,17 @@ export const escalate = step(
     function doneBy(of: Incident, called: Line): number {
       const steps = planOf(policy, of.priority, of.service).unacknowledged;
       const index = steps.findIndex(({ whom }) => whom.some((each) => 'line' in each && each.line === called));
-      return Math.max(escalation.unacknowledged.done, index + 1);
+      return Math.max(doneSoFar(of, policy), index + 1);
     }
   },
 );
 
 export const lineOf = (to: EscalatedTo): Line | null => (to === 'manager' ? null : to === 'line-2' ? 2 : 3);
 
-const isOnLine = ({ as }: Called, line: Line): boolean => typeof as === 'object' && 'line' in as && as.line === line;
+/** Whoever is called to help solve it may still be given it. */
+function isFor({ as, path }: Page, line: Line | null): boolean {
+  if (typeof as !== 'object') return false;
+  if ('role' in as) return line === null && as.role === 'incident-manager';
+  return as.line === line && path !== 'unresolved';
+}
 const isRecent = (at: string, now: Date): boolean => minutesAfter(new Date(at), stillRinging) > now;

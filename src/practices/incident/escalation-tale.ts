@@ -33,7 +33,7 @@ export function escalationTale(event: Climbing): Text {
     case 'incident.nobody-to-page':
       return words.didFindNobody();
     case 'incident.step-held':
-      return words.didHold();
+      return event.resting ? words.didRest() : words.didHold();
     case 'incident.paged-again':
       return words.didPageAgain({ person: who(event.page.person) });
     case 'incident.page-settled':

@@ -239,6 +239,7 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
   didFindNobody: say('no step reaches anybody now', '所有步骤当前均无人'),
   didHold: say('whom the next step would call has it already', '下一步应呼叫的人已在处理'),
+  didRest: say('the next step calls at other hours', '下一步不在此时段呼叫'),
   didEscalate: say<{ to: Text; why: string; found: string }>(
     ({ to, why, found }) => t`escalated to ${to}: ${why} / found so far: ${found}`,
     ({ to, why, found }) => t`升级至${to}：${why} / 目前的发现：${found}`,

@@ -64,9 +64,11 @@ export const climb =
     const step = reached.index;
     const people =
       path === 'unresolved' ? reached.people.filter(({ person }) => person !== incident.owner) : reached.people;
-    // Whoever is called for it has it already: the next step comes in its own time.
-    if (people.length + reached.places.length === 0)
-      return accept({ ...incident, escalation: climbed }, [{ type: 'incident.step-held', path, step }]);
+    // It calls at other hours, or whoever is called for it has it already: the next step comes in its own time.
+    if (people.length + reached.places.length === 0) {
+      const resting = reached.people.length === 0;
+      return accept({ ...incident, escalation: climbed }, [{ type: 'incident.step-held', path, step, resting }]);
+    }
     const pages = pagesFor(escalation, people, { path, step, now });
     const paged = { ...incident, escalation: withPages(climbed, pages) };
     const minutes = climbedFor(incident, now, policy);
@@ -134,9 +136,11 @@ export const pagesWanted = (incident: Incident): Page[] =>
 /** Somebody has it: whoever was called to take it is called off. */
 export const answeredBy = (incident: Incident, by: number, now: Date): Escalation => {
   const escalation = escalationOf(incident);
-  const pages = escalation.pages.map((page) => (page.path === 'unresolved' ? page : { ...page, over: true }));
+  const pages = escalation.pages.map((page) => (page.path === 'unresolved' || page.over ? page : ended(page, by)));
   return { ...escalation, pages, answered: { by, at: now.toISOString() } };
 };
+
+const ended = (page: Page, by: number): Page => ({ ...page, over: true, ...(page.person === by && { took: true }) });
 
 /** From the first step on, as from now. The pages stay for those who read what happened. */
 export function beginAgain(incident: Incident, now: Date): Escalation {
@@ -144,15 +148,35 @@ export function beginAgain(incident: Incident, now: Date): Escalation {
   return { ...begun(now), answered, pages: pages.map((page) => ({ ...page, over: true })) };
 }
 
-/** What has become more urgent climbs anew, from now on: whoever was called for less is called again. */
-export const raised = (before: Incident, after: Incident, now: Date): Incident =>
-  after.priority < before.priority ? { ...after, escalation: beginAgain(before, now) } : after;
+/** What has become more urgent climbs anew, from now on: whoever was called for less is called again, and may answer that. */
+export function raised(before: Incident, after: Incident, now: Date): Incident {
+  if (after.priority >= before.priority) return after;
+  const { pages } = escalationOf(before);
+  return { ...after, escalation: { ...beginAgain(before, now), pages } };
+}
 
-/** Given to somebody else, they have the time of the next step to take it. */
-export const handedOver = (incident: Incident, now: Date): Escalation => {
+/**
+ * Given to somebody else, they have the time of the next step to take it. What nobody has taken yet goes on as it was,
+ * unless everybody was called already.
+ */
+export function handedOver(incident: Incident, now: Date, policy: PolicyView): Incident['escalation'] {
   const escalation = escalationOf(incident);
-  return { ...escalation, unacknowledged: { ...escalation.unacknowledged, at: now.toISOString() } };
-};
+  const done = doneSoFar(incident, policy);
+  if (isUnacknowledged(incident) && done === escalation.unacknowledged.done) return incident.escalation;
+  return { ...escalation, unacknowledged: { done, at: now.toISOString() } };
+}
+
+/**
+ * Steps that are not to come, for whoever gets it next. Whoever was left to call has been called: then it begins anew,
+ * but for who is called at once, or nobody would ever be called again.
+ */
+export function doneSoFar(incident: Incident, policy: PolicyView): number {
+  const { done } = escalationOf(incident).unacknowledged;
+  const steps = planOf(policy, incident.priority, incident.service).unacknowledged;
+  if (done < steps.length) return done;
+  const later = steps.findIndex(({ after }) => after > 0);
+  return later < 0 ? done : later;
+}
 
 /** After this long without a word from the platform, a page goes the next way. */
 export const confirmedWithin = 1;

@@ -14,7 +14,16 @@ import { businessCalendar } from '../../people/calendar.ts';
 import { peopleMatching, personById, personByKey } from '../../people/people.ts';
 import { teamsSection } from '../../people/policy.ts';
 import { servicesOf, subjectOf } from '../configuration/index.ts';
-import { type Called, firstReached, type Line, onLine, type PathName, planOf, standing } from '../escalation/index.ts';
+import {
+  type Called,
+  eachOnce,
+  firstReached,
+  type Line,
+  onLine,
+  type PathName,
+  planOf,
+  standing,
+} from '../escalation/index.ts';
 import type { ConfirmationTimes } from './closing.ts';
 import type { Assignee, Assignment, Classification, OnBehalf, Report, ReportFacts } from './decisions.ts';
 import { type Comparable, likelyDuplicates, titlesLike } from './duplicates.ts';
@@ -122,9 +131,9 @@ export function teamsOfLine(
 /** Who stands where somebody escalates to. */
 export async function escalateFacts(reading: Reading, incident: Incident, { to }: Escalating): Promise<EscalateFacts> {
   const line = lineOf(to);
-  if (!line) return { people: await managersNow(reading), team: null };
+  if (!line) return { people: eachOnce(await managersNow(reading)), team: null };
   const teams = teamsOfLine(reading.inForce, incident, line);
-  return { people: await onLine(reading, line, teams, reading.now), team: teams[0] ?? null };
+  return { people: eachOnce(await onLine(reading, line, teams, reading.now)), team: teams[0] ?? null };
 }
 
 async function managersNow({ db, now }: Reading): Promise<Called[]> {

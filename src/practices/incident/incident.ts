@@ -143,6 +143,8 @@ export type Page = Called & {
   outcome: 'sent' | CallOutOutcome | 'unconfirmed';
   failed?: Exclude<Page['outcome'], 'sent' | 'reached'>;
   over: boolean;
+  /** Whoever was called took it then. */
+  took?: boolean;
 };
 /** How far it has climbed since the report, the reopening, or a priority that rose; `answered`: who took it last. */
 export type Escalation = Record<PathName, Climb> & {
@@ -251,8 +253,8 @@ export type IncidentEvent =
       next: { at: string; people: Called[] } | null;
     }
   | { type: 'incident.nobody-to-page'; path: PathName; skipped: number[] }
-  /** Whom the step would call has it already. */
-  | { type: 'incident.step-held'; path: PathName; step: number }
+  /** Whom the step would call has it already; `resting`: it calls at other hours. */
+  | { type: 'incident.step-held'; path: PathName; step: number; resting: boolean }
   | { type: 'incident.paged-again'; page: Page }
   | { type: 'incident.page-settled'; page: number; person: number; outcome: Page['outcome'] }
   | { type: 'incident.escalated'; to: EscalatedTo; why: string; found: string; pages: Page[]; newTeam: boolean }

@@ -23,8 +23,12 @@ export function lapsesAt({ status, progress, priority, service }: Incident, poli
 }
 
 export function lapseWarningAt(incident: Incident, policy: PolicyView): Date | null {
+  const { progress } = incident;
   const at = lapsesAt(incident, policy);
-  return at && !incident.progress?.warned ? minutesAfter(at, -warnedBefore) : null;
+  if (!at || !progress || progress.warned) return null;
+  const warnAt = minutesAfter(at, -warnedBefore);
+  // What lapses sooner than that has just been taken.
+  return warnAt > new Date(progress.at) ? warnAt : null;
 }
 
 /** Something was done: the time counts from here. */

@@ -15,7 +15,8 @@ export function settlePage(incident: Incident, { page: id, way, outcome }: Settl
   const page = escalationOf(incident).pages.find((each) => String(each.id) === id);
   if (!page || page.outcome === 'reached') return unchanged();
   if (outcome === 'reached') return accept(withPage(incident, { ...page, outcome }), [settled(page, outcome)]);
-  if (way !== page.way || page.outcome !== 'sent') return unchanged();
+  const isAsked = pagesWanted(incident).some((each) => each.id === page.id);
+  if (!isAsked || way !== page.way || page.outcome !== 'sent') return unchanged();
   if (outcome === 'no-way') {
     const failed = page.failed ?? outcome;
     return accept(withPage(incident, { ...page, outcome: failed }), [settled(page, failed)]);

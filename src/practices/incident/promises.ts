@@ -67,7 +67,9 @@ export function missPromise(incident: Incident, { facts: { lead } }: Acting<Lead
   const { promise, owner } = incident;
   if (!promise) return unchanged();
   const rings = [lead ?? owner].filter((each) => each !== null);
-  return accept({ ...incident, promise: { ...promise, missed: true, remindAt: null } }, [
+  // Whoever put the reminder off is still to be reminded.
+  const remindAt = promise.snoozes > 0 ? promise.remindAt : null;
+  return accept({ ...incident, promise: { ...promise, missed: true, remindAt } }, [
     { type: 'incident.promise-missed', by: promise.by, rings },
   ]);
 }

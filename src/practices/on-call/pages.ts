@@ -9,7 +9,7 @@ import { overrideCard } from './cards.ts';
 import { coversOf } from './duty.ts';
 import { type Gap, gapsOf, type Reached, reachedBetween } from './gaps.ts';
 import { personText } from './labels.ts';
-import { knownNames, schedulesNamed } from './names.ts';
+import { knownNames, schedulesNamed, teamsOnCall } from './names.ts';
 import type { Override } from './override.ts';
 import { type Schedule, schedulesOf, scheduleText } from './schedules.ts';
 import { overrides } from './tables.ts';
@@ -73,7 +73,7 @@ function schedulesAsked(typed: string, { inForce, actor }: PageReading): Schedul
 type Ahead = { gaps: Gap[]; reached: Reached };
 const mostGaps = 30;
 
-/** `/oncall gaps`: the next 14 days in which a schedule reaches nobody, and whom no platform rings. */
+/** `/oncall gaps`: the next 14 days in which a step reaches nobody, and whom no platform rings. */
 export const gapsPage = page<Ahead>({
   id: 'on-call.gaps',
   label: words.gapsButton(),
@@ -87,10 +87,10 @@ export const gapsPage = page<Ahead>({
     return { gaps, reached };
   },
   show: ({ gaps, reached }, { inForce }): Page => {
-    if (schedulesOf(inForce).size === 0) return { title: words.noSchedules(), sections: [], actions: [] };
+    if (teamsOnCall(inForce).length === 0) return { title: words.noSchedules(), sections: [], actions: [] };
     return {
       title: gapsTitle(gaps, reached),
-      sections: [...gapSection(gaps, (key) => scheduleText(inForce, key)), ...unreachedSection(reached)],
+      sections: [...gapSection(gaps), ...unreachedSection(reached)],
       actions: [],
     };
   },
@@ -101,10 +101,10 @@ function gapsTitle({ length }: readonly Gap[], { people, unreached }: Reached): 
   return unreached.length > 0 ? words.noGap() : words.noGapAllReached({ count: people.length });
 }
 
-function gapSection(gaps: readonly Gap[], named: (schedule: string) => Text): Section[] {
+function gapSection(gaps: readonly Gap[]): Section[] {
   if (gaps.length === 0) return [];
-  const items = gaps.slice(0, mostGaps).map(({ from, to, schedule, away }) => {
-    const facts = { from: moment(from), to: moment(to), schedule: named(schedule.key) };
+  const items = gaps.slice(0, mostGaps).map(({ from, to, where, away }) => {
+    const facts = { from: moment(from), to: moment(to), schedule: where };
     return away === null ? words.gapOfNobody(facts) : words.gapOfAway({ ...facts, person: personText(away) });
   });
   const more = gaps.length > mostGaps ? [words.andMore({ count: gaps.length - mostGaps })] : [];

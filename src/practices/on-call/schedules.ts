@@ -62,5 +62,9 @@ export function scheduleText(policy: PolicyView, key: string): Text {
   const schedule = schedulesOf(policy).get(key);
   if (!schedule) return words.named({ name: key });
   if (schedule.name) return nameText(schedule.name);
-  return words.schedule({ team: teamText(policy, schedule.team), line: lineWords[schedule.line] });
+  return lineText(policy, schedule.team, schedule.line);
 }
+
+/** "Applications, second line". */
+export const lineText = (policy: PolicyView, team: string, line: Line): Text =>
+  words.schedule({ team: teamText(policy, team), line: lineWords[line] });

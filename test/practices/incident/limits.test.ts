@@ -296,7 +296,7 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       next: { at: monday.toISOString(), people: fullPages() },
     },
     'incident.nobody-to-page': { type: 'incident.nobody-to-page', path: 'unacknowledged', skipped: [1, 2, 3] },
-    'incident.step-held': { type: 'incident.step-held', path: 'unresolved', step: 1 },
+    'incident.step-held': { type: 'incident.step-held', path: 'unresolved', step: 1, resting: true },
     'incident.paged-again': { type: 'incident.paged-again', page: fullPages()[0]! },
     'incident.page-settled': { type: 'incident.page-settled', page: 1, person: 2, outcome: 'closed' },
     'incident.escalated': {
