@@ -385,7 +385,7 @@ describe('a promise of news', () => {
     );
     await passes(25);
     const reminder = direct('dan').at(-1)!;
-    expect(saidIn(world, reminder.summary)).toBe('INC-1: you promised an update by 23 Nov, 10:30 CET.');
+    expect(saidIn(world, reminder.summary)).toBe('INC-1: you promised an update by 23 Nov, 10:30 CET, in 5 min.');
     expect(labelsOf(world, reminder)).toEqual(['Update…', 'Snooze…']);
     await passes(5);
     expect(saidIn(world, direct('dan').at(-1)!.summary)).toContain('This is the last reminder.');

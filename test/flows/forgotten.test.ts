@@ -289,3 +289,33 @@ test('of the lowest priority, escalated by hand and handed on, nothing fails', a
   await passes(10 * 24 * 60);
   expect(wordOf(world, card().summary)).toContain('breached');
 });
+
+test('where nobody stands behind any step it is said once, and whoever comes back is called', async () => {
+  const handlers = ['dan', 'mei', 'sam', 'wei', 'ana', 'omar', 'helen'];
+  const back = new Date('2026-11-23T11:10:00Z');
+  for (const key of handlers) await world.db.query('update people set away_until = $2 where key = $1', [key, back]);
+  await report();
+  await world.settle();
+  await passes(125);
+  const said = world.slack.thread('desk').map(({ message }) => saidIn(world, message.summary));
+  expect(said.filter((line) => line.includes('no step reaches anybody now'))).toHaveLength(1);
+  await passes(30);
+  const paged = world.slack.thread('desk').map(({ message }) => saidIn(world, message.summary));
+  expect(paged.some((line) => line.includes('paged (first line, step 1 of'))).toBe(true);
+});
+
+test('a deputy who may not take it is not called', async () => {
+  const until = new Date('2026-12-01T09:00:00Z');
+  for (const key of ['dan', 'mei'])
+    await world.db.query('update people set away_until = $2, away_deputy = $3 where key = $1', [
+      key,
+      until,
+      await id('paul'),
+    ]);
+  await report();
+  await world.settle();
+  expect(world.slack.channel('@paul')).toEqual([]);
+  expect(world.slack.thread('desk').map(({ message }) => saidIn(world, message.summary))).toContain(
+    'Step 1 reaches nobody now, skipped.',
+  );
+});

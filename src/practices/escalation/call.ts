@@ -1,11 +1,12 @@
 import { openingsBetween } from '../../core/business-hours.ts';
 import { own } from '../../core/own.ts';
+import { may } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Reading } from '../../engine/define.ts';
 import { standIns } from '../../people/absence.ts';
 import { businessCalendar } from '../../people/calendar.ts';
-import { peopleMatching, personByKey } from '../../people/people.ts';
+import { peopleMatching, personById, personByKey } from '../../people/people.ts';
 import { channelsSection, peopleSection } from '../../people/policy.ts';
 import { onDuty, onSchedule, schedulesSection } from '../on-call/index.ts';
 import type { Called, CalledPlace, Capacity } from './called.ts';
@@ -55,9 +56,17 @@ export async function calledBy(
   const found: Called[] = [];
   for (const whom of step.whom) found.push(...(await peopleOf(asking, whom, teams, at, step.as === 'fallback')));
   return {
-    people: eachOnce(found).slice(0, mostCalled),
+    people: (await ableOnly(asking, eachOnce(found))).slice(0, mostCalled),
     places: step.whom.flatMap((whom) => placesOf(whom, asking.inForce)),
   };
+}
+
+/** A deputy who may not take it is nobody who stands in. */
+async function ableOnly({ db }: Asking, called: readonly Called[]): Promise<Called[]> {
+  const deputies = called.flatMap(({ person, standsFor }) => (standsFor === null ? [] : [person]));
+  const able = await Promise.all(deputies.map((person) => personById(db, person)));
+  const unable = new Set(able.flatMap((one) => (one && !may(one.roles, 'incident.handle') ? [one.id] : [])));
+  return called.filter(({ person, standsFor }) => standsFor === null || !unable.has(person));
 }
 
 /** Whoever stands in for a colleague and is called too is called once, for themselves. */

@@ -21,9 +21,9 @@ export type Plan = Record<PathName, readonly Step[]> & { lapse: number | null };
 
 /**
  * How far a record has climbed on one path: so many steps are `done`; the time to the next is counted from `at` (ISO 8601),
- * where the last one was due or called.
+ * where the last one was due or called. `lookAt`: nobody stood behind any step that is left, and when that is looked at again.
  */
-export type Climb = { done: number; at: string };
+export type Climb = { done: number; at: string; lookAt?: string };
 
 /**
  * Steps as they are configured, then the last one again so many times at its own interval, then the fallback person
@@ -54,9 +54,10 @@ export const gapBefore = (steps: readonly Step[], index: number): number =>
 /** When the next step of a path is due; null: there is none, or its clock stands. */
 export function nextStepAt(
   steps: readonly Step[],
-  { done, at }: Climb,
+  { done, at, lookAt }: Climb,
   after: (from: Date, minutes: number) => Date | null,
 ): Date | null {
+  if (lookAt && done < steps.length) return after(new Date(at), 0) && new Date(lookAt);
   return done < steps.length ? after(new Date(at), gapBefore(steps, done)) : null;
 }
 

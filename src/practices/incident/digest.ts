@@ -28,7 +28,7 @@ export const digest: Round = {
   },
 };
 
-/** More than this are too many for one morning; the counts say "or more". */
+/** More than this are too many for one morning; the newest count. */
 const mostOpen = 1_000;
 /** What the desk may see: everything but what is private. */
 const theDesk = { id: 0, roles: ['agent' as const] };
@@ -50,7 +50,7 @@ export async function digestNow(reading: Reading): Promise<Message | null> {
 }
 
 export function digestOf(open: readonly Open[], onCall: Text[]): Message {
-  const worked = open.filter(({ status }) => status !== 'resolved');
+  const worked = open.filter(({ status }) => status !== 'resolved').sort(byDeadline);
   const breached = worked.filter(({ mark }) => mark === 'breached');
   const atRisk = worked.filter(({ mark }) => mark === 'at-risk');
   const ownerless = worked.filter(({ owner }) => owner === null);
@@ -73,6 +73,10 @@ export function digestOf(open: readonly Open[], onCall: Text[]): Message {
     buttons: [],
   };
 }
+
+/** What was due first stands first; what waits without a deadline last. */
+const byDeadline = ({ due: one }: Open, { due: other }: Open): number =>
+  (one?.getTime() ?? Number.MAX_SAFE_INTEGER) - (other?.getTime() ?? Number.MAX_SAFE_INTEGER);
 
 const of = (header: Header) => ({ incident: ref(refOf(header)), title: header.title });
 

@@ -194,9 +194,9 @@ export const { words, catalog } = defineWords('incident-escalation', {
     ({ at }) => t`Next news by ${at}.`,
     ({ at }) => t`${at} 前会再告诉您进展。`,
   ),
-  promised: say<One & { at: Moment }>(
-    ({ incident, at }) => t`${incident}: you promised an update by ${at}.`,
-    ({ incident, at }) => t`${incident}：您承诺在 ${at} 前更新进展。`,
+  promised: say<One & { at: Moment; left: Duration }>(
+    ({ incident, at, left }) => t`${incident}: you promised an update by ${at}, in ${left}.`,
+    ({ incident, at, left }) => t`${incident}：您承诺在 ${at} 前更新进展，还有 ${left}。`,
   ),
   promisedLast: say<One & { at: Moment }>(
     ({ incident, at }) => t`${incident}: you promised an update by ${at}. This is the last reminder.`,

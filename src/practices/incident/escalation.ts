@@ -57,11 +57,10 @@ export const climb =
     const { done } = escalation[path];
     const due = nextCallAt(incident, path, policy) ?? now;
     const at = (isPunctual(due, now) ? due : now).toISOString();
-    const climbed = { ...escalation, [path]: { done: (reached?.index ?? steps.length - 1) + 1, at } };
     const skipped = steps.slice(done, reached?.index).flatMap((each, index) => (each.as ? [] : [done + index]));
-    if (!reached)
-      return accept({ ...incident, escalation: climbed }, [{ type: 'incident.nobody-to-page', path, skipped }]);
+    if (!reached) return lookAgain(incident, path, skipped, now);
     const step = reached.index;
+    const climbed = { ...escalation, [path]: { done: step + 1, at } };
     const people =
       path === 'unresolved' ? reached.people.filter(({ person }) => person !== incident.owner) : reached.people;
     // It calls at other hours, or whoever is called for it has it already: the next step comes in its own time.
@@ -88,6 +87,17 @@ export const climb =
       },
     ]);
   };
+
+/** Minutes after which it is looked again whether somebody stands behind a step. */
+const lookedAgainAfter = 30;
+
+/** Somebody may come back, or be put on call: the climb is not over. It is said once. */
+function lookAgain(incident: Incident, path: PathName, skipped: number[], now: Date): Decided {
+  const escalation = escalationOf(incident);
+  const lookAt = minutesAfter(now, lookedAgainAfter).toISOString();
+  const waiting = { ...incident, escalation: { ...escalation, [path]: { ...escalation[path], lookAt } } };
+  return accept(waiting, escalation[path].lookAt ? [] : [{ type: 'incident.nobody-to-page', path, skipped }]);
+}
 
 /** A step that calls at its minute does not shift those after it. */
 const isPunctual = (due: Date, now: Date): boolean => minutesBetween(due, now) < 1;

@@ -21,6 +21,7 @@ import { capacityText } from '../escalation/index.ts';
 import { targetText, waitingWords } from '../service-level/index.ts';
 import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton, update } from './actions.ts';
 import { escalatedPage, pageAgain, pageOf, placeMessage } from './calls.ts';
+import { isUnacknowledged } from './escalation.ts';
 import { snooze, stillOnIt } from './escalation-actions.ts';
 import { escalatedToText } from './escalation-tale.ts';
 import { words as escalationWords } from './escalation-words.ts';
@@ -162,10 +163,11 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     ];
   },
 
-  'incident.nobody-to-page': (incident, { skipped }) => [
-    ...skippedLines(skipped),
-    post(line(escalationWords.nobodyToPage(of(incident)))),
-  ],
+  // As long as nobody has it, the other path says so already.
+  'incident.nobody-to-page': (incident, { path, skipped }) =>
+    path === 'unresolved' && isUnacknowledged(incident)
+      ? []
+      : [...skippedLines(skipped), post(line(escalationWords.nobodyToPage(of(incident))))],
 
   'incident.step-held': () => [],
 
@@ -208,7 +210,8 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
 
   'incident.promise-reminded': (incident, { owner, by, last }) => {
     const facts = { ...of(incident), at: { time: by } };
-    const said = line(last ? escalationWords.promisedLast(facts) : escalationWords.promised(facts));
+    const left = minutes(Math.max(0, Math.round(minutesBetween(incident.updatedAt, new Date(by)))));
+    const said = line(last ? escalationWords.promisedLast(facts) : escalationWords.promised({ ...facts, left }));
     const maySnooze = (incident.promise?.snoozes ?? 0) < mostSnoozes;
     const offered = buttonsFor(incidentLifecycle, incident, update, ...(maySnooze ? [snooze] : []));
     return [remind(owner, { ...said, buttons: offered }, isMajor(incident))];
