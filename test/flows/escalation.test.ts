@@ -127,7 +127,7 @@ test('a page says what is wrong, as what one is called, who was before and who c
     ].join('\n'),
   );
   expect(saidIn(world, page, 'zh-CN')).toContain('5 分钟无人响应');
-  expect(saidInThread()).toContain('INC-1: paged (second line, step 2 of 4).');
+  expect(saidInThread()).toContain('Ana Novak INC-1: paged (second line, step 2 of 4).');
   expect(
     thread()
       .at(-1)!
@@ -168,7 +168,7 @@ test('without progress an acknowledgement lapses after half an hour, with a warn
   await passes(25);
   const warning = thread().at(-1)!;
   expect(saidIn(world, warning.summary)).toBe(
-    'INC-1: no progress for 25 min, your acknowledgement lapses at 25 Dec, 03:32 CET.',
+    'Dan Okafor INC-1: no progress for 25 min, your acknowledgement lapses at 25 Dec, 03:32 CET.',
   );
   expect(labelsOf(world, warning)).toEqual(['Still on it', 'Update…']);
   await on('dan').presses('incident.still-on-it:INC-1');
