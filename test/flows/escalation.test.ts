@@ -436,8 +436,8 @@ describe('/oncall simulate', () => {
     const said = saidIn(world, await on('dan').types('/oncall simulate P1 order-portal 2026-12-25 03:00'));
     expect(said).toContain('P1 of Order portal, reported 25 Dec, 03:00 CET');
     expect(said).toContain('Nothing is sent.');
-    expect(said).toContain('25 Dec, 03:10 CET Omar Haddad, third line (direct, thread)');
-    expect(said).toContain('25 Dec, 03:15 CET response breached');
+    expect(said).toContain('25 Dec, 03:10 CET · Omar Haddad, third line (direct, thread)');
+    expect(said).toContain('25 Dec, 03:15 CET · response breached');
     await world.settle();
     expect([world.slack.shown, await happened()]).toEqual([[], []]);
   });

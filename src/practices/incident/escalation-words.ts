@@ -136,6 +136,10 @@ export const { words, catalog } = defineWords('incident-escalation', {
     ({ incident, by, to, text }) => t`${incident}: ${by} escalated it to ${to}. ${text}`,
     ({ incident, by, to, text }) => t`${incident}：${by} 已升级至${to}。${text}`,
   ),
+  theLine: say<{ line: Text }>(
+    ({ line }) => t`the ${line}`,
+    ({ line }) => t`${line}`,
+  ),
   theManager: say('the incident manager', '事件经理'),
   lapsesSoon: say<One & { span: Duration; at: Moment }>(
     ({ incident, span, at }) => t`${incident}: no progress for ${span}, your acknowledgement lapses at ${at}.`,
@@ -152,7 +156,7 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
 
   // On the card
-  labelPaged: say('Paged', '已呼叫'),
+  labelPaged: say('*Paged*', '*已呼叫*'),
   pageLine: say<{ at: Moment; who: Who; as: Text; fate: Text }>(
     ({ at, who, as, fate }) => t`${at} ${who}, ${as}: ${fate}`,
     ({ at, who, as, fate }) => t`${at} ${as} ${who}，${fate}`,
@@ -264,8 +268,8 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
   nothingIsSent: say('Nothing is sent. If nobody acts:', '仅推演，不会发送。若无人处理：'),
   foreseen: say<{ at: Moment; what: Text }>(
-    ({ at, what }) => t`${at} ${what}`,
-    ({ at, what }) => t`${at} ${what}`,
+    ({ at, what }) => t`${at} · ${what}`,
+    ({ at, what }) => t`${at} · ${what}`,
   ),
   severally: say<{ all: Several }>(
     ({ all }) => t`${all}`,
