@@ -120,7 +120,7 @@ test('a page says what is wrong, as what one is called, who was before and who c
     [
       'INC-1 · P1 · Label printer in hall 2 offline — nobody has acknowledged for 5 min',
       'You are second line, Applications, until 28 Dec, 09:00 CET.',
-      'Before you, at 25 Dec, 03:00 CET, it was for first line, without an answer.',
+      'Dan Okafor (first line) was paged at 25 Dec, 03:00 CET and has not answered.',
       'If you do nothing, Omar Haddad (third line) is paged at 25 Dec, 03:10 CET.',
       'Acknowledge',
       'Show',
@@ -293,6 +293,7 @@ test('a P3 waits for the desk to open, and climbs in its hours', async () => {
 test('escalated by hand: the line is called with the reason, it is theirs to take, and nobody is called twice', async () => {
   world.clock.now = monday;
   await report();
+  await world.settle();
   await take('dan');
   await world.settle();
   const why = { to: 'line-2', why: 'Beyond the desk', found: 'Restart did not help' };
@@ -304,11 +305,20 @@ test('escalated by hand: the line is called with the reason, it is theirs to tak
   expect(wordOf(world, card().summary)).toContain('assigned to Applications');
   const again = await on('mei').submits('incident.escalate:INC-1', why);
   expect(saidIn(world, again)).toContain('the second line was paged at');
+  expect(thread().map(({ summary }) => saidIn(world, summary))).toContain(
+    'Ana Novak INC-1: Dan Okafor escalated it to the second line. Beyond the desk',
+  );
+  await on('mei').submits('incident.escalate:INC-1', { ...why, to: 'manager' });
+  await world.settle();
+  expect(saidIn(world, card())).toContain('Dan Okafor, first line: acknowledged');
+  expect(saidIn(world, card())).toContain('Ana Novak, second line: paged');
   await passes(5);
   expect((await calls()).at(-1)).toMatch(/omar$/);
   await take('ana');
   await world.settle();
   expect(wordOf(world, card().summary)).toContain('Ana Novak is on it');
+  expect(saidIn(world, thread().at(-1)!.summary)).toBe('INC-1: Ana Novak has it.');
+  expect(saidIn(world, card())).toContain('Dan Okafor, first line: acknowledged');
 });
 
 test('escalated to who manages incidents: they are called, and whoever has it keeps it', async () => {

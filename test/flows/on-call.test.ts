@@ -563,6 +563,9 @@ describe('home', () => {
       'Report an incident',
     ]);
     expect((await onCallPart('omar'))[0]).toBe('Applications, third line: now');
+    await away('omar', nextMonday, 'dan');
+    expect((await onCallPart('omar'))[0]).toMatch(/^Applications, third line: from 30 Nov, \d\d:00 CET$/);
+    await world.db.query('update people set away_until = null, away_deputy = null where id = $1', [ids.omar!]);
     await away('ana', nextMonday, 'dan');
     expect((await onCallPart('dan'))[1]).toBe('Applications, second line, for Ana Novak: now, until 30 Nov, 09:00 CET');
     expect(await onCallPart('rita')).toEqual([]);

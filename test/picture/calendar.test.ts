@@ -182,7 +182,8 @@ describe('words', () => {
   });
 
   test('a picture that goes out alone bears its title; in a page it stands above the picture already', () => {
-    const titles = (picture: ReturnType<typeof readSvg>) => all(picture).filter(({ text }) => text === 'On call for Infrastructure');
+    const titles = (picture: ReturnType<typeof readSvg>) =>
+      all(picture).filter(({ text }) => text === 'On call for Infrastructure');
     expect(titles(drawn(aCalendar())).map(({ name }) => name)).toEqual(['title']);
     expect(titles(readSvg(calendarSvg(aCalendar(), aReader()))).map(({ name }) => name)).toEqual(['title', 'text']);
   });

@@ -69,9 +69,13 @@ export const { words, catalog } = defineWords('incident-escalation', {
     ({ person }) => t`You stand in for ${person}.`,
     ({ person }) => t`您代理 ${person}。`,
   ),
-  pagedBefore: say<{ as: Text; at: Moment }>(
-    ({ as, at }) => t`Before you, at ${at}, it was for ${as}, without an answer.`,
-    ({ as, at }) => t`${at} 已呼叫${as}，未应答。`,
+  pagedBefore: say<{ who: Who; as: Text; at: Moment }>(
+    ({ who, as, at }) => t`${who} (${as}) was paged at ${at} and has not answered.`,
+    ({ who, as, at }) => t`${at} 已呼叫${as} ${who}，未应答。`,
+  ),
+  pagedYouBefore: say<{ at: Moment }>(
+    ({ at }) => t`You were paged at ${at} and have not answered.`,
+    ({ at }) => t`${at} 已呼叫过您，尚未应答。`,
   ),
   ifNothing: say<{ who: Who; as: Text; at: Moment }>(
     ({ who, as, at }) => t`If you do nothing, ${who} (${as}) is paged at ${at}.`,
@@ -156,6 +160,7 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
 
   // On the card
+  labelEscalation: say('*Escalation*', '*升级*'),
   labelPaged: say('*Paged*', '*已呼叫*'),
   pageLine: say<{ at: Moment; who: Who; as: Text; fate: Text }>(
     ({ at, who, as, fate }) => t`${at} ${who}, ${as}: ${fate}`,

@@ -134,9 +134,15 @@ export const pagesWanted = (incident: Incident): Page[] =>
 /** Somebody has it: whoever was called to take it is called off. */
 export const answeredBy = (incident: Incident, by: number, now: Date): Escalation => {
   const escalation = escalationOf(incident);
-  const pages = escalation.pages.map((page) => (page.path === 'unresolved' ? page : { ...page, over: true }));
+  const pages = escalation.pages.map((page) => ({
+    ...calledOff(page),
+    ...(took(page, by) && { took: true as const }),
+  }));
   return { ...escalation, pages, answered: { by, at: now.toISOString() } };
 };
+
+const calledOff = (page: Page): Page => (page.path === 'unresolved' ? page : { ...page, over: true });
+const took = ({ person, over }: Page, by: number): boolean => person === by && !over;
 
 /** From the first step on, as from now. The pages stay for those who read what happened. */
 export function beginAgain(incident: Incident, now: Date): Escalation {

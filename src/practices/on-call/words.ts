@@ -321,6 +321,10 @@ export const { words, catalog } = defineWords('on-call', {
     ({ schedule, from, to }) => t`${schedule}: ${from} – ${to}`,
     ({ schedule, from, to }) => t`${schedule}：${from} – ${to}`,
   ),
+  yourTurnFrom: say<{ schedule: Text; from: Moment }>(
+    ({ schedule, from }) => t`${schedule}: from ${from}`,
+    ({ schedule, from }) => t`${schedule}：自 ${from} 起`,
+  ),
   yourTurnUntil: say<{ schedule: Text; to: Moment }>(
     ({ schedule, to }) => t`${schedule}: now, until ${to}`,
     ({ schedule, to }) => t`${schedule}：当前值班，至 ${to}`,
