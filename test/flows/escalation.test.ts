@@ -331,6 +331,22 @@ test('escalated to who manages incidents: they are called, and whoever has it ke
   expect(wordOf(world, card().summary)).toContain('Dan Okafor is on it');
 });
 
+test('who manages incidents and takes one themselves is not called for it any more', async () => {
+  await report();
+  await world.settle();
+  await on('mei').submits('incident.escalate:INC-1', {
+    to: 'manager',
+    why: 'All of the company',
+    found: 'Nothing yet',
+  });
+  await world.settle();
+  expect(saidIn(world, direct('helen').at(-1))).toContain('You are called as incident manager.');
+  await take('helen');
+  await world.settle();
+  expect(pages('helen')).toEqual([]);
+  expect(saidIn(world, direct('helen').at(-1)!.summary)).toMatch(/^You acknowledged INC-1 at /);
+});
+
 test('not solved in time: the next line is called, but for who has it already, and not while it waits for somebody else', async () => {
   world.clock.now = monday;
   await report({ ...everythingStopped, urgent: 'medium' });

@@ -61,7 +61,7 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
   youAre: say<{ as: Text }>(
     ({ as }) => t`You are called as ${as}.`,
-    ({ as }) => t`您被呼叫的身份：${as}。`,
+    ({ as }) => t`您以${as}的身份被呼叫。`,
   ),
   youAreTheFallback: say('You are the fallback: nobody else has answered.', '您是兜底联系人：其他人均未应答。'),
   youAreNamed: say('The rules name you for this step.', '策略在此步骤指定了您。'),
