@@ -53,7 +53,7 @@ function FieldPart({ view, field, first }: { view: View; field: DialogField; fir
         {field.optional && (
           <span class="meta">
             {' '}
-            (<Words view={view} text={words.optional()} />)
+            <Words view={view} text={words.optional()} />
           </span>
         )}
       </label>

@@ -25,7 +25,7 @@ export const { words, catalog } = defineWords('web', {
   showEarlier: say('Show earlier messages', '查看更早的消息'),
   showNewest: say('Back to the newest', '回到最新消息'),
   onlyYou: say('Only you see this', '只有您能看到'),
-  optional: say('optional', '选填'),
+  optional: say('(optional)', '（选填）'),
   choose: say('Choose…', '请选择…'),
   typeToFind: say('Type to find', '输入以查找'),
   oneReply: say<{ at: Moment }>(

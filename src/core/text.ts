@@ -39,6 +39,16 @@ export const several = (...texts: (Text | undefined | false)[]): Several => ({
   several: texts.filter((text): text is Text => Boolean(text)),
 });
 
+/** Everybody whom a sentence names. */
+export const peopleIn = ({ values }: Text): number[] => Object.values(values).flatMap(peopleOf);
+
+function peopleOf(value: Value): number[] {
+  if (typeof value !== 'object') return [];
+  if ('person' in value) return [value.person];
+  if ('several' in value) return value.several.flatMap(peopleIn);
+  return isText(value) ? peopleIn(value) : [];
+}
+
 export function isText(value: unknown): value is Text {
   return typeof value === 'object' && value !== null && 'key' in value && 'values' in value;
 }

@@ -2,14 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 
 /**
  * A time as people type it, in their zone: `2026-11-28 22:00`, `2026-11-28T22:00`, `22:00` (the nearest such past or coming
- * within 12 h), `sat 03:00` or `周六 03:00` (the coming one), `in 2h`, `30 min ago`; a date picker's instant
- * `2026-11-28T21:00:00.000Z` as it is. With `days`, a day alone is its beginning: `2026-12-01`, `mon`, `周一` (the coming
- * one). Null: not a time.
+ * within 12 h), `sat 03:00` or `周六 03:00` (the coming one), `tomorrow 09:00` or `明天 09:00`, `in 2h`, `30 min ago`; a date picker's instant
+ * `2026-11-28T21:00:00.000Z` as it is. With `days`, a day alone is its beginning: `2026-12-01`, `tomorrow`, `mon`,
+ * `周一` (the coming one). Null: not a time.
  */
 export function readTime(typed: string, zone: string, now: Date, { days = false } = {}): Date | null {
   const text = typed.trim().toLowerCase();
   if (/^\d{4}-\d{2}-\d{2}t[\d:.]{8,12}z$/.test(text)) return instantOf(text);
-  const at = relative(text, now) ?? absolute(text, zone) ?? weekday(text, zone, now) ?? clockOnly(text, zone, now);
+  const at = relative(text, now) ?? absolute(text, zone) ?? dayByName(text, zone, now) ?? clockOnly(text, zone, now);
   return at ?? (days ? dayOnly(text, zone, now) : null);
 }
 
@@ -30,6 +30,16 @@ function relative(text: string, now: Date): Date | null {
 function absolute(text: string, zone: string): Date | null {
   const match = /^(\d{4}-\d{2}-\d{2})[t ](\d{1,2}:\d{2})$/.exec(text);
   return match ? wallClock(`${match[1]}T${match[2]!.padStart(5, '0')}`, zone) : null;
+}
+
+const nearDays: Record<string, number> = { today: 0, 今天: 0, tomorrow: 1, 明天: 1, 后天: 2 };
+const nearForm = /^(today|tomorrow|今天|明天|后天)\s*(\d{1,2}:\d{2})$/;
+
+function dayByName(text: string, zone: string, now: Date): Date | null {
+  const [, day = '', clock] = nearForm.exec(text) ?? [];
+  if (clock === undefined) return weekday(text, zone, now);
+  const date = zoned(now, zone).toPlainDate().add({ days: nearDays[day]! });
+  return wallClock(`${date}T${clock.padStart(5, '0')}`, zone);
 }
 
 /** Monday is 1. Chinese says 周 or 星期 before the number of the day, and has two names for Sunday. */
@@ -54,7 +64,7 @@ function dayNumber(name: string, rest: string): number | null {
 }
 
 function dayOnly(text: string, zone: string, now: Date): Date | null {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? wallClock(`${text}T00:00`, zone) : weekday(`${text} 00:00`, zone, now);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? wallClock(`${text}T00:00`, zone) : dayByName(`${text} 00:00`, zone, now);
 }
 
 function clockOnly(text: string, zone: string, now: Date): Date | null {

@@ -34,10 +34,11 @@ function buttonsPart(installed: Installed, { kind }: InstalledKind): string[] {
     const offering = Object.entries(kind.lifecycle.table).filter(([, actionsOf]) => action && action in actionsOf);
     return [emphasis(label.en), offering.map(([status]) => worded(status)).join(', '), whoMay(permission)];
   });
+  const { name } = kind.lifecycle;
   return [
-    `## Buttons of an ${kind.lifecycle.name}`,
+    `## Buttons of ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`,
     'A card shows those that its status offers, fewer where requesters read it. Who presses one without the role is told whom to ask.',
-    table(['Button', `While the ${kind.lifecycle.name} is`, 'Who may'], rows),
+    table(['Button', `While the ${name} is`, 'Who may'], rows),
   ];
 }
 

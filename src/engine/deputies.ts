@@ -1,5 +1,5 @@
 import { type Message, textBlock } from '../chat/message.ts';
-import { who } from '../core/text.ts';
+import { peopleIn, several, who } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import { standIns } from '../people/absence.ts';
 import { type Effect, post, tell, tellUrgently } from './effects.ts';
@@ -25,7 +25,7 @@ export const handOver = (
 ): HandedOver[] =>
   effects.map((effect) => {
     if (effect.effect === 'remind') return reminder(effect, acting);
-    return effect.effect === 'post' ? { ...effect, message: ringing(effect.message, acting, actor) } : effect;
+    return effect.effect === 'post' ? { ...effect, message: calling(ringing(effect.message, acting, actor)) } : effect;
   });
 
 /** Where nobody stands in, the team reads it below the card. */
@@ -44,6 +44,15 @@ function ringing(message: Message, acting: ReadonlyMap<number, number | null>, a
   if (away.length === 0) return message;
   const rung = alerts.flatMap((each) => acting.get(each) ?? []).filter((each) => each !== actor);
   return { ...withNote(message, away, acting), alerts: [...new Set(rung)] };
+}
+
+/** Platforms ring whom the first line names: whoever is rung and not in it stands before it. */
+function calling(message: Message): Message {
+  const named = peopleIn(message.summary);
+  const unnamed = (message.alerts ?? []).filter((each) => !named.includes(each));
+  if (unnamed.length === 0) return message;
+  const people = several(...unnamed.map((each) => words.person({ who: who(each) })));
+  return { ...message, summary: words.callingThem({ people, said: message.summary }) };
 }
 
 /** Says for whom a line rings somebody, or why it rings nobody for them. */

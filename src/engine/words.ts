@@ -1,4 +1,4 @@
-import { type Code, type Moment, type Ref, type Text, t, type Who } from '../core/text.ts';
+import { type Code, type Moment, type Ref, type Several, type Text, t, type Who } from '../core/text.ts';
 import { defineWords, say } from '../core/words.ts';
 
 export const { words, catalog } = defineWords('engine', {
@@ -98,6 +98,14 @@ export const { words, catalog } = defineWords('engine', {
   standsInFor: say<{ person: Who; away: Who }>(
     ({ person, away }) => t`${person} stands in for ${away}.`,
     ({ person, away }) => t`${person} 代理 ${away}。`,
+  ),
+  person: say<{ who: Who }>(
+    ({ who }) => t`${who}`,
+    ({ who }) => t`${who}`,
+  ),
+  callingThem: say<{ people: Several; said: Text }>(
+    ({ people, said }) => t`${people} ${said}`,
+    ({ people, said }) => t`${people} ${said}`,
   ),
   nobodyStandsInFor: say<{ away: Who }>(
     ({ away }) => t`${away} is not here, and nobody stands in.`,

@@ -14,7 +14,8 @@ import { type Svg, said, tag, writing } from './svg.ts';
 export function calendarSvg(block: Calendar, given: Reader, theme: Theme = 'light'): string {
   // Its days are those of its own zone, so its times are too; it says which one.
   const reader = { ...given, zone: block.zone };
-  const layout = layoutOf(block, reader);
+  const titled = theme !== 'page';
+  const layout = layoutOf(block, reader, titled);
   const size = { width, height: layout.height };
   const title = saidBy(reader, block.title);
   const picture = tag(
@@ -31,7 +32,7 @@ export function calendarSvg(block: Calendar, given: Reader, theme: Theme = 'ligh
     tag('desc', {}, said(sentences(block.lines, reader))),
     ...styleOf(theme),
     tag('rect', { class: 'cal-ground', ...size }),
-    drawTitle(title),
+    ...(titled ? [drawTitle(title)] : []),
     ...drawDays(layout),
     ...drawRows(layout),
     ...drawBars(block, layout, reader),

@@ -10,7 +10,7 @@ export const margin = 16;
 export const lettering = { title: 16, label: 13, small: 11.5, head: 12, foot: 12 } as const;
 export const bar = { height: 28, between: 4 } as const;
 const heights = { title: 36, head: 58, aroundBars: 6, now: 26, foot: 30 } as const;
-const labels = { least: 72, most: 168, after: 16 } as const;
+const labels = { least: 72, most: 184, after: 26 } as const;
 
 export type Bar = { span: CalendarSpan; label: string; left: number; right: number; top: number };
 export type Row = { label: string; top: number; height: number; bars: Bar[] };
@@ -31,15 +31,15 @@ export type Layout = {
   now: number | null;
 };
 
-/** Where everything stands. */
-export function layoutOf(block: Calendar, reader: Reader): Layout {
+/** Where everything stands. In a page the title is above the picture already. */
+export function layoutOf(block: Calendar, reader: Reader, titled = true): Layout {
   const [from, to] = [new Date(block.from), new Date(block.to)];
   const names = block.rows.map(({ label }) => saidBy(reader, label));
   const longest = Math.max(labels.least, ...names.map((name) => widthOf(name, lettering.label)));
   const left = margin + Math.min(Math.ceil(longest), labels.most) + labels.after;
   const right = width - margin;
   const x = (at: Date) => left + ((at.getTime() - from.getTime()) / (to.getTime() - from.getTime())) * (right - left);
-  const headTop = margin + heights.title;
+  const headTop = margin + (titled ? heights.title : 0);
   const top = headTop + heights.head;
   const rows = rowsFrom(top, block, names, x, reader);
   const bottom = rows.reduce((end, row) => end + row.height, top);

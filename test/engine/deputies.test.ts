@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { line, type Message } from '../../src/chat/message.ts';
-import { typed } from '../../src/core/text.ts';
+import { typed, who } from '../../src/core/text.ts';
 import { handOver } from '../../src/engine/deputies.ts';
 import { post, remind, tell } from '../../src/engine/effects.ts';
+import { words as engineWords } from '../../src/engine/words.ts';
 
 const message = (alerts?: number[]): Message => ({ ...line(typed('INC-7 waits')), ...(alerts && { alerts }) });
 const notes = ({ body }: Message) => body.map((block) => block.kind === 'text' && block.text.en);
@@ -30,6 +31,12 @@ describe('a line that rings', () => {
 
   test('does not reach who did it, on behalf of whoever', () => {
     expect(told(handed(post(message([3, 2])), 4)).alerts).toEqual([2]);
+  });
+
+  test('names whom it rings, since platforms ring nobody else; whom it names already it does not name twice', () => {
+    const named = { ...message([2]), summary: engineWords.person({ who: who(2) }) };
+    expect(told(handed(post(message([2, 3])))).summary.en).toBe('person 2 · person 4 INC-7 waits');
+    expect(told(handed(post(named))).summary).toBe(named.summary);
   });
 
   test('stays as it is where it rings nobody', () => {

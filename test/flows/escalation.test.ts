@@ -120,14 +120,14 @@ test('a page says what is wrong, as what one is called, who was before and who c
     [
       'INC-1 · P1 · Label printer in hall 2 offline — nobody has acknowledged for 5 min',
       'You are second line, Applications, until 28 Dec, 09:00 CET.',
-      'Before you, at 25 Dec, 03:00 CET, it was for first line, without an answer.',
+      'Dan Okafor (first line) was paged at 25 Dec, 03:00 CET and has not answered.',
       'If you do nothing, Omar Haddad (third line) is paged at 25 Dec, 03:10 CET.',
       'Acknowledge',
       'Show',
     ].join('\n'),
   );
   expect(saidIn(world, page, 'zh-CN')).toContain('5 分钟无人响应');
-  expect(saidInThread()).toContain('INC-1: paged (second line, step 2 of 4).');
+  expect(saidInThread()).toContain('Ana Novak INC-1: paged (second line, step 2 of 4).');
   expect(
     thread()
       .at(-1)!
@@ -168,7 +168,7 @@ test('without progress an acknowledgement lapses after half an hour, with a warn
   await passes(25);
   const warning = thread().at(-1)!;
   expect(saidIn(world, warning.summary)).toBe(
-    'INC-1: no progress for 25 min, your acknowledgement lapses at 25 Dec, 03:32 CET.',
+    'Dan Okafor INC-1: no progress for 25 min, your acknowledgement lapses at 25 Dec, 03:32 CET.',
   );
   expect(labelsOf(world, warning)).toEqual(['Still on it', 'Update…']);
   await on('dan').presses('incident.still-on-it:INC-1');
@@ -293,6 +293,7 @@ test('a P3 waits for the desk to open, and climbs in its hours', async () => {
 test('escalated by hand: the line is called with the reason, it is theirs to take, and nobody is called twice', async () => {
   world.clock.now = monday;
   await report();
+  await world.settle();
   await take('dan');
   await world.settle();
   const why = { to: 'line-2', why: 'Beyond the desk', found: 'Restart did not help' };
@@ -304,11 +305,20 @@ test('escalated by hand: the line is called with the reason, it is theirs to tak
   expect(wordOf(world, card().summary)).toContain('assigned to Applications');
   const again = await on('mei').submits('incident.escalate:INC-1', why);
   expect(saidIn(world, again)).toContain('the second line was paged at');
+  expect(thread().map(({ summary }) => saidIn(world, summary))).toContain(
+    'Ana Novak INC-1: Dan Okafor escalated it to the second line. Beyond the desk',
+  );
+  await on('mei').submits('incident.escalate:INC-1', { ...why, to: 'manager' });
+  await world.settle();
+  expect(saidIn(world, card())).toContain('Dan Okafor, first line: acknowledged');
+  expect(saidIn(world, card())).toContain('Ana Novak, second line: paged');
   await passes(5);
   expect((await calls()).at(-1)).toMatch(/omar$/);
   await take('ana');
   await world.settle();
   expect(wordOf(world, card().summary)).toContain('Ana Novak is on it');
+  expect(saidIn(world, thread().at(-1)!.summary)).toBe('INC-1: Ana Novak has it.');
+  expect(saidIn(world, card())).toContain('Dan Okafor, first line: acknowledged');
 });
 
 test('escalated to who manages incidents: they are called, and whoever has it keeps it', async () => {
@@ -319,6 +329,22 @@ test('escalated to who manages incidents: they are called, and whoever has it ke
   await world.settle();
   expect([pages('helen').length, pages('mei').length]).toEqual([1, 1]);
   expect(wordOf(world, card().summary)).toContain('Dan Okafor is on it');
+});
+
+test('who manages incidents and takes one themselves is not called for it any more', async () => {
+  await report();
+  await world.settle();
+  await on('mei').submits('incident.escalate:INC-1', {
+    to: 'manager',
+    why: 'All of the company',
+    found: 'Nothing yet',
+  });
+  await world.settle();
+  expect(saidIn(world, direct('helen').at(-1))).toContain('You are called as incident manager.');
+  await take('helen');
+  await world.settle();
+  expect(pages('helen')).toEqual([]);
+  expect(saidIn(world, direct('helen').at(-1)!.summary)).toMatch(/^You acknowledged INC-1 at /);
 });
 
 test('not solved in time: the next line is called, but for who has it already, and not while it waits for somebody else', async () => {
@@ -436,8 +462,8 @@ describe('/oncall simulate', () => {
     const said = saidIn(world, await on('dan').types('/oncall simulate P1 order-portal 2026-12-25 03:00'));
     expect(said).toContain('P1 of Order portal, reported 25 Dec, 03:00 CET');
     expect(said).toContain('Nothing is sent.');
-    expect(said).toContain('25 Dec, 03:10 CET Omar Haddad, third line (direct, thread)');
-    expect(said).toContain('25 Dec, 03:15 CET response breached');
+    expect(said).toContain('25 Dec, 03:10 CET · Omar Haddad, third line (direct, thread)');
+    expect(said).toContain('25 Dec, 03:15 CET · response breached');
     await world.settle();
     expect([world.slack.shown, await happened()]).toEqual([[], []]);
   });

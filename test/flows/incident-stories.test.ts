@@ -223,8 +223,10 @@ test('not fixed: back to its owner, who is rung, solved again, confirmed', async
   ).toBe(`${ref} is open again. Sam de Vries is told what is still wrong.`);
   const [{ id } = { id: 0 }] = await world.db.query<{ id: number }>(`select id from people where key = 'sam'`);
   const back = (await thread(ref)).at(-1)!;
-  expect(saidIn(world, back)).toBe(`${ref} is back: "Half of them are still black" (reopened once).`);
-  expect(saidIn(world, back, 'zh-CN')).toBe(`${ref} 已重新打开（第 1 次）：“Half of them are still black”。`);
+  expect(saidIn(world, back)).toBe(`Sam de Vries ${ref} is back: "Half of them are still black" (reopened once).`);
+  expect(saidIn(world, back, 'zh-CN')).toBe(
+    `Sam de Vries ${ref} 已重新打开（第 1 次）：“Half of them are still black”。`,
+  );
   expect(back.alerts).toEqual([id]);
   expect(wordOf(world, (await card(ref)).summary)).toMatch(/ — assigned to Sam de Vries, solve by /);
   expect(saidIn(world, await sam!.types(`/incident timeline ${ref}`))).toContain(

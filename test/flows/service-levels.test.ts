@@ -67,7 +67,7 @@ test('a P1 that nobody answers: the card says so, and ever more people are rung'
   expect(lines()).toEqual([]);
   await passes(4);
   expect([summary(), toneOf()]).toEqual(['at risk, answer by 24 Nov, 03:15 CET', 'warning']);
-  expect(lastLine()).toBe('INC-1: 75 % of the time to answer is used, answer by 24 Nov, 03:15 CET.');
+  expect(lastLine()).toBe('Lin Mei INC-1: 75 % of the time to answer is used, answer by 24 Nov, 03:15 CET.');
   expect(rung()).toEqual(['mei']);
   await passes(2);
   expect(lastLine()).toContain('90 % of the time');
@@ -114,7 +114,7 @@ test('two hours in which nobody watched: of all that was due, the highest warnin
   world.pass(120);
   await world.settle();
   expect(lines().map((each) => saidIn(world, each.summary))).toEqual([
-    'INC-1 was to be answered by 23 Nov, 10:15 CET. Say why with Note…, kind "breach reason".',
+    'Lin Mei · Helen Brandt INC-1 was to be answered by 23 Nov, 10:15 CET. Say why with Note…, kind "breach reason".',
   ]);
 });
 
@@ -133,7 +133,7 @@ test('waiting for a vendor stops one clock, reminds on its date, and goes on by 
   await at('11-24T08:59');
   expect(lines()).toHaveLength(2);
   await at('11-24T09:00');
-  expect(lastLine()).toBe('INC-1 still waits for a vendor: A fan\nResume\nPending…');
+  expect(lastLine()).toBe('Dan Okafor INC-1 still waits for a vendor: A fan\nResume\nPending…');
   expect(rung()).toEqual(['dan']);
   await at('11-25T09:00');
   await at('11-26T09:00');
@@ -160,7 +160,7 @@ test('what is asked of the requester reaches them, stands on their home, and the
   expect(saidIn(world, await rita().types('/desk home'))).toContain('waits for your answer');
   await rita().submits('incident.note:INC-1', { text: 'The small ones', kind: 'other' });
   await passes(0);
-  expect(lastLine()).toBe('INC-1: Rita Alvarez has answered, work goes on.');
+  expect(lastLine()).toBe('Dan Okafor INC-1: Rita Alvarez has answered, work goes on.');
   expect(rung()).toEqual(['dan']);
   expect(summary()).toMatch(/^Dan Okafor is on it, solve by /);
   expect(saidIn(world, await rita().types('/desk home'))).not.toContain('waits for your answer');

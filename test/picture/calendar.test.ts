@@ -176,9 +176,16 @@ describe('words', () => {
       lines: [typed(hostile)],
       rows: [{ label: typed(hostile), spans: [] }],
     });
-    const picture = drawn(block);
+    const picture = readSvg(calendarSvg(block, aReader()));
     expect(all(picture).map(({ name }) => name)).not.toContain('script');
     expect(looking(picture, 'cal-text')[0]!.text).toBe(`</text><script>alert("1")</script><!--&amp;' ]]>`);
+  });
+
+  test('a picture that goes out alone bears its title; in a page it stands above the picture already', () => {
+    const titles = (picture: ReturnType<typeof readSvg>) =>
+      all(picture).filter(({ text }) => text === 'On call for Infrastructure');
+    expect(titles(drawn(aCalendar())).map(({ name }) => name)).toEqual(['title']);
+    expect(titles(readSvg(calendarSvg(aCalendar(), aReader()))).map(({ name }) => name)).toEqual(['title', 'text']);
   });
 
   test('a picture has a name and says the same in words', () => {

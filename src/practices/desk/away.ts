@@ -19,7 +19,7 @@ export const away = personal({
   id: 'desk.away',
   permission: 'desk.use',
   run: async (text, reading) => {
-    const typed = oneLine(text);
+    const typed = oneLine(text).replace(/["“”]/g, '');
     if (typed === '') return line(await howItIs(reading));
     return line(isBack(typed) ? await comeBack(reading) : await leave(typed, reading));
   },

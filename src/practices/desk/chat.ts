@@ -9,16 +9,18 @@ import { words as engineWords } from '../../engine/words.ts';
 import { forgetPeople, setLanguage, setZone } from '../../people/people.ts';
 import { words } from './words.ts';
 
-/** What most people need, most needed first. Who may not use one does not see it, so eight lines are enough for each role. */
+/** What most people need, most needed first. Who may not use one does not see it; eight lines are enough for each role. */
+const mostLines = 8;
 const common = [
   'incident report',
   'desk home',
   'incident list',
-  'incident show',
   'incident assign',
   'incident update',
   'incident resolve',
+  'oncall who',
   'desk language',
+  'incident show',
 ];
 
 /** Help by what the person may do, and where all commands are listed; `/desk help incident` names all of one command. */
@@ -27,7 +29,9 @@ export const help = personal({
   permission: 'desk.use',
   run: async (about, { commands }) => {
     const named = commands.filter(({ command }) => command === about);
-    const usual = common.flatMap((name) => commands.filter(({ command, verb }) => `${command} ${verb}` === name));
+    const usual = common
+      .flatMap((name) => commands.filter(({ command, verb }) => `${command} ${verb}` === name))
+      .slice(0, mostLines);
     return {
       summary: words.help(),
       body: [list((named.length > 0 ? named : usual).map(helpLine)), textBlock(words.howToAnswer())],

@@ -9,6 +9,7 @@ import {
   quietHoursOf,
   readQuietHours,
   setQuietHours,
+  usualQuietHours,
 } from '../../people/quiet.ts';
 import { words } from './words.ts';
 
@@ -42,8 +43,12 @@ export const quiet = personal({
 async function shown({ db, actor, inForce }: PageReading): Promise<Message> {
   const hours = await quietHoursOf(db, actor.id, inForce);
   const [off, usual, own] = ['off', 'default', '22:00-07:00'].map((choice) => code(`/desk quiet ${choice}`));
+  // Where the organisation has none, going back to the usual ones would change nothing.
+  const offered = isQuietless(usualQuietHours(inForce))
+    ? words.quietChoose({ own: own! })
+    : words.quietAgain({ usual: usual!, own: own! });
   return isQuietless(hours)
-    ? { ...line(words.neverQuiet()), body: [textBlock(words.quietAgain({ usual: usual!, own: own! }))] }
+    ? { ...line(words.neverQuiet()), body: [textBlock(offered)] }
     : {
         ...line(words.quietFromTo({ ...hours, zone: actor.zone })),
         body: [textBlock(words.quietMeans()), textBlock(words.quietOtherwise({ own: own!, off: off! }))],

@@ -99,6 +99,10 @@ export const { words, catalog } = defineWords('desk', {
     ({ usual, own }) => t`The usual ones: ${usual}. Others: ${own}.`,
     ({ usual, own }) => t`恢复默认：${usual}。自定：${own}。`,
   ),
+  quietChoose: say<{ own: Code }>(
+    ({ own }) => t`Choose some: ${own}.`,
+    ({ own }) => t`设置：${own}。`,
+  ),
   noSuchHours: say<{ typed: string; example: Code }>(
     ({ typed, example }) => t`"${typed}" are no hours I know. Write them as in ${example}.`,
     ({ typed, example }) => t`无法识别时段“${typed}”。请按 ${example} 的格式填写。`,
@@ -134,7 +138,7 @@ export const { words, catalog } = defineWords('desk', {
     ({ at, zone, deputy, back }) =>
       t`您外出至 ${at}（${zone}）。${deputy} 也不在，且无人代理：您的工作转交团队，值班将显示为空档。提前返回：${back}`,
   ),
-  welcomeBack: say('You are back. Your work comes to you again.', '您已返回，工作将重新分派给您。'),
+  welcomeBack: say('You are back. Your work comes to you again.', '您已返回，此后的工作照常由您处理。'),
   youStandIn: say<{ away: Who; at: Moment }>(
     ({ away, at }) => t`You stand in for ${away} until ${at}.`,
     ({ away, at }) => t`您代理 ${away} 至 ${at}。`,

@@ -26,9 +26,7 @@ export function pageOf(incident: Incident, event: Paged, page: Page, policy: Pol
     roleOf(page, policy),
     ...standsFor(page),
     ...(event.path === 'unresolved' && incident.owner ? [words.ownerIs({ owner: who(incident.owner) })] : []),
-    ...(before && event.path === 'unacknowledged'
-      ? [words.pagedBefore({ as: capacityText(before.as), at: { time: before.at } })]
-      : []),
+    ...(before && event.path === 'unacknowledged' ? [beforeThis(page, before)] : []),
     ...(next ? [afterThis(page, event.next!)] : []),
   ]);
 }
@@ -86,6 +84,12 @@ function roleOf({ as, until }: Page, policy: PolicyView): Text {
 
 const standsFor = (page: Page): Text[] => (page.standsFor ? [words.standsFor({ person: who(page.standsFor) })] : []);
 
+function beforeThis(page: Page, { person, as, at }: Page): Text {
+  return person === page.person
+    ? words.pagedYouBefore({ at: { time: at } })
+    : words.pagedBefore({ who: who(person), as: capacityText(as), at: { time: at } });
+}
+
 function afterThis(page: Page, { at, people }: NonNullable<Paged['next']>): Text {
   const [next] = people;
   return next!.person === page.person
@@ -116,24 +120,28 @@ export function callsOn(incident: Incident, policy: PolicyView): Text[] {
   if (!isWorked(incident)) return [];
   const { pages } = escalationOf(incident);
   const last = pages.slice(-shownPages);
-  return [...last.map((page) => pageLine(incident, page, page.at === last.at(-1)?.at)), ...nextLine(incident, policy)];
+  const isHelp = ({ path }: Page) => path === 'unresolved';
+  // Whoever is called to help solve it does not take the place of whoever is called to take it.
+  const isPassed = (page: Page) => last.some((each) => each.at > page.at && isHelp(each) === isHelp(page));
+  return [...last.map((page) => pageLine(page, isPassed(page))), ...nextLine(incident, policy)];
 }
 
-function pageLine(incident: Incident, page: Page, isLast: boolean): Text {
+export const wasPaged = (incident: Incident): boolean => escalationOf(incident).pages.length > 0;
+
+function pageLine(page: Page, isPassed: boolean): Text {
   const facts = {
     at: { time: page.at },
     who: who(page.person),
     as: capacityText(page.as),
-    fate: fateOf(incident, page, isLast),
+    fate: fateOf(page, isPassed),
   };
   return page.standsFor ? words.pageLineFor({ ...facts, person: who(page.standsFor) }) : words.pageLine(facts);
 }
 
-function fateOf(incident: Incident, page: Page, isLast: boolean): Text {
-  const { answered } = escalationOf(incident);
-  if (page.took || (answered?.by === page.person && answered.at >= page.at)) return words.fateTook();
+function fateOf(page: Page, isPassed: boolean): Text {
+  if (page.took) return words.fateTook();
   if (page.outcome !== 'sent' && page.outcome !== 'reached') return settledText(page.outcome);
-  if (!isLast || page.over) return words.fateNoAnswer();
+  if (isPassed || page.over) return words.fateNoAnswer();
   return page.outcome === 'sent' ? words.fateSent() : words.fateReached();
 }
 

@@ -28,7 +28,7 @@ import {
   update,
   whyButton,
 } from './actions.ts';
-import { callsOn } from './calls.ts';
+import { callsOn, wasPaged } from './calls.ts';
 import { governing, markOf, owesReason } from './clocks.ts';
 import { escalate } from './escalation-actions.ts';
 import { words as escalationWords } from './escalation-words.ts';
@@ -88,7 +88,8 @@ export function incidentCard(incident: Incident, viewpoint: Viewpoint, policy: P
 /** Who is called, and who will be. */
 export function callsBlock(incident: Incident, policy: PolicyView): Block[] {
   const calls = callsOn(incident, policy);
-  return calls.length > 0 ? [textBlock(escalationWords.labelPaged()), list(calls)] : [];
+  const title = wasPaged(incident) ? escalationWords.labelPaged() : escalationWords.labelEscalation();
+  return calls.length > 0 ? [textBlock(title), list(calls)] : [];
 }
 
 /** Marks are for those who work on it; a requester is told by when. */

@@ -59,4 +59,4 @@ const pageTale = ({ person, as }: Extract<Climbing, { type: 'incident.paged' }>[
   words.didPage({ person: who(person), as: capacityText(as) });
 
 export const escalatedToText = (to: EscalatedTo): Text =>
-  to === 'manager' ? words.theManager() : lineText(to === 'line-2' ? 2 : 3);
+  to === 'manager' ? words.theManager() : words.theLine({ line: lineText(to === 'line-2' ? 2 : 3) });

@@ -61,7 +61,7 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
   youAre: say<{ as: Text }>(
     ({ as }) => t`You are called as ${as}.`,
-    ({ as }) => t`您被呼叫的身份：${as}。`,
+    ({ as }) => t`您以${as}的身份被呼叫。`,
   ),
   youAreTheFallback: say('You are the fallback: nobody else has answered.', '您是兜底联系人：其他人均未应答。'),
   youAreNamed: say('The rules name you for this step.', '策略在此步骤指定了您。'),
@@ -69,9 +69,13 @@ export const { words, catalog } = defineWords('incident-escalation', {
     ({ person }) => t`You stand in for ${person}.`,
     ({ person }) => t`您代理 ${person}。`,
   ),
-  pagedBefore: say<{ as: Text; at: Moment }>(
-    ({ as, at }) => t`Before you, at ${at}, it was for ${as}, without an answer.`,
-    ({ as, at }) => t`${at} 已呼叫${as}，未应答。`,
+  pagedBefore: say<{ who: Who; as: Text; at: Moment }>(
+    ({ who, as, at }) => t`${who} (${as}) was paged at ${at} and has not answered.`,
+    ({ who, as, at }) => t`${at} 已呼叫${as} ${who}，未应答。`,
+  ),
+  pagedYouBefore: say<{ at: Moment }>(
+    ({ at }) => t`You were paged at ${at} and have not answered.`,
+    ({ at }) => t`${at} 已呼叫过您，尚未应答。`,
   ),
   ifNothing: say<{ who: Who; as: Text; at: Moment }>(
     ({ who, as, at }) => t`If you do nothing, ${who} (${as}) is paged at ${at}.`,
@@ -136,6 +140,10 @@ export const { words, catalog } = defineWords('incident-escalation', {
     ({ incident, by, to, text }) => t`${incident}: ${by} escalated it to ${to}. ${text}`,
     ({ incident, by, to, text }) => t`${incident}：${by} 已升级至${to}。${text}`,
   ),
+  theLine: say<{ line: Text }>(
+    ({ line }) => t`the ${line}`,
+    ({ line }) => t`${line}`,
+  ),
   theManager: say('the incident manager', '事件经理'),
   lapsesSoon: say<One & { span: Duration; at: Moment }>(
     ({ incident, span, at }) => t`${incident}: no progress for ${span}, your acknowledgement lapses at ${at}.`,
@@ -152,7 +160,8 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
 
   // On the card
-  labelPaged: say('Paged', '已呼叫'),
+  labelEscalation: say('*Escalation*', '*升级*'),
+  labelPaged: say('*Paged*', '*已呼叫*'),
   pageLine: say<{ at: Moment; who: Who; as: Text; fate: Text }>(
     ({ at, who, as, fate }) => t`${at} ${who}, ${as}: ${fate}`,
     ({ at, who, as, fate }) => t`${at} ${as} ${who}，${fate}`,
@@ -265,8 +274,8 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
   nothingIsSent: say('Nothing is sent. If nobody acts:', '仅推演，不会发送。若无人处理：'),
   foreseen: say<{ at: Moment; what: Text }>(
-    ({ at, what }) => t`${at} ${what}`,
-    ({ at, what }) => t`${at} ${what}`,
+    ({ at, what }) => t`${at} · ${what}`,
+    ({ at, what }) => t`${at} · ${what}`,
   ),
   severally: say<{ all: Several }>(
     ({ all }) => t`${all}`,

@@ -143,14 +143,19 @@ export const pagesWanted = (incident: Incident): Page[] =>
       )
     : [];
 
-/** Somebody has it: whoever was called to take it is called off. */
+/** Somebody has it: whoever was called to take it is called off; whoever was called to help is not, but for who took it. */
 export const answeredBy = (incident: Incident, by: number, now: Date): Escalation => {
   const escalation = escalationOf(incident);
-  const pages = escalation.pages.map((page) => (page.path === 'unresolved' || page.over ? page : ended(page, by)));
+  const pages = escalation.pages.map((page) => ({
+    ...calledOff(page, by),
+    ...(took(page, by) && { took: true as const }),
+  }));
   return { ...escalation, pages, answered: { by, at: now.toISOString() } };
 };
 
-const ended = (page: Page, by: number): Page => ({ ...page, over: true, ...(page.person === by && { took: true }) });
+const calledOff = (page: Page, by: number): Page =>
+  page.path === 'unresolved' && page.person !== by ? page : { ...page, over: true };
+const took = ({ person, over }: Page, by: number): boolean => person === by && !over;
 
 /** From the first step on, as from now. The pages stay for those who read what happened. */
 export function beginAgain(incident: Incident, now: Date): Escalation {

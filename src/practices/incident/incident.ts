@@ -143,8 +143,8 @@ export type Page = Called & {
   outcome: 'sent' | CallOutOutcome | 'unconfirmed';
   failed?: Exclude<Page['outcome'], 'sent' | 'reached'>;
   over: boolean;
-  /** Whoever was called took it then. */
-  took?: boolean;
+  /** Whoever was called by it took the incident, be it later somebody else's. */
+  took?: true;
 };
 /** How far it has climbed since the report, the reopening, or a priority that rose; `answered`: who took it last. */
 export type Escalation = Record<PathName, Climb> & {

@@ -65,7 +65,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
       target: targetText(target, kind, businessCalendar(policy)),
     };
     const taken =
-      incident.reopenings > 0
+      incident.reopenings > 0 || wasAnswered(incident)
         ? words.takenAgain(facts)
         : owner === actor.id
           ? words.hasIt(facts)
@@ -280,6 +280,9 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
 };
 
 /** What its requester is told: that somebody works on it, and by when there is news. */
+/** The time to answer was met, or missed, by whoever had it first. */
+const wasAnswered = ({ acknowledgedAt, updatedAt }: Incident): boolean => acknowledgedAt! < updatedAt;
+
 function workingText(incident: Incident, owner: number): Text {
   const facts = { ...of(incident), owner: who(owner) };
   const by = incident.promise?.by;

@@ -53,6 +53,9 @@ async function gapsOfLine({ db, inForce }: Knowing, { team, line }: TeamLine, fr
 /** Who has or takes over a turn between two moments, and of them those whom only the console knows. */
 export type Reached = { people: number[]; unreached: number[] };
 
+/** Nobody carries these in their pocket: the console, and machines that are called by a webhook. */
+const withoutPeople = ['web', 'webhook'];
+
 /** The console rings nobody who does not look at it: where chat platforms are installed, everybody needs one of them. */
 export async function reachedBetween(
   reading: Pick<Reading, 'db' | 'inForce'>,
@@ -66,6 +69,6 @@ export async function reachedBetween(
   ]);
   const acting = [...covers.values()].flat().flatMap(({ person }) => (person === null ? [] : [person]));
   const people = [...new Set([...acting, ...unscheduled.flat()])];
-  const chats = platforms.filter((name) => name !== 'web');
+  const chats = platforms.filter((name) => !withoutPeople.includes(name));
   return { people, unreached: chats.length > 0 ? await withoutAccount(reading.db, people, chats) : [] };
 }

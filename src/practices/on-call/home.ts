@@ -14,7 +14,8 @@ const days = 24 * 60;
 const ahead = { own: 70 * days, others: 14 * days };
 const most = 10;
 
-type Coming = { schedule: Schedule; cover: Cover };
+/** `goesOn`: beyond what was looked at, so that its end is not known. */
+type Coming = { schedule: Schedule; cover: Cover; goesOn: boolean };
 
 /** The reader's next turn on each schedule. */
 export async function onCallHome(reading: PageReading): Promise<HomePart> {
@@ -38,19 +39,20 @@ export async function onCallHome(reading: PageReading): Promise<HomePart> {
 
 async function nextTurns(reading: PageReading, schedules: Schedule[], minutes: number): Promise<Coming[]> {
   const { now, actor } = reading;
-  const covers = await coversOf(reading, schedules, now, minutesAfter(now, minutes));
+  const end = minutesAfter(now, minutes);
+  const covers = await coversOf(reading, schedules, now, end);
   return schedules.flatMap((schedule) => {
     const cover = covers.get(schedule.key)!.find(({ person }) => person === actor.id);
-    return cover ? [{ schedule, cover }] : [];
+    return cover ? [{ schedule, cover, goesOn: cover.to >= end }] : [];
   });
 }
 
-/** What goes on beyond what was looked at has no end yet. */
-function turnText({ schedule, cover }: Coming, { inForce, actor, now }: PageReading): Text {
+/** What goes on for weeks is said without its end. */
+function turnText({ schedule, cover, goesOn }: Coming, { inForce, actor, now }: PageReading): Text {
   const { from, to, turn } = cover;
   const named = scheduleText(inForce, schedule.key);
   const shown = turn === actor.id ? named : words.forSomebody({ schedule: named, person: personText(turn) });
   const facts = { schedule: shown, from: moment(from), to: moment(to) };
-  if (from > now) return words.yourTurn(facts);
+  if (from > now) return goesOn ? words.yourTurnFrom(facts) : words.yourTurn(facts);
   return to >= minutesAfter(now, ahead.others) ? words.yourTurnNow(facts) : words.yourTurnUntil(facts);
 }

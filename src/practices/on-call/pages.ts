@@ -54,7 +54,7 @@ export const schedulePage = page<Shown>({
   },
   show: ({ rows, from, to }, { inForce, actor, now }): Page => {
     if (rows.length === 0) return { title: knownNames(inForce), sections: [], actions: [] };
-    const title = words.scheduleTitle({ from: moment(from), to: moment(to) });
+    const title = words.scheduleTitle();
     return {
       title,
       sections: [{ blocks: [calendarOf(rows, { title, from, to, zone: actor.zone, now })] }],

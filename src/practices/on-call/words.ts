@@ -104,8 +104,9 @@ export const { words, catalog } = defineWords('on-call', {
     ({ team }) => t`${team} 没有值班表，也没有支持线人员，因此无人值班。`,
   ),
   knownTeams: say<{ teams: Several }>(
-    ({ teams }) => t`There is nobody on call by that name. Name a team, or a service that one of them runs: ${teams}.`,
-    ({ teams }) => t`没有对应的值班。请填写团队，或其负责的服务：${teams}。`,
+    ({ teams }) =>
+      t`No team or service of that name has anybody on call. Name a team (${teams}), or a service that one of them runs.`,
+    ({ teams }) => t`没有这个名称的团队或服务有值班安排。请填写团队（${teams}）或其负责的服务。`,
   ),
   noSchedules: say(
     'There are no schedules yet. An administrator writes them into the policy file, section `onCall`.',
@@ -113,10 +114,7 @@ export const { words, catalog } = defineWords('on-call', {
   ),
 
   // Two weeks
-  scheduleTitle: say<Stretch>(
-    ({ from, to }) => t`On call, ${from} – ${to}`,
-    ({ from, to }) => t`值班表，${from} – ${to}`,
-  ),
+  scheduleTitle: say('On call, two weeks from today', '值班表，自今天起两周'),
   between: say<Stretch & { person: Text }>(
     ({ from, to, person }) => t`${from} – ${to}: ${person}`,
     ({ from, to, person }) => t`${from} – ${to}：${person}`,
@@ -322,6 +320,10 @@ export const { words, catalog } = defineWords('on-call', {
   yourTurn: say<Stretch & { schedule: Text }>(
     ({ schedule, from, to }) => t`${schedule}: ${from} – ${to}`,
     ({ schedule, from, to }) => t`${schedule}：${from} – ${to}`,
+  ),
+  yourTurnFrom: say<{ schedule: Text; from: Moment }>(
+    ({ schedule, from }) => t`${schedule}: from ${from}`,
+    ({ schedule, from }) => t`${schedule}：自 ${from} 起`,
   ),
   yourTurnUntil: say<{ schedule: Text; to: Moment }>(
     ({ schedule, to }) => t`${schedule}: now, until ${to}`,
