@@ -53,6 +53,7 @@ ALTER TABLE "incidents" ADD COLUMN "promise" jsonb;--> statement-breakpoint
 ALTER TABLE "pages" ADD CONSTRAINT "pages_record_id_records_id_fk" FOREIGN KEY ("record_id") REFERENCES "public"."records"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "overrides" ADD CONSTRAINT "overrides_record_id_records_id_fk" FOREIGN KEY ("record_id") REFERENCES "public"."records"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "call_outs_page" ON "call_outs" USING btree ("record_id","page","person","way");--> statement-breakpoint
+CREATE INDEX "call_outs_person" ON "call_outs" USING btree ("person","created_at");--> statement-breakpoint
 CREATE INDEX "overrides_schedule" ON "overrides" USING btree ("schedule","ends_at");--> statement-breakpoint
 CREATE INDEX "records_team" ON "records" USING btree ("team","open","id") WHERE open;--> statement-breakpoint
 CREATE UNIQUE INDEX "timers_rounds" ON "timers" USING btree ("name") WHERE record_id is null and not asked;

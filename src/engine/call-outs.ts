@@ -198,3 +198,12 @@ export const pagesSent = (db: Db, people: readonly number[], from: Date, to: Dat
       group by person, record_id, page order by min(created_at)`,
     [pgArray(people), from, to],
   );
+
+/** Records that call this person now: the page was asked for, and is not over. */
+export async function recordsCalling(db: Db, person: number, since: Date): Promise<number[]> {
+  const rows = await db.query<{ recordId: number }>(
+    `select distinct record_id from call_outs where person = $1 and created_at >= $2 and state <> 'over'`,
+    [person, since],
+  );
+  return rows.map(({ recordId }) => recordId);
+}

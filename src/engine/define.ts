@@ -144,6 +144,8 @@ export type Command = {
   usage?: string;
   summary: Text;
   does: Definition;
+  /** Stands after all others of its command, whichever practice comes first. */
+  last?: true;
   /** Reads what follows into the query of a page. */
   query?: (typed: string) => Record<string, string>;
 };

@@ -29,7 +29,8 @@ export type Installed = {
 export function install(practices: readonly Practice[]): Installed {
   const commands = new Map<string, Map<string, Command>>();
   const inOrder = [...practices].sort((one, other) => Number(one.commandsLast ?? 0) - Number(other.commandsLast ?? 0));
-  for (const command of inOrder.flatMap((practice) => practice.commands ?? [])) {
+  const declared = inOrder.flatMap((practice) => practice.commands ?? []);
+  for (const command of [...declared.filter(({ last }) => !last), ...declared.filter(({ last }) => last)]) {
     const verbs = commands.get(command.command) ?? new Map<string, Command>();
     verbs.set(...once(verbs, command.verb, command));
     commands.set(command.command, verbs);

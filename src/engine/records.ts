@@ -48,6 +48,8 @@ export type Search = {
   concerning?: number;
   /** Records made since then. */
   since?: Date;
+  /** Only these. */
+  ids?: readonly number[];
   /** Only older records than this id: the next page. */
   before?: number;
   number?: number;
@@ -109,6 +111,7 @@ function conditions(search: Search, params: Param[]): string[] {
   holds((param) => `h.owner = ${param}`, search.owner);
   holds((param) => `h.team = ${param}`, search.team);
   holds((param) => `h.id < ${param}`, search.before);
+  holds((param) => `h.id = any(${param}::bigint[])`, search.ids && pgArray(search.ids));
   holds(
     (param) => `(h.title ilike ${param} or h.number::text like ${param})`,
     search.words && likePattern(search.words),

@@ -193,7 +193,10 @@ export const callOuts = pgTable(
     language: text().notNull(),
     createdAt: at().notNull(),
   },
-  (table) => [uniqueIndex('call_outs_page').on(table.recordId, table.page, table.person, table.way)],
+  (table) => [
+    uniqueIndex('call_outs_page').on(table.recordId, table.page, table.person, table.way),
+    index('call_outs_person').on(table.person, table.createdAt),
+  ],
 );
 
 /** Forms that wait to be sent, a quarter of an hour each. */

@@ -321,6 +321,17 @@ test('escalated by hand: the line is called with the reason, it is theirs to tak
   expect(saidIn(world, card())).toContain('Dan Okafor, first line: acknowledged');
 });
 
+test('whoever is called finds it first on their home, until somebody has it', async () => {
+  await report();
+  await world.settle();
+  const atHome = async (key: string) => saidIn(world, await on(key).home());
+  expect(await atHome('dan')).toContain('Waiting for you');
+  expect(await atHome('dan')).toContain('calls you');
+  await take('mei');
+  await world.settle();
+  expect(await atHome('dan')).not.toContain('calls you');
+});
+
 test('escalated to who manages incidents: they are called, and whoever has it keeps it', async () => {
   world.clock.now = monday;
   await report();
@@ -328,6 +339,7 @@ test('escalated to who manages incidents: they are called, and whoever has it ke
   await on('dan').submits('incident.escalate:INC-1', { to: 'manager', why: 'The board asks', found: 'Nothing yet' });
   await world.settle();
   expect([pages('helen').length, pages('mei').length]).toEqual([1, 1]);
+  expect(labelsOf(world, pages('helen')[0]!)).toEqual(['Show']);
   expect(wordOf(world, card().summary)).toContain('Dan Okafor is on it');
 });
 

@@ -5,6 +5,7 @@ import { typed } from '../../core/text.ts';
 import { lookupOf, type Reading } from '../../engine/define.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
 import { type Named, nameText, teamsSection } from '../../people/policy.ts';
+import { teamsOnCall } from '../on-call/index.ts';
 import { words } from './words.ts';
 
 const most = 25;
@@ -23,13 +24,14 @@ export async function targetOf(value: string, { db, policy }: Pick<Reading, 'db'
 /** A choice has room for some 75 characters. */
 const onDutyOf = (name: Named) => words.onDutyOf({ team: nameText(name, 55) });
 
-/** Teams, whose people on duty are called, and everybody of the staff. */
+/** Teams that somebody can be on call for, and whose people on duty are called, and everybody of the staff. */
 export const pageable = lookupOf({
   name: 'pageable',
   find: async (text, { db, policy }): Promise<Choice[]> => {
     const wanted = text.trim().toLowerCase();
-    const teams = Object.entries(policy.read(teamsSection)).filter(([key, { name }]) =>
-      `${key} ${JSON.stringify(name)}`.toLowerCase().includes(wanted),
+    const onCall = teamsOnCall(policy);
+    const teams = Object.entries(policy.read(teamsSection)).filter(
+      ([key, { name }]) => onCall.includes(key) && `${key} ${JSON.stringify(name)}`.toLowerCase().includes(wanted),
     );
     const people = await peopleMatching(db, text, { roles: staff, limit: most });
     return [

@@ -22,7 +22,7 @@ const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 export function pageOf(incident: Incident, event: Paged, page: Page, policy: PolicyView): Message {
   const before = escalationOf(incident).pages.findLast(({ id, over }) => !over && id < event.pages[0]!.id);
   const next = event.next?.people[0];
-  return asPage(incident, whyOf(incident, event), [
+  return asPage(incident, page, whyOf(incident, event), [
     roleOf(page, policy),
     ...standsFor(page),
     ...(event.path === 'unresolved' && incident.owner ? [words.ownerIs({ owner: who(incident.owner) })] : []),
@@ -35,7 +35,7 @@ export function pageOf(incident: Incident, event: Paged, page: Page, policy: Pol
 export function pageAgain(incident: Incident, page: Page, policy: PolicyView): Message {
   const since = climbedFor(incident, new Date(page.at), policy);
   const path = page.path === 'unresolved' ? 'unresolved' : 'unacknowledged';
-  return asPage(incident, whyOf(incident, { path, minutes: since }), [roleOf(page, policy), ...standsFor(page)]);
+  return asPage(incident, page, whyOf(incident, { path, minutes: since }), [roleOf(page, policy), ...standsFor(page)]);
 }
 
 /** For a channel or a telephone service: what is wrong, and for how long. */
@@ -54,7 +54,7 @@ export function escalatedPage(
   actor: Actor,
   policy: PolicyView,
 ) {
-  return asPage(incident, words.escalatedBy({ by: who(actor.id) }), [
+  return asPage(incident, page, words.escalatedBy({ by: who(actor.id) }), [
     roleOf(page, policy),
     ...standsFor(page),
     quoted(why, (text) => words.reasonWas({ text })).text,
@@ -62,11 +62,17 @@ export function escalatedPage(
   ]);
 }
 
-const asPage = (incident: Incident, why: Text, said: Text[]): Message => ({
+/** Whoever is called to help may find it taken by then: a page that outlives that offers no *Acknowledge*. */
+const asPage = (incident: Incident, { path }: Page, why: Text, said: Text[]): Message => ({
   summary: words.paged({ ...of(incident), priority: incident.priority, title: incident.title, why }),
   tone: 'critical',
   body: said.map(textBlock),
-  buttons: buttonsFor(incidentLifecycle, incident, acknowledge, showButton(incident)),
+  buttons: buttonsFor(
+    incidentLifecycle,
+    incident,
+    ...(path === 'unresolved' ? [] : [acknowledge]),
+    showButton(incident),
+  ),
 });
 
 function whyOf(incident: Incident, { path, minutes: since }: Pick<Paged, 'path' | 'minutes'>): Text {

@@ -102,6 +102,7 @@ export const incidentPractice = definePractice({
       usage: '[P1 order-portal sat 03:00]',
       summary: escalationWords.simulateSummary(),
       does: simulate,
+      last: true,
     }),
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],

@@ -3,7 +3,9 @@ import { isStaff } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { parseRef, refOf } from '../../core/record-ref.ts';
 import { ref, type Text, typed, who } from '../../core/text.ts';
+import { minutesAfter } from '../../core/time.ts';
 import { type AuditLine, historyOf } from '../../engine/audit.ts';
+import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
@@ -187,11 +189,15 @@ export const incidentTimeline = page<Timeline>({
 });
 
 const homeRows = 10;
+/** Minutes: what called somebody longer ago stands in the lists. */
+const callsShownFor = 24 * 60;
 
 /** What waits for this person, what is theirs, and what they reported; ten lines of each, and the way to the rest. */
-export async function incidentHome({ db, actor }: PageReading): Promise<HomePart> {
+export async function incidentHome({ db, actor, now }: PageReading): Promise<HomePart> {
   const search = { prefix: 'INC', scope: 'open', limit: homeRows + 1 } as const;
-  const [toConfirm, pending, owned, reported] = await Promise.all([
+  const calling = await recordsCalling(db, actor.id, minutesAfter(now, -callsShownFor));
+  const [called, toConfirm, pending, owned, reported] = await Promise.all([
+    calling.length > 0 ? findRecords(db, actor, { ...search, ids: calling }) : [],
     findRecords(db, actor, { ...search, status: 'resolved', requester: actor.id }),
     findRecords(db, actor, { ...search, status: 'pending', requester: actor.id }),
     findRecords(db, actor, { ...search, owner: actor.id }),
@@ -207,6 +213,9 @@ export async function incidentHome({ db, actor }: PageReading): Promise<HomePart
     [
       words.waitingForYou(),
       [
+        ...called
+          .filter(({ status, owner }) => status !== 'resolved' && owner !== actor.id)
+          .map((row) => incidentLine(row, words.callsYou())),
         ...toConfirm.map((row) => incidentLine(row, words.confirmIt())),
         ...toAnswer.map((row) => incidentLine(row, words.answerIt())),
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),

@@ -703,6 +703,7 @@ export const { words, catalog } = defineWords('incident', {
   confirmIt: say('is it fixed?', '是否已解决？'),
   answerIt: say('waits for your answer', '等待您的答复'),
   acknowledgeIt: say('assigned to you', '已分派给您'),
+  callsYou: say('calls you', '正在呼叫您'),
 
   // Choices
   doNotKnow: say('I do not know', '不清楚'),

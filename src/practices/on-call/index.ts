@@ -61,5 +61,6 @@ function byRef(typed: string): Record<string, string> {
 
 export { type OnDuty, onDuty, onSchedule } from './duty.ts';
 export { type Gap, gapsOf } from './gaps.ts';
+export { teamsOnCall } from './names.ts';
 export { onCallSection as schedulesSection } from './policy.ts';
 export { type Line, lines, type Schedule, scheduleFor, schedulesOf, scheduleText } from './schedules.ts';
