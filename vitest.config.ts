@@ -6,7 +6,8 @@ export default defineConfig({
     exclude: ['test/soak/**'],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are cores: many tests wait for a process, a browser or a socket.
+    maxWorkers: 3,
     // Files of one worker share what was loaded once: a third of the time. None may leave anything behind in a module.
     isolate: false,
     // A busy machine is no failure.

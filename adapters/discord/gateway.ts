@@ -14,6 +14,7 @@ import type { Bot } from '../../src/chat/platform.ts';
 import type { Desk } from './desk.ts';
 import { placeOf } from './desk.ts';
 import { accountOf, writerOf } from './people.ts';
+import { makeRequest } from './rest.ts';
 import { CarefulShards } from './shards.ts';
 
 type Options = {
@@ -122,7 +123,7 @@ function clientFor(options: Options): { client: Client; end(): void } {
       },
     },
     // What answers an interaction has three seconds: nothing is gained by trying again for a minute.
-    rest: { timeout: 5_000, retries: 0, ...(apiUrl && { api: apiUrl }) },
+    rest: { timeout: 5_000, retries: 0, makeRequest, ...(apiUrl && { api: apiUrl }) },
   };
   const client = new Client(settings);
   client.on(Events.Error, (error) => warn({ err: error }, 'Discord’s gateway reports'));

@@ -9,6 +9,7 @@ import { discordInbound } from './inbound.ts';
 import { membersOf } from './members.ts';
 import { discordOutbound } from './outbound.ts';
 import { putCommands } from './register.ts';
+import { makeRequest } from './rest.ts';
 
 export type DiscordOptions = {
   token: string;
@@ -32,7 +33,13 @@ export type Discord = Platform & { isOpen(): boolean };
 export function discord(options: DiscordOptions): Discord {
   const { token, guildId, messageContent: content, apiUrl, zone, now, log } = options;
   // What is to be told again lies in the outbox: no hidden retries, no waiting for a limit to end.
-  const rest = new REST({ timeout: 8_000, retries: 0, rejectOnRateLimit: () => true, ...(apiUrl && { api: apiUrl }) });
+  const rest = new REST({
+    timeout: 8_000,
+    retries: 0,
+    makeRequest,
+    rejectOnRateLimit: () => true,
+    ...(apiUrl && { api: apiUrl }),
+  });
   rest.setToken(token);
   let bot: Bot;
   let gateway: Gateway | null = null;

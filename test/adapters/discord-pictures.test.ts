@@ -1,3 +1,5 @@
+// As in the product, where Slack's client may be loaded first.
+import '@slack/bolt';
 import type { APIAttachment } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Discord } from '../../adapters/discord/index.ts';
