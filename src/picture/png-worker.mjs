@@ -4,10 +4,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Resvg } from '@resvg/resvg-js';
 
 const { resolve } = createRequire(import.meta.url);
-const fontFiles = ['400Regular/NotoSans{}_400Regular.ttf', '600SemiBold/NotoSans{}_600SemiBold.ttf'].flatMap((file) => [
-  resolve(`@expo-google-fonts/noto-sans/${file.replace('{}', '')}`),
-  resolve(`@expo-google-fonts/noto-sans-sc/${file.replace('{}', 'SC')}`),
-]);
+// The Chinese font is large, and read from the disk for each picture: only where something wants it.
+const fonts = /[\u2e80-\u{10ffff}]/u.test(workerData.svg) ? ['', 'SC'] : [''];
+const fontFiles = fonts.flatMap((font) =>
+  ['400Regular', '600SemiBold'].map((weight) =>
+    resolve(`@expo-google-fonts/noto-sans${font && `-${font.toLowerCase()}`}/${weight}/NotoSans${font}_${weight}.ttf`),
+  ),
+);
 
 const picture = new Resvg(workerData.svg, {
   // Twice as fine as it is drawn, for the screens of phones.
