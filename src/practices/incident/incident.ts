@@ -258,7 +258,7 @@ export type IncidentEvent =
   | { type: 'incident.paged-again'; page: Page }
   | { type: 'incident.page-settled'; page: number; person: number; outcome: Page['outcome'] }
   | { type: 'incident.escalated'; to: EscalatedTo; why: string; found: string; pages: Page[]; newTeam: boolean }
-  | { type: 'incident.lapse-warned'; owner: number; since: string; at: string }
+  | { type: 'incident.lapse-warned'; owner: number; since: string; due: string }
   | { type: 'incident.lapsed'; owner: number | null; since: string }
   | { type: 'incident.still-worked-on' }
   | { type: 'incident.promise-reminded'; owner: number; by: string; last: boolean }

@@ -40,9 +40,9 @@ export const warnOfLapse = step(
   (incident: Incident, _: unknown, { policy }: Acting): Decided => {
     const { progress, owner } = incident;
     if (!progress || !owner) return unchanged();
-    const at = lapsesAt(incident, policy)!.toISOString();
+    const due = lapsesAt(incident, policy)!.toISOString();
     return accept({ ...incident, progress: { ...progress, warned: true } }, [
-      { type: 'incident.lapse-warned', owner, since: progress.at, at },
+      { type: 'incident.lapse-warned', owner, since: progress.at, due },
     ]);
   },
 );

@@ -190,9 +190,9 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     ];
   },
 
-  'incident.lapse-warned': (incident, { owner, since, at }) => {
+  'incident.lapse-warned': (incident, { owner, since, due }) => {
     const span = minutes(Math.round(minutesBetween(new Date(since), incident.updatedAt)));
-    const said = line(escalationWords.lapsesSoon({ ...of(incident), span, at: { time: at } }));
+    const said = line(escalationWords.lapsesSoon({ ...of(incident), span, at: { time: due } }));
     return [post({ ...said, buttons: buttonsFor(incidentLifecycle, incident, stillOnIt, update), alerts: [owner] })];
   },
 

@@ -307,7 +307,7 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       pages: fullPages(),
       newTeam: true,
     },
-    'incident.lapse-warned': { type: 'incident.lapse-warned', owner: 2, since: at, at },
+    'incident.lapse-warned': { type: 'incident.lapse-warned', owner: 2, since: at, due: at },
     'incident.lapsed': { type: 'incident.lapsed', owner: 2, since: at },
     'incident.still-worked-on': { type: 'incident.still-worked-on' },
     'incident.promise-reminded': { type: 'incident.promise-reminded', owner: 2, by: at, last: true },
