@@ -70,7 +70,19 @@ async function takeAll() {
   await page.locator('aside .line').nth(1).waitFor();
   await take('desk');
 
+  await size(1280, 620);
+  await size(1280, 700);
+  await become('helen');
+  await page.goto(`${address}/c/service-desk`);
+  await page.fill('main [data-composer]', '/oncall schedule');
+  await page.keyboard.press('Escape');
+  await page.press('main [data-composer]', 'Enter');
+  await page.locator('.private svg.calendar').waitFor();
+  await page.locator('.private svg.calendar').scrollIntoViewIfNeeded();
+  await take('on-call');
+
   await size(390, 760);
+  await become('dan');
   await page.goto(`${address}/c/service-desk`);
   await page.locator('.entry').first().scrollIntoViewIfNeeded();
   await take('phone');
