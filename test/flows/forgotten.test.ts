@@ -319,3 +319,11 @@ test('a deputy who may not take it is not called', async () => {
     'Step 1 reaches nobody now, skipped.',
   );
 });
+
+test('/oncall gaps also names the last resort where nobody stands behind it', async () => {
+  const gaps = async (language?: 'zh-CN') => saidIn(world, await on('mei').types('/oncall gaps'), language);
+  expect(await gaps()).not.toContain('Steps that reach nobody now');
+  await world.db.query(`update people set away_until = '2026-12-01T09:00:00Z' where key = 'helen'`);
+  expect(await gaps()).toContain('Steps that reach nobody now\nHelen Brandt, fallback');
+  expect(await gaps('zh-CN')).toContain('当前无人的步骤\n兜底联系人 Helen Brandt');
+});

@@ -1,8 +1,16 @@
+import { command } from '../../engine/define.ts';
 import { definePractice } from '../../engine/practice.ts';
+import { gapsSummary } from '../on-call/index.ts';
+import { gapsPage } from './gaps.ts';
 import { catalog } from './words.ts';
 
 /** Standard 2.1.3: whom a record calls, and after how long. */
-export const escalationPractice = definePractice({ name: 'escalation', words: [catalog] });
+export const escalationPractice = definePractice({
+  name: 'escalation',
+  words: [catalog],
+  commandsLast: true,
+  commands: [command({ command: 'oncall', verb: 'gaps', summary: gapsSummary, does: gapsPage })],
+});
 
 export { calledBy, eachOnce, firstReached, type LineTeams, onLine, type Reached, standing } from './call.ts';
 export {

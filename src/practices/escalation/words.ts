@@ -1,4 +1,4 @@
-import { type Text, t } from '../../core/text.ts';
+import { type Code, type Text, t } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 export const { words, catalog } = defineWords('escalation', {
@@ -17,6 +17,14 @@ export const { words, catalog } = defineWords('escalation', {
   notInOrder: say(
     'each step comes later than the one before it; put the steps in order',
     '每个步骤须晚于前一步骤，请按时间排列',
+  ),
+
+  // Gaps
+  nobodyBehind: say('Steps that reach nobody now', '当前无人的步骤'),
+  nameSomebody: say<{ away: Code; simulate: Code }>(
+    ({ away, simulate }) =>
+      t`Whoever is away names a deputy with ${away}, or the policy names somebody else. ${simulate} shows what would happen.`,
+    ({ away, simulate }) => t`请离开的人用 ${away} 指定代理人，或在策略中改为他人。可用 ${simulate} 推演。`,
   ),
 
   // Support lines and other parts

@@ -7,7 +7,7 @@ import { onCallHome } from './home.ts';
 import { statusWords } from './labels.ts';
 import { handlers, schedules } from './lookups.ts';
 import { type Override, type OverrideEvent, type OverrideStatus, overrideLifecycle } from './override.ts';
-import { gapsPage, overridePage, schedulePage } from './pages.ts';
+import { overridePage, schedulePage } from './pages.ts';
 import { overrideReactions } from './reactions.ts';
 import { weeklySummary } from './summary.ts';
 import { overrides } from './tables.ts';
@@ -42,7 +42,6 @@ export const onCallPractice = definePractice({
       does: schedulePage,
       query: (typed): Record<string, string> => ({ of: typed }),
     }),
-    command({ ...verb('gaps'), summary: words.gapsSummary(), does: gapsPage }),
     command({ ...verb('override'), summary: words.overrideSummary(), does: override }),
     command({ ...verb('swap'), summary: words.swapSummary(), does: swap }),
     command({ ...verb('show'), usage: '<OVR-7>', summary: words.showSummary(), does: overridePage, query: byRef }),
@@ -62,5 +61,6 @@ function byRef(typed: string): Record<string, string> {
 export { type OnDuty, onDuty, onSchedule } from './duty.ts';
 export { type Gap, gapsOf } from './gaps.ts';
 export { teamsOnCall } from './names.ts';
+export { gapsPage, gapsSummary } from './pages.ts';
 export { onCallSection as schedulesSection } from './policy.ts';
 export { type Line, lines, type Schedule, scheduleFor, schedulesOf, scheduleText } from './schedules.ts';

@@ -73,7 +73,9 @@ function schedulesAsked(typed: string, { inForce, actor }: PageReading): Schedul
 type Ahead = { gaps: Gap[]; reached: Reached };
 const mostGaps = 30;
 
-/** `/oncall gaps`: the next 14 days in which a step reaches nobody, and whom no platform rings. */
+export const gapsSummary = words.gapsSummary();
+
+/** Of `/oncall gaps`: the next 14 days in which a step reaches nobody, and whom no platform rings. */
 export const gapsPage = page<Ahead>({
   id: 'on-call.gaps',
   label: words.gapsButton(),
