@@ -321,6 +321,22 @@ test('escalated by hand: the line is called with the reason, it is theirs to tak
   expect(saidIn(world, card())).toContain('Dan Okafor, first line: acknowledged');
 });
 
+test('whoever is called again has one page that asks; the earlier ones say that there is another', async () => {
+  await report();
+  await world.settle();
+  await passes(21);
+  expect(direct('omar').map((message) => saidIn(world, message.summary).slice(0, 40))).toEqual([
+    'INC-1: you were paged again, see below.',
+    'INC-1: you were paged again, see below.',
+    'INC-1 · P1 · Label printer in hall 2 off',
+  ]);
+  expect(saidIn(world, pages('omar')[0])).toContain('You were paged at 25 Dec, 03:15 CET and have not answered.');
+  await take('omar');
+  await world.settle();
+  expect(pages('omar')).toEqual([]);
+  expect(saidIn(world, direct('omar').at(-1)!.summary)).toBe('You acknowledged INC-1 at 25 Dec, 03:21 CET.');
+});
+
 test('whoever is called finds it first on their home, until somebody has it', async () => {
   await report();
   await world.settle();

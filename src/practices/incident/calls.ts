@@ -20,7 +20,8 @@ const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 
 /** Surfaces: what is wrong and for how long, as what they are called, who was before them, who comes after. */
 export function pageOf(incident: Incident, event: Paged, page: Page, policy: PolicyView): Message {
-  const before = escalationOf(incident).pages.findLast(({ id, over }) => !over && id < event.pages[0]!.id);
+  const { since, pages } = escalationOf(incident);
+  const before = pages.findLast(({ id, at, took }) => !took && at >= since && id < event.pages[0]!.id);
   const next = event.next?.people[0];
   return asPage(incident, page, whyOf(incident, event), [
     roleOf(page, policy),
@@ -107,6 +108,8 @@ function afterThis(page: Page, { at, people }: NonNullable<Paged['next']>): Text
 export function pageOver(incident: Incident, id: string): Message {
   const { answered, pages } = escalationOf(incident);
   const page = pages.find((each) => String(each.id) === id);
+  const isRepeated = pages.some((each) => each.person === page?.person && each.id > page.id && !each.over);
+  if (isWorked(incident) && isRepeated) return line(words.pagedAgainBelow(of(incident)));
   if (!isWorked(incident) || !answered)
     return line(words.overNow({ ...of(incident), status: statusWords[incident.status] }));
   const at = { time: answered.at };

@@ -97,6 +97,10 @@ export const { words, catalog } = defineWords('incident-escalation', {
     ({ text }) => t`Found so far: ${text}`,
     ({ text }) => t`目前的发现：${text}`,
   ),
+  pagedAgainBelow: say<One>(
+    ({ incident }) => t`${incident}: you were paged again, see below.`,
+    ({ incident }) => t`${incident}：已再次呼叫您，见下方消息。`,
+  ),
   takenBy: say<One & { by: Who; at: Moment }>(
     ({ incident, by, at }) => t`${by} acknowledged ${incident} at ${at}. Nothing to do for you.`,
     ({ incident, by, at }) => t`${by} 已于 ${at} 响应 ${incident}，您无需处理。`,

@@ -130,10 +130,16 @@ export function pagesFor(
 
 /** More are forgotten; the timeline has them all. */
 const mostPages = 30;
+/** Whoever is called again has one page that asks: the earlier one says that there is another. */
 export const withPages = (escalation: Escalation, pages: readonly Page[]): Escalation => ({
   ...escalation,
-  pages: [...escalation.pages, ...pages].slice(-mostPages),
+  pages: [
+    ...escalation.pages.map((page) => (isRepeated(page, pages) ? { ...page, over: true } : page)),
+    ...pages,
+  ].slice(-mostPages),
 });
+const isRepeated = ({ person, path }: Page, later: readonly Page[]): boolean =>
+  later.some((page) => page.person === person && (page.path === 'unresolved') === (path === 'unresolved'));
 
 /** Pages that still ask for something: to take it, or to help solve it. */
 export const pagesWanted = (incident: Incident): Page[] =>
