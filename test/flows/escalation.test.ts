@@ -3,7 +3,6 @@ import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { minutesAfter } from '../../src/core/time.ts';
 import { deskbell } from '../../src/engine/define.ts';
-import { nextTimer } from '../../src/engine/timers.ts';
 import { personByKey } from '../../src/people/people.ts';
 import { type Foreseen, foresee } from '../../src/practices/incident/forecast.ts';
 import type { IncidentEvent } from '../../src/practices/incident/incident.ts';
@@ -36,16 +35,7 @@ const report = (values: FormValues = everythingStopped) =>
 const on = (key: string) => world.onSlack(key);
 const take = (key: string) => on(key).presses('incident.acknowledge:INC-1');
 
-/** Everything that is due comes at its own time. */
-async function passes(minutes: number): Promise<void> {
-  const end = minutesAfter(world.clock.now, minutes);
-  for (let next = await nextTimer(world.db); next && next <= end; next = await nextTimer(world.db)) {
-    if (next > world.clock.now) world.clock.now = next;
-    await world.settle();
-  }
-  world.clock.now = end;
-  await world.settle();
-}
+const passes = (minutes: number): Promise<void> => world.until(minutesAfter(world.clock.now, minutes));
 async function happened(): Promise<Foreseen[]> {
   const rows = await world.db.query<{ type: string; payload: string; at: Date }>(
     `select type, payload, at from audit where type like 'incident.%' order by id`,

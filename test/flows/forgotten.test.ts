@@ -3,7 +3,7 @@ import type { FormValues } from '../../src/chat/dialog.ts';
 import { minutesAfter } from '../../src/core/time.ts';
 import { settledTimer } from '../../src/engine/call-outs.ts';
 import { repairTimers } from '../../src/engine/fire.ts';
-import { askRecord, nextTimer } from '../../src/engine/timers.ts';
+import { askRecord } from '../../src/engine/timers.ts';
 import { personByKey } from '../../src/people/people.ts';
 import { aPolicy, aReport, aSolution, aWorld, saidIn, type World, wordOf } from '../support/world.ts';
 
@@ -52,15 +52,7 @@ const escalate = (key: string, to: string) =>
   on(key).submits('incident.escalate:INC-1', { to, why: 'Beyond the desk', found: 'A restart did not help' });
 const id = async (key: string) => (await personByKey(world.db, key))!.id;
 
-async function passes(minutes: number): Promise<void> {
-  const end = minutesAfter(world.clock.now, minutes);
-  for (let next = await nextTimer(world.db); next && next <= end; next = await nextTimer(world.db)) {
-    if (next > world.clock.now) world.clock.now = next;
-    await world.settle();
-  }
-  world.clock.now = end;
-  await world.settle();
-}
+const passes = (minutes: number): Promise<void> => world.until(minutesAfter(world.clock.now, minutes));
 
 /** "11:05 ana" for each call, in order. */
 async function calls(path = ''): Promise<string[]> {

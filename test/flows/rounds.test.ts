@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { minutesAfter } from '../../src/core/time.ts';
-import { nextTimer } from '../../src/engine/timers.ts';
 import { aPolicy, aReport, aWorld, saidIn, type World } from '../support/world.ts';
 
 /** What comes by itself, whatever happens to records: the digest, the hand-off, the week. Times in Amsterdam. */
@@ -17,15 +16,7 @@ beforeEach(async () => {
 
 const sunday = new Date('2026-11-29T20:00:00Z');
 
-async function until(time: string): Promise<void> {
-  const end = new Date(time);
-  for (let next = await nextTimer(world.db); next && next <= end; next = await nextTimer(world.db)) {
-    if (next > world.clock.now) world.clock.now = next;
-    await world.settle();
-  }
-  world.clock.now = end;
-  await world.settle();
-}
+const until = (time: string): Promise<void> => world.until(new Date(time));
 const report = (what: string, values = {}) =>
   world.onSlack('rita').submits('incident.report', aReport({ what, subject: 'service:order-portal', ...values }));
 const everythingStopped = { hit: 'organisation', urgent: 'critical' };

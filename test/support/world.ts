@@ -12,6 +12,7 @@ import type { EngineMetrics, Log } from '../../src/engine/engine.ts';
 import { fireNext } from '../../src/engine/fire.ts';
 import { policyVersions } from '../../src/engine/policy-versions.ts';
 import { plantRounds } from '../../src/engine/rounds.ts';
+import { nextTimer } from '../../src/engine/timers.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { sections } from '../../src/policy/sections.ts';
@@ -88,6 +89,9 @@ export async function aWorld({
   });
   for (const platform of [slack, discord, web]) await platform.start(bot);
   const on = (platform: MemoryPlatform) => (key: string) => aPerson(platform, key);
+  const settle = async (): Promise<void> => {
+    while ((await fireNext(engine)) || (await deliver(engine)).taken > 0);
+  };
   return {
     db,
     engine,
@@ -102,13 +106,20 @@ export async function aWorld({
     onDiscord: on(discord),
     onWeb: on(web),
     /** Lets everything that is due happen, until nothing more is. */
-    settle: async () => {
-      while ((await fireNext(engine)) || (await deliver(engine)).taken > 0);
-    },
+    settle,
     /** What a scheduler does at its start and once an hour. */
     plantRounds: () => plantRounds(engine),
     pass: (minutes: number) => {
       clock.now = new Date(clock.now.getTime() + minutes * 60_000);
+    },
+    /** Until then everything that is due comes at its own time. */
+    until: async (end: Date) => {
+      for (let next = await nextTimer(db); next && next <= end; next = await nextTimer(db)) {
+        if (next > clock.now) clock.now = next;
+        await settle();
+      }
+      clock.now = end;
+      await settle();
     },
     /** As on the first day: the rules and the people, but no record, no message, no fault. */
     empty: async () => {
