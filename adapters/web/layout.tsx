@@ -32,7 +32,7 @@ export const Layout = ({ view, site, current, title, aside, children }: LayoutPr
       data-discard={say(view, words.discard())}
     >
       <a class="skip" href="#main">
-        <Words view={view} text={words.skip()} />
+        <Words view={view} text={words.toMessages()} />
       </a>
       <Header view={view} site={site} />
       <Navigation view={view} site={site} current={current} />

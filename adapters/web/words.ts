@@ -2,7 +2,7 @@ import { type Moment, type Text, t } from '../../src/core/text.ts';
 import { defineWords, say } from '../../src/core/words.ts';
 
 export const { words, catalog } = defineWords('web', {
-  skip: say('To the messages', '跳到消息'),
+  toMessages: say('To the messages', '跳到消息'),
   home: say('Home', '首页'),
   places: say('Places', '位置'),
   channels: say('Channels', '频道'),

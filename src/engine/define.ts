@@ -23,6 +23,9 @@ export const deskbell: Actor = {
   team: null,
 };
 
+/** Where a clock acts, no person stands. */
+export const nowhere: Place = { platform: '', workspace: '', channel: '' };
+
 /** What a decision is told besides the record and the input; `policy` is the version that the record lives by. */
 export type Acting<F = unknown> = { actor: Actor; now: Date; place: Place; policy: PolicyView; facts: F };
 
@@ -144,7 +147,7 @@ export type Command = {
   usage?: string;
   summary: Text;
   does: Definition;
-  /** Stands after all others of its command, whichever practice comes first. */
+  /** Stands after the others, in help and completion, though its practice is installed before theirs. */
   last?: true;
   /** Reads what follows into the query of a page. */
   query?: (typed: string) => Record<string, string>;

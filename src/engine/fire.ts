@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts';
 import { settledBy, settledTimer } from './call-outs.ts';
-import { deskbell } from './define.ts';
+import { deskbell, nowhere } from './define.ts';
 import type { Engine } from './engine.ts';
 import { fileByItself } from './filing.ts';
 import type { Header } from './header.ts';
@@ -10,9 +10,6 @@ import { keep } from './perform.ts';
 import { isRound, putOffRound, runRound } from './rounds.ts';
 import { backOffTimer, claimTimer, dropTimer, projectTimers, reviveTimers, type Timer } from './timers.ts';
 import { yieldToOthers } from './yield.ts';
-
-/** Where a clock acts, no person stands. */
-const nowhere = { platform: '', workspace: '', channel: '' };
 
 /**
  * Fires the next due timer: claim, decision, state, audit, what is to be told and the timer itself in one transaction. A

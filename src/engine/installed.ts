@@ -28,8 +28,7 @@ export type Installed = {
 
 export function install(practices: readonly Practice[]): Installed {
   const commands = new Map<string, Map<string, Command>>();
-  const inOrder = [...practices].sort((one, other) => Number(one.commandsLast ?? 0) - Number(other.commandsLast ?? 0));
-  const declared = inOrder.flatMap((practice) => practice.commands ?? []);
+  const declared = practices.flatMap((practice) => practice.commands ?? []);
   for (const command of [...declared.filter(({ last }) => !last), ...declared.filter(({ last }) => last)]) {
     const verbs = commands.get(command.command) ?? new Map<string, Command>();
     verbs.set(...once(verbs, command.verb, command));

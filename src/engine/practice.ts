@@ -102,8 +102,6 @@ export type Practice = {
   record?: RecordKind<any, any>;
   definitions?: readonly Definition[];
   commands?: readonly Command[];
-  /** Its commands stand behind those of the others, though these build upon it. */
-  commandsLast?: true;
   lookups?: readonly Lookup[];
   messageActions?: readonly MessageAction[];
   rounds?: readonly Round[];

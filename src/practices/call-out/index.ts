@@ -34,7 +34,6 @@ export const callOutPractice = definePractice({
   }),
   definitions: [acknowledge, pageScreen],
   lookups: [pageable],
-  commandsLast: true,
   commands: [
     command({
       command: 'oncall',
@@ -42,6 +41,7 @@ export const callOutPractice = definePractice({
       usage: '[team or person, then what for]',
       summary: words.pageSummary(),
       does: send,
+      last: true,
     }),
   ],
 });

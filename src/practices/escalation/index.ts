@@ -8,8 +8,7 @@ import { catalog } from './words.ts';
 export const escalationPractice = definePractice({
   name: 'escalation',
   words: [catalog],
-  commandsLast: true,
-  commands: [command({ command: 'oncall', verb: 'gaps', summary: gapsSummary, does: gapsPage })],
+  commands: [command({ command: 'oncall', verb: 'gaps', summary: gapsSummary, does: gapsPage, last: true })],
 });
 
 export { calledBy, eachOnce, firstReached, type LineTeams, onLine, type Reached, standing } from './call.ts';

@@ -1,7 +1,7 @@
 import { choice, dateTime, lookup, optional, paragraph, text } from '../../chat/field.ts';
 import { line } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, ref, who } from '../../core/text.ts';
+import { code, who } from '../../core/text.ts';
 import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
@@ -20,7 +20,7 @@ import {
 } from './decisions.ts';
 import { words as escalationWords } from './escalation-words.ts';
 import { assigneeFacts, callerFacts, classificationFacts, confirmationTimes, followFacts, noteFacts } from './facts.ts';
-import { askedFor, type Incident, type IncidentEvent } from './incident.ts';
+import { askedFor, type Incident, type IncidentEvent, of } from './incident.ts';
 import {
   cancelLabels,
   causeLabels,
@@ -48,7 +48,6 @@ export const whyButton = (incident: Incident) =>
 export const showAllButton = (incident: Incident) =>
   pageButton({ id: 'incident.show', label: words.showAll() }, { ref: refOf(incident) });
 
-const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 const subjectOf = ({ service, item }: Incident): string =>
   item ? `item:${item}` : service ? `service:${service}` : 'unknown';
 

@@ -1,14 +1,13 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { refOf } from '../../core/record-ref.ts';
-import { minutes, moment, ref, type Text, who } from '../../core/text.ts';
+import { minutes, moment, type Text, who } from '../../core/text.ts';
 import type { Actor } from '../../engine/define.ts';
 import { buttonsFor } from '../../engine/practice.ts';
 import { capacityInFull, capacityText, planOf, type Step, whomText } from '../escalation/index.ts';
 import { acknowledge, showButton } from './actions.ts';
 import { climbedFor, escalationOf, isUnacknowledged, nextCallAt } from './escalation.ts';
 import { words } from './escalation-words.ts';
-import { type Incident, type IncidentEvent, incidentLifecycle, isWorked, type Page } from './incident.ts';
+import { type Incident, type IncidentEvent, incidentLifecycle, isWorked, of, type Page } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { quoted } from './quoting.ts';
 
@@ -16,7 +15,6 @@ import { quoted } from './quoting.ts';
 
 type Paged = Extract<IncidentEvent, { type: 'incident.paged' }>;
 type Escalated = Extract<IncidentEvent, { type: 'incident.escalated' }>;
-const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 
 /** Surfaces: what is wrong and for how long, as what they are called, who was before them, who comes after. */
 export function pageOf(incident: Incident, event: Paged, page: Page, policy: PolicyView): Message {

@@ -7,9 +7,9 @@ import { minutesAfter } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
 import { clockNames } from '../service-level/index.ts';
 import { clocked } from './clocks.ts';
-import { answered, concerns, of } from './decisions.ts';
+import { answered, concerns } from './decisions.ts';
 import { answeredBy, beginAgain } from './escalation.ts';
-import { type Cause, type Incident, type IncidentEvent, incidentLifecycle, type Resolution } from './incident.ts';
+import { type Cause, type Incident, type IncidentEvent, incidentLifecycle, of, type Resolution } from './incident.ts';
 import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
 

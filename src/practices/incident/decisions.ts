@@ -17,6 +17,7 @@ import {
   incidentLifecycle,
   type Nature,
   type NoteKind,
+  of,
   type PriorityMatrix,
   type Update,
   type Urgency,
@@ -29,7 +30,6 @@ import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
-export const of = ({ number }: Incident) => ({ incident: { ref: `INC-${number}` } });
 
 export type Report = { what: string; since?: Date; subject: string; hit: Impact; urgent: Urgency };
 /**

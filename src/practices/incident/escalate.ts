@@ -5,10 +5,9 @@ import { moment } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
 import { type Called, capacityText, type Line, lineText, planOf } from '../escalation/index.ts';
-import { of } from './decisions.ts';
 import { doneSoFar, escalationOf, pagesFor, pagesWanted, withPages } from './escalation.ts';
 import { words } from './escalation-words.ts';
-import { type EscalatedTo, type Incident, type IncidentEvent, incidentLifecycle, type Page } from './incident.ts';
+import { type EscalatedTo, type Incident, type IncidentEvent, incidentLifecycle, of, type Page } from './incident.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
 

@@ -1,19 +1,15 @@
 import { choice, paragraph } from '../../chat/field.ts';
 import { line } from '../../chat/message.ts';
-import { refOf } from '../../core/record-ref.ts';
-import { ref } from '../../core/text.ts';
 import { action } from '../../engine/define.ts';
 import { escalate as climbTo } from './escalate.ts';
 import { words } from './escalation-words.ts';
 import { escalateFacts } from './facts.ts';
-import type { Incident, IncidentEvent } from './incident.ts';
+import { type Incident, type IncidentEvent, of } from './incident.ts';
 import { escalatedToLabels, snoozeLabels } from './labels.ts';
 import { stillOnIt as goOn } from './lapse.ts';
 import { mostSnoozes, snooze as putOff } from './promises.ts';
 
 /** What people do so that nobody is forgotten. */
-
-const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 
 const escalateFields = {
   to: choice(words.escalateTo(), escalatedToLabels),

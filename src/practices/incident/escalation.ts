@@ -30,9 +30,11 @@ export function nextCallAt(incident: Incident, path: PathName, policy: PolicyVie
   const steps = planOf(policy, incident.priority, incident.service)[path];
   if (path === 'unacknowledged')
     return isUnacknowledged(incident) ? nextStepAt(steps, climb, clockTime(incident, policy).after) : null;
+  if (!isWorked(incident)) return null;
   // What waits for somebody else is not hurried: this path stands with the resolution clock.
-  const clock = incidentClock(incident, 'resolution', policy);
-  return isWorked(incident) ? nextStepAt(steps, climb, (from, minutes) => reachedFrom(from, minutes, clock)) : null;
+  return nextStepAt(steps, climb, (from, minutes) =>
+    reachedFrom(from, minutes, incidentClock(incident, 'resolution', policy)),
+  );
 }
 
 /** How minutes are counted on the clock of its priority. */

@@ -1,4 +1,4 @@
-import { deskbell, type Reading } from '../../engine/define.ts';
+import { deskbell, nowhere, type Reading } from '../../engine/define.ts';
 import { type Priority, priorities } from '../service-level/index.ts';
 import { reportIncident } from './decisions.ts';
 import { escalationOf } from './escalation.ts';
@@ -21,7 +21,6 @@ export type Supposed = { priority: Priority; service: string | null; at: Date };
 
 /** More than any plan has; what goes on for ever is cut. */
 const mostSteps = 100;
-const nowhere = { platform: '', workspace: '', channel: '' };
 
 /**
  * Who would be told what and when, of an incident reported then: by the very timers and decisions that would do it, with

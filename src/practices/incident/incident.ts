@@ -1,6 +1,7 @@
 import type { Place } from '../../chat/interaction.ts';
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
-import { typed, who } from '../../core/text.ts';
+import { refOf } from '../../core/record-ref.ts';
+import { ref, typed, who } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
 import type { CallOutOutcome } from '../../engine/practice.ts';
 import type { Called, CalledPlace, Climb, PathName } from '../escalation/index.ts';
@@ -207,6 +208,9 @@ export type Incident = Header & {
 /** Somebody still has to solve it. */
 export const isWorked = ({ status }: Pick<Incident, 'status'>): boolean =>
   ['new', 'assigned', 'in-progress', 'pending'].includes(status);
+
+/** As sentences name it. */
+export const of = (incident: Pick<Incident, 'prefix' | 'number'>) => ({ incident: ref(refOf(incident)) });
 
 /** Who asked for it: a person, or the name of a caller without an account. */
 export const askedFor = ({ requester, caller }: Incident) => (requester ? who(requester) : typed(caller ?? '?'));

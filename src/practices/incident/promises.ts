@@ -6,9 +6,8 @@ import { moment } from '../../core/text.ts';
 import { minutesAfter, minutesBetween } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
 import { levelsOf, minutesOf, timeOf } from '../service-level/index.ts';
-import { of } from './decisions.ts';
 import { words } from './escalation-words.ts';
-import { type Incident, type IncidentEvent, incidentLifecycle, type Promised } from './incident.ts';
+import { type Incident, type IncidentEvent, incidentLifecycle, of, type Promised } from './incident.ts';
 import type { Leads } from './pending.ts';
 import { incidentSection } from './policy.ts';
 

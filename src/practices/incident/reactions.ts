@@ -1,6 +1,5 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
-import { refOf } from '../../core/record-ref.ts';
-import { code, minutes, moment, ref, type Text, who } from '../../core/text.ts';
+import { code, minutes, moment, type Text, who } from '../../core/text.ts';
 import { minutesBetween } from '../../core/time.ts';
 import { deskbell } from '../../engine/define.ts';
 import {
@@ -25,7 +24,7 @@ import { isUnacknowledged } from './escalation.ts';
 import { snooze, stillOnIt } from './escalation-actions.ts';
 import { escalatedToText } from './escalation-tale.ts';
 import { words as escalationWords } from './escalation-words.ts';
-import { askedFor, type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
+import { askedFor, type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
@@ -322,8 +321,6 @@ function questionOf(incident: Incident, what: string): Message {
     buttons: [...buttonsFor(incidentLifecycle, incident, note), ...asked.buttons],
   };
 }
-
-const of = (incident: Incident) => ({ incident: ref(refOf(incident)) });
 
 /** Where they reported it; nobody where the caller has no account. */
 const tellRequester = (incident: Incident, message: Message): Effect[] =>

@@ -32,7 +32,6 @@ export const onCallPractice = definePractice({
   }),
   definitions: [take],
   lookups: [schedules, handlers],
-  commandsLast: true,
   commands: [
     command({ ...verb('who'), usage: '[team or service]', summary: words.whoSummary(), does: whoIsOnCall }),
     command({
@@ -52,7 +51,7 @@ export const onCallPractice = definePractice({
 });
 
 function verb(name: string) {
-  return { command: 'oncall', verb: name };
+  return { command: 'oncall', verb: name, last: true as const };
 }
 function byRef(typed: string): Record<string, string> {
   return { ref: typed.split(/\s+/, 1)[0] ?? '' };
