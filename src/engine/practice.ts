@@ -67,8 +67,17 @@ export type CallOuts<R, E> = {
 // biome-ignore lint/suspicious/noExplicitAny: records of different kinds meet in one engine.
 export type AnyCallOuts = CallOuts<any, any>;
 
-/** A channel of a record's own on every platform that has rooms. `people` are to be in it; nobody is ever put out. */
-export type RoomWish = { name: string; topic: Text; people: readonly number[]; private: boolean };
+/**
+ * A channel of a record's own on every platform that has rooms. `people` are to be in it; nobody is ever put out. Its card
+ * stands there, pinned, and these `faces` of it below.
+ */
+export type RoomWish = {
+  name: string;
+  topic: Text;
+  people: readonly number[];
+  private: boolean;
+  faces: readonly string[];
+};
 /** A room as it stands on one platform; `channel` is null until it is open. */
 export type RoomStanding = {
   platform: string;
@@ -97,8 +106,8 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   callOuts?: CallOuts<R, E>;
   /** What the record's room is to be; null: it has none, and one that is open is closed. */
   room?: (record: R, policy: PolicyView) => RoomWish | null;
-  /** Further cards of it, which stand in its rooms below its card, in this order, and are redrawn as it is. */
-  faces?: Record<string, (record: R, policy: PolicyView, room: RoomStanding) => Message>;
+  /** Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). */
+  faces?: Record<string, (record: R, policy: PolicyView, room: RoomStanding | null) => Message>;
   /** What somebody who joins its room late is told, privately. */
   catchUp?: (reading: PageReading, record: R) => Promise<Message>;
   /** Puts somebody's message on its timeline, by a reaction to it: given `{ text, author, link, at }`. */
