@@ -1,7 +1,7 @@
 import type { Place } from '../../chat/interaction.ts';
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
 import type { Header } from '../../engine/header.ts';
-import type { CallOutOutcome } from '../../engine/practice.ts';
+import type { Hindrance } from './next-way.ts';
 
 /** One page sent by hand. What nobody answered may still be answered late. */
 export const pageLifecycle = defineLifecycle('page', {
@@ -10,9 +10,6 @@ export const pageLifecycle = defineLifecycle('page', {
   answered: {},
 });
 export type PageStatus = StatusOf<typeof pageLifecycle>;
-
-/** Why a way did not lead to somebody; `unconfirmed`: the platform did not say in time that it took the page. */
-export type Hindrance = Exclude<CallOutOutcome, 'reached'> | 'unconfirmed';
 
 /** Somebody who is called, and for whom they stand in. `way`: by which of their accounts now, since when. */
 export type Called = {

@@ -5,7 +5,8 @@ import { ref, titleFrom } from '../../core/text.ts';
 import { minutesAfter, minutesBetween } from '../../core/time.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import type { CallOutSaid } from '../../engine/practice.ts';
-import { type Called, callOf, type Hindrance, type Page, type PageEvent, pageLifecycle } from './call-out.ts';
+import { type Called, callOf, type Page, type PageEvent, pageLifecycle } from './call-out.ts';
+import { confirmedWithin, nextWay, type Said } from './next-way.ts';
 import { words } from './words.ts';
 
 type Decided = Decision<Page, PageEvent>;
@@ -62,28 +63,34 @@ export function settled(page: Page, { page: id, way, outcome }: CallOutSaid, { n
   const { round, person } = callOf(id);
   const one = page.called.find((each) => each.person === person);
   if (page.status !== 'calling' || round !== page.round || !one || one.state === 'reached') return unchanged();
-  if (outcome === 'reached')
-    return accept(changed(page, { ...one, state: 'reached', because: null }), [{ type: 'page.reached', person, way }]);
-  if (one.state !== 'calling' || way !== one.way) return unchanged();
-  const { next, event } = hindered(one, outcome, now);
-  return accept(changed(page, next), [event]);
+  if (outcome !== 'reached' && one.state !== 'calling') return unchanged();
+  const followed = follow(one, { way, outcome }, now);
+  return followed ? accept(changed(page, followed.next), [followed.event]) : unchanged();
 }
 
-/** The next way; where there is none, they are not reached. */
-function hindered(one: Called, because: Hindrance, now: Date): { next: Called; event: PageEvent } {
+function follow(one: Called, said: Said, now: Date): { next: Called; event: PageEvent } | null {
   const { person } = one;
-  if (because === 'no-way') {
-    const why = one.because ?? because;
-    return {
-      next: { ...one, state: 'not-reached', because: why },
-      event: { type: 'page.not-reached', person, because: why },
-    };
+  const after = nextWay({ way: one.way, failed: one.because }, said);
+  switch (after?.state) {
+    case undefined:
+      return null;
+    case 'reached':
+      return {
+        next: { ...one, state: 'reached', because: null },
+        event: { type: 'page.reached', person, way: said.way },
+      };
+    case 'not-reached': {
+      const because = after.failed;
+      return { next: { ...one, state: 'not-reached', because }, event: { type: 'page.not-reached', person, because } };
+    }
+    case 'calling': {
+      const { way, failed: because } = after;
+      return {
+        next: { ...one, way, since: now.toISOString(), because },
+        event: { type: 'page.went-on', person, way, because },
+      };
+    }
   }
-  const way = one.way + 1;
-  return {
-    next: { ...one, way, since: now.toISOString(), because },
-    event: { type: 'page.went-on', person, way, because },
-  };
 }
 
 const changed = (page: Page, one: Called): Page => ({
@@ -91,8 +98,7 @@ const changed = (page: Page, one: Called): Page => ({
   called: page.called.map((each) => (each.person === one.person ? one : each)),
 });
 
-/** How long a platform may take to say that it took a page, and how long people have to answer. */
-export const confirmedWithin = 1;
+/** How long people have to answer, in minutes. */
 export const answeredWithin = 5;
 /** Paged again at most so often. */
 export const mostRepeats = 3;
@@ -103,7 +109,7 @@ export const callsAgainAt = ({ calledAt }: Page): Date => minutesAfter(calledAt,
 /** Standard 2.1.3: what is not confirmed within a minute goes the next way. */
 export const goOn = step(pageLifecycle, 'go-on', (page: Page, _: undefined, { now }: Acting): Decided => {
   const late = page.called.filter((each) => each.state === 'calling' && goesOnAt(each) <= now);
-  const changes = late.map((one) => hindered(one, 'unconfirmed', now));
+  const changes = late.flatMap((one) => follow(one, { way: one.way, outcome: 'unconfirmed' }, now) ?? []);
   const after = changes.reduce((so, { next }) => changed(so, next), page);
   return accept(
     after,

@@ -12,6 +12,8 @@ import { pages } from './tables.ts';
 import { pageTimers, pageTimersOf } from './timers.ts';
 import { catalog, words } from './words.ts';
 
+export { confirmedWithin, nextWay, type Said } from './next-way.ts';
+
 /** Somebody calls somebody, by hand: until one of them answers, or nobody did. */
 export const callOutPractice = definePractice({
   name: 'call-out',

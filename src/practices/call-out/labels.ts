@@ -1,5 +1,6 @@
 import { several, type Text, who } from '../../core/text.ts';
-import type { Called, Hindrance, PageStatus } from './call-out.ts';
+import type { Called, PageStatus } from './call-out.ts';
+import type { Hindrance } from './next-way.ts';
 import { words } from './words.ts';
 
 export const statusLabels: Record<PageStatus, Text> = {

@@ -2,6 +2,7 @@ import { accept, type Decision } from '../../core/decision.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { minutesAfter, minutesBetween } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
+import { confirmedWithin } from '../call-out/index.ts';
 import { type Called, nextStepAt, type PathName, planOf, type Reached } from '../escalation/index.ts';
 import { levelsOf, reachedFrom, timeOf } from '../service-level/index.ts';
 import { incidentClock } from './clocks.ts';
@@ -200,9 +201,6 @@ export function doneSoFar(incident: Incident, policy: PolicyView): number {
   const later = steps.findIndex(({ after }) => after > 0);
   return later < 0 ? done : later;
 }
-
-/** After this long without a word from the platform, a page goes the next way. */
-export const confirmedWithin = 1;
 
 export function unconfirmedAt(incident: Incident): Date | null {
   const tried = pagesWanted(incident).flatMap(({ outcome, triedAt }) => (outcome === 'sent' ? [triedAt] : []));

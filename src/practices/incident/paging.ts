@@ -3,26 +3,22 @@ import { accept, type Decision, unchanged } from '../../core/decision.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
 import type { CallOutOutcome } from '../../engine/practice.ts';
-import { confirmedWithin, escalationOf, pagesWanted } from './escalation.ts';
+import { confirmedWithin, nextWay, type Said } from '../call-out/index.ts';
+import { escalationOf, pagesWanted } from './escalation.ts';
 import type { Incident, IncidentEvent, Page } from './incident.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
 
 export type Settled = { page: string; way: number; outcome: CallOutOutcome };
 
-/** A page that was refused goes the next way; where there is none, the person is not reached, for the reason met first. */
+/** What became of a page. It may be said twice, or after the page is over. */
 export function settlePage(incident: Incident, { page: id, way, outcome }: Settled, { now }: Acting): Decided {
   const page = escalationOf(incident).pages.find((each) => String(each.id) === id);
   if (!page || page.outcome === 'reached') return unchanged();
-  if (outcome === 'reached') return accept(withPage(incident, { ...page, outcome }), [settled(page, outcome)]);
   const isAsked = pagesWanted(incident).some((each) => each.id === page.id);
-  if (!isAsked || way !== page.way || page.outcome !== 'sent') return unchanged();
-  if (outcome === 'no-way') {
-    const failed = page.failed ?? outcome;
-    return accept(withPage(incident, { ...page, outcome: failed }), [settled(page, failed)]);
-  }
-  const tried = anotherWay(page, outcome, now);
-  return accept(withPage(incident, tried), [{ type: 'incident.paged-again', page: tried }]);
+  if (outcome !== 'reached' && (!isAsked || page.outcome !== 'sent')) return unchanged();
+  const followed = follow(page, { way, outcome }, now);
+  return followed ? accept(withPage(incident, followed.page), [followed.event]) : unchanged();
 }
 
 /** Nobody heard from the platform within a minute. */
@@ -30,21 +26,30 @@ export function tryUnconfirmed(incident: Incident, { now }: Acting): Decided {
   const late = pagesWanted(incident).filter(
     ({ outcome, triedAt }) => outcome === 'sent' && minutesAfter(new Date(triedAt), confirmedWithin) <= now,
   );
-  const tried = late.map((page) => anotherWay(page, 'unconfirmed', now));
-  return tried.length === 0
+  const followed = late.flatMap((page) => follow(page, { way: page.way, outcome: 'unconfirmed' }, now) ?? []);
+  return followed.length === 0
     ? unchanged()
     : accept(
-        tried.reduce(withPage, incident),
-        tried.map((page): IncidentEvent => ({ type: 'incident.paged-again', page })),
+        followed.reduce((so, { page }) => withPage(so, page), incident),
+        followed.map(({ event }) => event),
       );
 }
 
-const anotherWay = (page: Page, failed: NonNullable<Page['failed']>, now: Date): Page => ({
-  ...page,
-  way: page.way + 1,
-  triedAt: now.toISOString(),
-  failed: page.failed ?? failed,
-});
+function follow(page: Page, said: Said, now: Date): { page: Page; event: IncidentEvent } | null {
+  const after = nextWay({ way: page.way, failed: page.failed ?? null }, said);
+  switch (after?.state) {
+    case undefined:
+      return null;
+    case 'reached':
+      return { page: { ...page, outcome: 'reached' }, event: settled(page, 'reached') };
+    case 'not-reached':
+      return { page: { ...page, outcome: after.failed }, event: settled(page, after.failed) };
+    case 'calling': {
+      const tried = { ...page, way: after.way, triedAt: now.toISOString(), failed: after.failed };
+      return { page: tried, event: { type: 'incident.paged-again', page: tried } };
+    }
+  }
+}
 
 const settled = ({ id, person }: Page, outcome: Page['outcome']): IncidentEvent => ({
   type: 'incident.page-settled',
