@@ -14,6 +14,7 @@ import { code, moment } from '../../src/core/text.ts';
 import { readTime } from '../../src/core/time.ts';
 import { type Desk, placeOf } from './desk.ts';
 import { option, sentValues } from './dialog.ts';
+import { remoteOf } from './files.ts';
 import { quietly } from './inbound.ts';
 import { drawMessage, plainText, type Reader } from './render.ts';
 import { words } from './words.ts';
@@ -32,9 +33,17 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
   const addressOf = (what: string, draft: string, field = '') => `~${what}:${draft}${field && `:${field}`}`;
 
   async function submitted(interaction: ModalSubmitInteraction): Promise<void> {
-    const { values, kinds } = sentValues(controlsOf(interaction));
+    const { values, kinds, files } = sentValues(controlsOf(interaction));
+    const fetching = desk.files.received(files, desk.accountFor(interaction));
+    // Without files there is nothing to wait for.
+    const received = Object.keys(files).length > 0 ? await inTime(interaction, fetching) : {};
     const place = placeOf(interaction.channelId ?? '', interaction.channel);
-    await consider(interaction, { address: interaction.customId, values, kinds, place });
+    await consider(interaction, {
+      address: interaction.customId,
+      values: { ...values, ...received },
+      kinds,
+      place,
+    });
   }
 
   /** *Edit again* and *Yes, that time*. */
@@ -199,7 +208,11 @@ function problemsOf(outcome: Outcome): Message | null {
 
 function* controlsOf({ fields }: ModalSubmitInteraction) {
   for (const field of fields.fields.values()) {
-    if ('value' in field && typeof field.value === 'string') yield { customId: field.customId, value: field.value };
+    if ('attachments' in field && field.attachments) {
+      const [file] = field.attachments.values();
+      yield { customId: field.customId, ...(file && { file: remoteOf(file) }) };
+    } else if ('value' in field && typeof field.value === 'string')
+      yield { customId: field.customId, value: field.value };
     else if ('values' in field) yield { customId: field.customId, values: field.values as readonly string[] };
   }
 }
