@@ -182,7 +182,7 @@ export async function showPage(
   if (refused) return refused;
   const data = await page.load(query, reading);
   if (data === null) return refusedWith(noRecord(engine, query.ref ?? '', page));
-  return { kind: 'page', page: await withFiles(page, query, reading, page.show(data, reading)) };
+  return { kind: 'page', page: await withFiles(engine, page, query, reading, page.show(data, reading)) };
 }
 
 export async function runPersonal(personal: PersonalAction, typed: string, reading: PageReading): Promise<Outcome> {

@@ -5,6 +5,7 @@ import { parseRef, refOf } from '../core/record-ref.ts';
 import { moment, who } from '../core/text.ts';
 import { fileOf, filesOf, type RecordFile } from './attachments.ts';
 import type { AnyPage, PageReading } from './define.ts';
+import type { Engine } from './engine.ts';
 import type { Header } from './header.ts';
 import { pageButton } from './practice.ts';
 import { findRecords } from './records.ts';
@@ -14,8 +15,9 @@ import { words } from './words.ts';
 export async function filesSeenBy(
   typedRef: string,
   { db, actor }: Pick<PageReading, 'db' | 'actor'>,
+  prefix?: string,
 ): Promise<{ record: Header; files: RecordFile[] } | null> {
-  const ref = parseRef(typedRef);
+  const ref = parseRef(typedRef, prefix);
   if (!ref) return null;
   const [record] = await findRecords(db, actor, { ...ref, scope: 'all', limit: 1 });
   return record ? { record, files: await filesOf(db, record.id, isStaff(actor.roles)) } : null;
@@ -46,13 +48,14 @@ export const filesBlock = (record: Header, files: readonly RecordFile[], send = 
 
 /** Each kind of record has a page `<kind>.show`: below it stands what the record holds. In chat, a button sends it. */
 export async function withFiles(
+  { installed }: Engine,
   page: AnyPage,
   query: Record<string, string>,
   reading: PageReading,
   shown: Page,
 ): Promise<Page> {
   if (!page.id.endsWith('.show') || !query.ref) return shown;
-  const seen = await filesSeenBy(query.ref, reading);
+  const seen = await filesSeenBy(query.ref, reading, installed.prefixOf(page));
   if (!seen || seen.files.length === 0) return shown;
   const section = { title: words.files(), blocks: [filesBlock(seen.record, seen.files)] };
   const button = pageButton({ id: 'desk.files', label: words.sendFiles() }, { ref: refOf(seen.record) });
