@@ -6,6 +6,8 @@ import {
 } from 'discord-api-types/v10';
 import type { Choice, Dialog, DialogField, FormValues } from '../../src/chat/dialog.ts';
 import type { Remote } from '../../src/chat/download.ts';
+import { fileName, isNoFile } from '../../src/chat/file.ts';
+import type { Draft } from '../../src/chat/platform.ts';
 import { wallClockOf } from '../../src/core/time.ts';
 import { discordLimits } from './limits.ts';
 import { plainText, type Reader } from './render.ts';
@@ -60,7 +62,9 @@ function control(field: DialogField, reader: Reader): APILabelComponent['compone
     case 'file':
       return {
         type: ComponentType.FileUpload,
-        custom_id: field.initial ? `${field.name}|kept:${field.initial}` : field.name,
+        custom_id: field.initial
+          ? `${field.name}|kept:${field.initial}:${(field.kept ?? '').slice(0, 40)}`
+          : field.name,
         // One that is there already need not be given again.
         required: !field.optional && !field.initial,
         min_values: field.optional || field.initial ? 0 : 1,
@@ -136,12 +140,29 @@ export function sentValues(controls: Iterable<Sent>): {
   const files: Record<string, Remote> = {};
   for (const { customId, value, values: chosen, file } of controls) {
     const [name = '', kind] = customId.split('|');
-    if (file) files[name] = file;
-    else if (kind?.startsWith('kept:')) values[name] = kind.slice('kept:'.length);
-    else {
+    const [, id, kept] = /^kept:([\w-]+):(.*)$/.exec(kind ?? '') ?? [];
+    if (file) {
+      files[name] = file;
+      kinds[name] = `${keptAs}${fileName(file.name)}`;
+    } else if (id) {
+      values[name] = id;
+      kinds[name] = `${keptAs}${kept}`;
+    } else {
       values[name] = value ?? chosen?.[0];
       if (kind) kinds[name] = kind;
     }
   }
   return { values, kinds, files };
+}
+
+/** What a file that a form holds already is called, among the kinds of its fields. */
+const keptAs = 'kept:';
+
+/** A field as it was sent, when its form opens again. */
+export function filledAgain(field: DialogField, { values, kinds = {} }: Draft): DialogField {
+  const initial = values[field.name] ?? field.initial;
+  if (field.kind !== 'file') return { ...field, initial };
+  return initial === undefined || isNoFile(initial)
+    ? field
+    : { ...field, initial, kept: kinds[field.name]?.slice(keptAs.length) };
 }

@@ -13,7 +13,7 @@ import type { Draft, Match } from '../../src/chat/platform.ts';
 import { code, moment } from '../../src/core/text.ts';
 import { readTime } from '../../src/core/time.ts';
 import { type Desk, placeOf } from './desk.ts';
-import { option, sentValues } from './dialog.ts';
+import { filledAgain, option, sentValues } from './dialog.ts';
 import { remoteOf } from './files.ts';
 import { quietly } from './inbound.ts';
 import { drawMessage, plainText, type Reader } from './render.ts';
@@ -83,17 +83,14 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     desk.say(interaction, words.draftGone({ home: code('/desk home') }), desk.deskReader());
 
   /** The form again, with what was typed. */
-  function reopened(interaction: ButtonInteraction, { address, values }: Draft): Match {
-    const match = desk.matched(interaction, { kind: 'button', address });
+  function reopened(interaction: ButtonInteraction, draft: Draft): Match {
+    const match = desk.matched(interaction, { kind: 'button', address: draft.address });
     return {
       ...match,
       run: async () => {
         const outcome = await match.run();
         if (outcome.kind !== 'dialog') return outcome;
-        const fields = outcome.dialog.fields.map((field) => ({
-          ...field,
-          initial: values[field.name] ?? field.initial,
-        }));
+        const fields = outcome.dialog.fields.map((field) => filledAgain(field, draft));
         return { ...outcome, dialog: { ...outcome.dialog, fields } };
       },
     };
@@ -136,7 +133,7 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     return { draft: clear };
   }
 
-  async function send(interaction: Asking, { address, values, place }: Draft, act: string): Promise<void> {
+  async function send(interaction: Asking, { address, values, kinds, place }: Draft, act: string): Promise<void> {
     const account = desk.accountFor(interaction);
     const match = desk.bot.match({ id: `discord:${act}`, account, place, kind: 'dialog', address, values });
     const work = match.run();
@@ -145,7 +142,7 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     const reader = await desk.readerOf(account);
     const wrong = problemsOf(outcome);
     if (wrong) {
-      const id = await desk.bot.keep({ address, values, place }, account);
+      const id = await desk.bot.keep({ address, values, kinds, place }, account);
       const edit: Button = { label: words.editAgain(), address: addressOf('edit', id), style: 'primary' };
       return desk.tell(interaction, { ...wrong, buttons: [edit] }, reader);
     }

@@ -55,6 +55,9 @@ export class SlackServer {
   url = '';
   /** What people uploaded, by id; handed out to the bot's token alone, to anybody else a page that asks to sign in. */
   readonly uploaded = new Map<string, Uint8Array>();
+  /** How often one was asked for, and what it waits for. */
+  handed = 0;
+  handing: () => Promise<void> = async () => {};
   readonly users = new Map<string, string>();
   readonly channels = new Map<string, string>();
   private emulator!: Emulator;
@@ -155,7 +158,9 @@ export class SlackServer {
     return { id, name, size: bytes.length, url_private: `${this.url}/files-pri/${id}`, mimetype: 'text/html' };
   }
 
-  private handOut(path: string, { headers }: IncomingMessage, response: ServerResponse): void {
+  private async handOut(path: string, { headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.handed += 1;
+    await this.handing();
     const bytes = this.uploaded.get(path.split('/')[2]!);
     const isOurs = headers.authorization === `Bearer ${botToken}`;
     response.end(isOurs && bytes ? bytes : '<html>Sign in to Slack</html>');
