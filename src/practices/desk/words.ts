@@ -20,10 +20,7 @@ export const { words, catalog } = defineWords('desk', {
     ({ count }) => t`These are the newest ${count}; all of them stand in the web console.`,
     ({ count }) => t`此处为最新的 ${count} 个，全部文件请在网页控制台查看。`,
   ),
-  noFiles: say<{ record: Ref }>(
-    ({ record }) => t`${record} holds no files. *Add details* takes one.`,
-    ({ record }) => t`${record} 没有文件，可通过 *补充信息* 添加。`,
-  ),
+  noFiles: say('There are no files here for you.', '这里没有您可以查看的文件。'),
   linkCode: say<{ command: Code }>(
     ({ command }) => t`On the other platform, type ${command} within ten minutes. Then both accounts are you.`,
     ({ command }) => t`请在 10 分钟内于另一平台输入 ${command}，之后两个账户即为同一人。`,
