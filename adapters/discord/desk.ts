@@ -2,14 +2,16 @@ import {
   type BaseInteraction,
   type ChannelType,
   type Interaction,
+  type InteractionReplyOptions,
   MessageFlags,
   type RepliableInteraction,
 } from 'discord.js';
 import { drawOutcome } from '../../src/chat/drawing.ts';
 import type { Account, Act, Outcome } from '../../src/chat/interaction.ts';
-import { line, type Message } from '../../src/chat/message.ts';
+import { type Files, line, type Message } from '../../src/chat/message.ts';
 import type { Bot, Match, Place } from '../../src/chat/platform.ts';
 import type { Text } from '../../src/core/text.ts';
+import { discordFiles } from './files.ts';
 import { accountOf, speakerOf } from './people.ts';
 import { painted, type Sent, withoutFilesIfRefused } from './pictures.ts';
 import { drawMessage, drawPage, type Reader } from './render.ts';
@@ -23,13 +25,15 @@ export type Options = {
   isMember: (account: string) => Promise<boolean | null>;
   now: () => Date;
   zone: string;
+  apiUrl?: string;
   warn: (facts: object, message: string) => void;
 };
 export type Desk = ReturnType<typeof discordDesk>;
 
 /** What every listener needs: who somebody is, what they mean, and how they are answered. */
 export function discordDesk(options: Options) {
-  const { bot, guilds, isMember, zone, warn } = options;
+  const { bot, guilds, isMember, zone, warn, apiUrl } = options;
+  const files = discordFiles(bot, apiUrl);
   const underway = new Set<Promise<unknown>>();
 
   /** Why somebody is not served; null: they are. A direct conversation is on no server, so there the person counts. */
@@ -66,7 +70,22 @@ export function discordDesk(options: Options) {
 
   /** Privately: as the first answer, or after a deferral in its place, then as what follows. */
   async function answer(interaction: RepliableInteraction, answers: readonly Sent[]): Promise<void> {
-    for (const message of answers) await withoutFilesIfRefused(message, (sent) => answerOnce(interaction, sent));
+    for (const { held = [], ...message } of answers) {
+      await withoutFilesIfRefused(message, (sent) => answerOnce(interaction, sent));
+      for (const asked of held) await sendHeld(interaction, asked);
+    }
+  }
+
+  /** Files of a record, each in a message of its own: together they could be more than Discord takes. */
+  async function sendHeld(interaction: RepliableInteraction, { ref, files: held }: Files): Promise<void> {
+    for (const { hash } of held) {
+      const file = await bot.file(ref, hash, accountFor(interaction));
+      if (!file) continue;
+      const sent = { files: [{ attachment: Buffer.from(file.bytes), name: file.name }], flags: MessageFlags.Ephemeral };
+      await interaction
+        .followUp(sent as InteractionReplyOptions)
+        .catch((error: unknown) => warn({ err: error }, 'a file was not sent on Discord'));
+    }
   }
 
   async function answerOnce(interaction: RepliableInteraction, message: Sent): Promise<void> {
@@ -95,6 +114,7 @@ export function discordDesk(options: Options) {
 
   return {
     ...options,
+    files,
     refusal,
     accountFor,
     matched,

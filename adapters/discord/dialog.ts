@@ -5,6 +5,9 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import type { Choice, Dialog, DialogField, FormValues } from '../../src/chat/dialog.ts';
+import type { Remote } from '../../src/chat/download.ts';
+import { fileName, isNoFile } from '../../src/chat/file.ts';
+import type { Draft } from '../../src/chat/platform.ts';
 import { wallClockOf } from '../../src/core/time.ts';
 import { discordLimits } from './limits.ts';
 import { plainText, type Reader } from './render.ts';
@@ -35,6 +38,8 @@ function describe(field: DialogField, reader: Reader, now: Date): string | undef
     const hint = plainText(words.timeHint({ example, zone: reader.zone }), reader, discordLimits.labelDescription);
     return field.hint ? `${plainText(field.hint, reader, 40)} ${hint}`.slice(0, discordLimits.labelDescription) : hint;
   }
+  if (field.kind === 'file' && field.kept)
+    return plainText(words.fileKept({ name: field.kept }), reader, discordLimits.labelDescription);
   return field.hint && plainText(field.hint, reader, discordLimits.labelDescription);
 }
 
@@ -54,6 +59,17 @@ function control(field: DialogField, reader: Reader): APILabelComponent['compone
       return select(field.name, field.options, field, reader);
     case 'lookup':
       return fitsASelect(field) ? select(field.name, field.options, field, reader) : lookupInput(field, reader);
+    case 'file':
+      return {
+        type: ComponentType.FileUpload,
+        custom_id: field.initial
+          ? `${field.name}|kept:${field.initial}:${(field.kept ?? '').slice(0, 40)}`
+          : field.name,
+        // One that is there already need not be given again.
+        required: !field.optional && !field.initial,
+        min_values: field.optional || field.initial ? 0 : 1,
+        max_values: 1,
+      };
     case 'date-time':
       return {
         type: ComponentType.TextInput,
@@ -111,17 +127,42 @@ export const option = ({ value, label: text }: Choice, reader: Reader, initial?:
 const typedTime = (value: string, zone: string): string =>
   value.endsWith('Z') ? wallClockOf(new Date(value), zone).replace('T', ' ') : value;
 
-/** What a modal sends: by field, and which of its fields are still to be understood. */
-export function sentValues(controls: Iterable<{ customId: string; value?: string; values?: readonly string[] }>): {
+type Sent = { customId: string; value?: string; values?: readonly string[]; file?: Remote };
+
+/** What a modal sends: by field, which of its fields are still to be understood, and the files that lie with Discord. */
+export function sentValues(controls: Iterable<Sent>): {
   values: FormValues;
   kinds: Record<string, string>;
+  files: Record<string, Remote>;
 } {
   const values: FormValues = {};
   const kinds: Record<string, string> = {};
-  for (const { customId, value, values: chosen } of controls) {
+  const files: Record<string, Remote> = {};
+  for (const { customId, value, values: chosen, file } of controls) {
     const [name = '', kind] = customId.split('|');
-    values[name] = value ?? chosen?.[0];
-    if (kind) kinds[name] = kind;
+    const [, id, kept] = /^kept:([\w-]+):(.*)$/.exec(kind ?? '') ?? [];
+    if (file) {
+      files[name] = file;
+      kinds[name] = `${keptAs}${fileName(file.name)}`;
+    } else if (id) {
+      values[name] = id;
+      kinds[name] = `${keptAs}${kept}`;
+    } else {
+      values[name] = value ?? chosen?.[0];
+      if (kind) kinds[name] = kind;
+    }
   }
-  return { values, kinds };
+  return { values, kinds, files };
+}
+
+/** What a file that a form holds already is called, among the kinds of its fields. */
+const keptAs = 'kept:';
+
+/** A field as it was sent, when its form opens again. */
+export function filledAgain(field: DialogField, { values, kinds = {} }: Draft): DialogField {
+  const initial = values[field.name] ?? field.initial;
+  if (field.kind !== 'file') return { ...field, initial };
+  return initial === undefined || isNoFile(initial)
+    ? field
+    : { ...field, initial, kept: kinds[field.name]?.slice(keptAs.length) };
 }

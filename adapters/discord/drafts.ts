@@ -13,7 +13,8 @@ import type { Draft, Match } from '../../src/chat/platform.ts';
 import { code, moment } from '../../src/core/text.ts';
 import { readTime } from '../../src/core/time.ts';
 import { type Desk, placeOf } from './desk.ts';
-import { option, sentValues } from './dialog.ts';
+import { filledAgain, option, sentValues } from './dialog.ts';
+import { remoteOf } from './files.ts';
 import { quietly } from './inbound.ts';
 import { drawMessage, plainText, type Reader } from './render.ts';
 import { words } from './words.ts';
@@ -32,9 +33,17 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
   const addressOf = (what: string, draft: string, field = '') => `~${what}:${draft}${field && `:${field}`}`;
 
   async function submitted(interaction: ModalSubmitInteraction): Promise<void> {
-    const { values, kinds } = sentValues(controlsOf(interaction));
+    const { values, kinds, files } = sentValues(controlsOf(interaction));
+    const fetching = desk.files.received(files, desk.accountFor(interaction));
+    // Without files there is nothing to wait for.
+    const received = Object.keys(files).length > 0 ? await inTime(interaction, fetching) : {};
     const place = placeOf(interaction.channelId ?? '', interaction.channel);
-    await consider(interaction, { address: interaction.customId, values, kinds, place });
+    await consider(interaction, {
+      address: interaction.customId,
+      values: { ...values, ...received },
+      kinds,
+      place,
+    });
   }
 
   /** *Edit again* and *Yes, that time*. */
@@ -74,17 +83,14 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     desk.say(interaction, words.draftGone({ home: code('/desk home') }), desk.deskReader());
 
   /** The form again, with what was typed. */
-  function reopened(interaction: ButtonInteraction, { address, values }: Draft): Match {
-    const match = desk.matched(interaction, { kind: 'button', address });
+  function reopened(interaction: ButtonInteraction, draft: Draft): Match {
+    const match = desk.matched(interaction, { kind: 'button', address: draft.address });
     return {
       ...match,
       run: async () => {
         const outcome = await match.run();
         if (outcome.kind !== 'dialog') return outcome;
-        const fields = outcome.dialog.fields.map((field) => ({
-          ...field,
-          initial: values[field.name] ?? field.initial,
-        }));
+        const fields = outcome.dialog.fields.map((field) => filledAgain(field, draft));
         return { ...outcome, dialog: { ...outcome.dialog, fields } };
       },
     };
@@ -127,7 +133,7 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     return { draft: clear };
   }
 
-  async function send(interaction: Asking, { address, values, place }: Draft, act: string): Promise<void> {
+  async function send(interaction: Asking, { address, values, kinds, place }: Draft, act: string): Promise<void> {
     const account = desk.accountFor(interaction);
     const match = desk.bot.match({ id: `discord:${act}`, account, place, kind: 'dialog', address, values });
     const work = match.run();
@@ -136,7 +142,7 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     const reader = await desk.readerOf(account);
     const wrong = problemsOf(outcome);
     if (wrong) {
-      const id = await desk.bot.keep({ address, values, place }, account);
+      const id = await desk.bot.keep({ address, values, kinds, place }, account);
       const edit: Button = { label: words.editAgain(), address: addressOf('edit', id), style: 'primary' };
       return desk.tell(interaction, { ...wrong, buttons: [edit] }, reader);
     }
@@ -199,7 +205,11 @@ function problemsOf(outcome: Outcome): Message | null {
 
 function* controlsOf({ fields }: ModalSubmitInteraction) {
   for (const field of fields.fields.values()) {
-    if ('value' in field && typeof field.value === 'string') yield { customId: field.customId, value: field.value };
+    if ('attachments' in field && field.attachments) {
+      const [file] = field.attachments.values();
+      yield { customId: field.customId, ...(file && { file: remoteOf(file) }) };
+    } else if ('value' in field && typeof field.value === 'string')
+      yield { customId: field.customId, value: field.value };
     else if ('values' in field) yield { customId: field.customId, values: field.values as readonly string[] };
   }
 }

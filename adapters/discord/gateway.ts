@@ -13,6 +13,7 @@ import {
 import type { Bot } from '../../src/chat/platform.ts';
 import type { Desk } from './desk.ts';
 import { placeOf } from './desk.ts';
+import { remoteOf } from './files.ts';
 import { accountOf, writerOf } from './people.ts';
 import { makeRequest } from './rest.ts';
 import { CarefulShards } from './shards.ts';
@@ -141,7 +142,14 @@ function clientFor(options: Options): { client: Client; end(): void } {
 
 /** A reply in a card's thread; a mark says that it was kept. */
 async function keepNote(message: Message, desk: Desk): Promise<void> {
-  if (message.author.bot || message.content === '' || !message.channel.isThread() || !message.guildId) return;
+  const files = [...message.attachments.values()].map(remoteOf);
+  if (
+    message.author.bot ||
+    (message.content === '' && files.length === 0) ||
+    !message.channel.isThread() ||
+    !message.guildId
+  )
+    return;
   if (!(await desk.guilds()).includes(message.guildId)) return;
   const account = accountOf(writerOf(message));
   const place = placeOf(message.channelId, message.channel);
@@ -151,6 +159,8 @@ async function keepNote(message: Message, desk: Desk): Promise<void> {
     place,
     kind: 'note',
     text: message.cleanContent,
+    files: desk.files.offered(files),
+    link: message.url,
   });
   const outcome = await match.run();
   if (outcome.kind === 'done' && outcome.delivery !== 'again')

@@ -52,7 +52,7 @@ export function discord(options: DiscordOptions): Discord {
       bot = given;
       if (!options.listens) return;
       const isMember = membersOf(rest, guilds, now);
-      const desk: Desk = discordDesk({ bot, guilds, isMember, now, zone, warn: log.warn });
+      const desk: Desk = discordDesk({ bot, guilds, isMember, now, zone, apiUrl, warn: log.warn });
       const ready = async (application: string) => {
         if (await putCommands(rest, bot, application, guildId)) log.info({}, 'the commands were put on Discord');
       };

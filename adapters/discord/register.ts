@@ -165,7 +165,7 @@ export const neededPermissions = [
   { name: 'SendMessagesInThreads', why: 'lines below a card' },
   { name: 'CreatePublicThreads', why: 'the thread of a card' },
   { name: 'EmbedLinks', why: 'the facts of a card' },
-  { name: 'AttachFiles', why: 'pictures; without it their words stand alone' },
+  { name: 'AttachFiles', why: 'pictures, and the files of a record; without it their words stand alone' },
   { name: 'ReadMessageHistory', why: 'to edit a card that is older than this start' },
   { name: 'AddReactions', why: 'a mark on a reply that was kept as a note' },
 ] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; why: string }[];

@@ -6,7 +6,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Reader } from '../../src/chat/drawing.ts';
-import type { Block, Button, Message, Page, RecordLine, Tone } from '../../src/chat/message.ts';
+import type { Block, Button, Files, Message, Page, RecordLine, Tone } from '../../src/chat/message.ts';
 import { plain, type Span } from '../../src/chat/wording.ts';
 import { excerpt, type Text } from '../../src/core/text.ts';
 import { asCode, escaped } from './escape.ts';
@@ -21,6 +21,8 @@ export type Drawn = {
   allowed_mentions: { parse: []; users: string[] };
   /** Still to be drawn, which takes a moment: see pictures.ts. */
   pictures?: Picture[];
+  /** Files of a record that are to follow. */
+  held?: Files[];
 };
 
 /** Neutral messages as Discord's: the summary as content, where alone mentions ring; facts and texts as an embed below. */
@@ -53,8 +55,14 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
     embeds: [],
     components: index === messages.length - 1 ? buttons : [],
     allowed_mentions: { parse: [], users: [] },
-    ...(index === messages.length - 1 && pictures),
+    ...(index === messages.length - 1 && { ...pictures, ...heldIn(page) }),
   }));
+}
+
+function heldIn({ sections }: Page): Pick<Drawn, 'held'> {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const held = blocks.filter((block) => block.kind === 'files').filter(({ send }) => send === true);
+  return held.length > 0 ? { held } : {};
 }
 
 /** Below the words, which say the same. */
@@ -108,6 +116,8 @@ function linesOf(block: Block, reader: Reader): string[] {
       return block.items.map((item) => `- ${marked(item, reader)}`);
     case 'records':
       return block.lines.map((line) => recordLine(line, reader));
+    case 'files':
+      return block.files.map(({ name, about }) => `- ${escaped(name)} · ${marked(about, reader)}`);
     case 'calendar':
       return [`**${marked(block.title, reader)}**`, ...block.lines.map((line) => `- ${marked(line, reader)}`)];
   }

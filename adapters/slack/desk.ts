@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Account, Act, Interaction, Outcome } from '../../src/chat/interaction.ts';
 import { line } from '../../src/chat/message.ts';
 import type { Bot, Match } from '../../src/chat/platform.ts';
+import { type SlackFiles, sendFiles } from './files.ts';
 import { publishHome } from './home.ts';
 import type { People } from './people.ts';
 import type { SlackReceiver } from './receiver.ts';
@@ -23,6 +24,7 @@ export type Options = {
   people: People;
   home: Home;
   receiver: SlackReceiver;
+  files: SlackFiles;
   /** For readers whose zone nobody knows. */
   zone: string;
   warn: (facts: object, message: string) => void;
@@ -60,9 +62,11 @@ export function slackDesk(options: Options) {
     };
   }
 
+  const idOf = (own: string): string => `slack:${own}`;
+
   function matched(account: Account, id: string, { channel, thread }: Where, act: Act): Asked {
     const place = { platform: 'slack', workspace: 'local', channel, ...(thread && { thread }) };
-    const interaction: Interaction = { id: `slack:${id}`, account, place, ...act };
+    const interaction: Interaction = { id: idOf(id), account, place, ...act };
     return { match: bot.match(interaction), id: interaction.id };
   }
 
@@ -96,6 +100,7 @@ export function slackDesk(options: Options) {
       .then(async (drawn) => {
         await answerPrivately(client, to, drawn.slice(acknowledged));
         await pictured(to, drawn);
+        await withFiles(to, drawn);
       })
       .catch((error: unknown) => warn({ err: error }, 'an answer on Slack did not arrive'));
     receiver.track(told);
@@ -107,6 +112,12 @@ export function slackDesk(options: Options) {
       warn({ err: error }, 'a picture was not shown on Slack; its words stand alone'),
     );
 
+  async function withFiles({ user, account }: Answerable, drawn: readonly Drawn[]): Promise<void> {
+    if (!account) return;
+    for (const asked of drawn.flatMap(({ files }) => files ?? []))
+      await sendFiles(client, user, asked, (hash) => bot.file(asked.ref, hash, account));
+  }
+
   const showHome = async (account: Account): Promise<void> =>
     publishHome(client, bot, account, await readerOf(account));
 
@@ -115,6 +126,7 @@ export function slackDesk(options: Options) {
   return {
     ...options,
     accountOf,
+    idOf,
     matched,
     anyReader,
     readerOf,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Choice, Dialog, DialogField, FormValues } from '../../src/chat/dialog.ts';
 import { line, type Message } from '../../src/chat/message.ts';
 import type { Text } from '../../src/core/text.ts';
+import { type SlackFile, slackFile } from './files.ts';
 import { slackLimits } from './limits.ts';
 import { drawMessage, plainText, type Reader } from './render.ts';
 import { words } from './words.ts';
@@ -17,9 +18,11 @@ const metadata = z.object({
   thread: z.string().optional(),
   url: z.string().optional(),
   attempt: z.number().default(0),
+  /** Uploads that are there already, by field: Slack shows no file of a form anew. */
+  files: z.record(z.string(), z.string()).optional(),
 });
 export type ViewOrigin = z.infer<typeof metadata>;
-export type Opened = Omit<ViewOrigin, 'address' | 'attempt'>;
+export type Opened = Omit<ViewOrigin, 'address' | 'attempt' | 'files'>;
 
 /** Null: not a view of ours. */
 export function readOrigin(privateMetadata: string): ViewOrigin | null {
@@ -32,7 +35,8 @@ export function readOrigin(privateMetadata: string): ViewOrigin | null {
 
 /** A form as a modal. `attempt` grows with each refusal. */
 export function dialogView(dialog: Dialog, reader: Reader, opened: Opened, attempt = 0): ModalView {
-  const origin: ViewOrigin = { ...opened, address: dialog.address, attempt };
+  const { channel, thread, url } = opened;
+  const origin: ViewOrigin = { channel, thread, url, address: dialog.address, attempt, ...keptFiles(dialog) };
   return {
     type: 'modal',
     callback_id: 'deskbell',
@@ -48,6 +52,11 @@ export function dialogView(dialog: Dialog, reader: Reader, opened: Opened, attem
       ]),
     ],
   };
+}
+
+function keptFiles({ fields }: Dialog): Pick<ViewOrigin, 'files'> {
+  const kept = fields.flatMap(({ kind, name, initial }) => (kind === 'file' && initial ? [[name, initial]] : []));
+  return kept.length > 0 ? { files: Object.fromEntries(kept) as Record<string, string> } : {};
 }
 
 const problem = (text: Text, reader: Reader): KnownBlock[] =>
@@ -84,10 +93,16 @@ function fieldBlock(field: DialogField, reader: Reader): InputBlock {
     type: 'input',
     block_id: field.name,
     label: plainElement(field.label, reader, slackLimits.label),
-    optional: field.optional,
+    // One that is there already need not be given again.
+    optional: field.optional || (field.kind === 'file' && field.initial !== undefined),
     element: control(field, reader),
-    ...(field.hint && { hint: plainElement(field.hint, reader, slackLimits.label) }),
+    ...hintOf(field, reader),
   };
+}
+
+function hintOf(field: DialogField, reader: Reader): Pick<InputBlock, 'hint'> {
+  const hint = field.kind === 'file' && field.kept ? words.fileKept({ name: field.kept }) : field.hint;
+  return hint ? { hint: plainElement(hint, reader, slackLimits.label) } : {};
 }
 
 function control(field: DialogField, reader: Reader): InputBlock['element'] {
@@ -114,6 +129,8 @@ function control(field: DialogField, reader: Reader): InputBlock['element'] {
         ...(chosen && { initial_option: option(chosen, reader) }),
       };
     }
+    case 'file':
+      return { type: 'file_input', action_id: 'file', max_files: 1 };
     case 'lookup': {
       const { initial: value, initialLabel: label } = field;
       return {
@@ -149,6 +166,7 @@ const fieldState = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_date_time: z.number().nullish(),
+  files: z.array(slackFile).nullish(),
 });
 export const viewState = z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) });
 
@@ -165,3 +183,12 @@ export function formValues({ values }: z.infer<typeof viewState>): FormValues {
     }),
   );
 }
+
+/** The file that was chosen in each field, as Slack tells of it. */
+export const formFiles = ({ values }: z.infer<typeof viewState>): Record<string, SlackFile> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, controls]) => {
+      const [file] = Object.values(controls)[0]?.files ?? [];
+      return file ? [[name, file]] : [];
+    }),
+  );

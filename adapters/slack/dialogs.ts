@@ -8,6 +8,7 @@ import type { Asked, Desk } from './desk.ts';
 import {
   dialogView,
   fieldErrors,
+  formFiles,
   formValues,
   messageView,
   type Opened,
@@ -84,10 +85,18 @@ export function slackDialogs(desk: Desk) {
   async function submit(sent: Sent, ack: Ack, left: Left): Promise<void> {
     const { account, origin } = sent;
     const where = { channel: origin.channel ?? account.id, thread: origin.thread };
-    const values = formValues(sent.state);
-    const act = { kind: 'dialog' as const, address: origin.address, values };
-    const { match, id } = desk.matched(account, actId(sent, JSON.stringify(values)), where, act);
-    const work = Promise.all([match.run(), desk.readerOf(account)]);
+    const filled = formValues(sent.state);
+    const kept = Object.entries(origin.files ?? {}).filter(([field]) => filled[field] === undefined);
+    const values = { ...filled, ...Object.fromEntries(kept) };
+    const files = formFiles(sent.state);
+    // By what Slack calls its files: sent again, they are uploaded anew, and are still the same act.
+    const own = actId(sent, JSON.stringify([values, Object.values(files).map(({ id }) => id)]));
+    const done = desk.files.received(values, files, desk.bot, account).then((received) => {
+      const act = { kind: 'dialog' as const, address: origin.address, values: received };
+      return desk.matched(account, own, where, act).match.run();
+    });
+    const id = desk.idOf(own);
+    const work = Promise.all([done, desk.readerOf(account)]);
     const early = await within(work, left(fuse));
     if (early) return settle(early.done, sent, id, ack as AckFn<ViewResponseAction>);
     await (ack as AckFn<ViewResponseAction>)({ response_action: 'update', view: waitingView(desk.anyReader) });

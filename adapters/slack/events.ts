@@ -30,8 +30,8 @@ function deletedIn({ subtype, deleted_ts, message }: Said): string | undefined {
 const spoken = new Set([undefined, 'thread_broadcast', 'file_share']);
 
 /** Somebody's own words in a thread; other subtypes are joins, edits and bots. */
-const isReply = ({ user, bot_id, subtype, thread_ts, ts, text }: Said): boolean =>
-  Boolean(user && !bot_id && spoken.has(subtype) && thread_ts && thread_ts !== ts && text.trim());
+const isReply = ({ user, bot_id, subtype, thread_ts, ts, text, files }: Said): boolean =>
+  Boolean(user && !bot_id && spoken.has(subtype) && thread_ts && thread_ts !== ts && (text.trim() || files.length > 0));
 
 async function keepNote(desk: Desk, said: Said, body: unknown): Promise<void> {
   const { event_id } = eventEnvelope.parse(body);
@@ -39,7 +39,9 @@ async function keepNote(desk: Desk, said: Said, body: unknown): Promise<void> {
   if (!account) return;
   const text = await unmarked(said.text, desk.people.nameOf);
   const where = { channel: said.channel, thread: said.thread_ts };
-  const { match } = desk.matched(account, event_id, where, { kind: 'note', text });
+  const link = desk.home.link(said.channel, said.ts);
+  const note = { kind: 'note' as const, text, files: desk.files.offered(said.files), link };
+  const { match } = desk.matched(account, event_id, where, note);
   const outcome = await match.run();
   if (outcome.kind === 'done' && outcome.delivery !== 'again') await markKept(desk, said);
 }

@@ -26,6 +26,7 @@ export function listen(app: App, desk: Desk): void {
       await ack();
       return dialogs.open(sent.trigger_id, asked, account, to, left);
     }
+    to.account = account;
     const work = answerTo(asked, account).then(({ drawn }) => drawn);
     const early = await within(work, left(fuse));
     const [first] = early?.done ?? [];
@@ -55,7 +56,7 @@ export function listen(app: App, desk: Desk): void {
     // A list that was turned over takes the place of the page before; any other answer stands beside what was pressed.
     const { drawn, isPage } = await work;
     const replaces = isPage && sent.container?.is_ephemeral === true;
-    await later({ ...to, replaces }, Promise.resolve(drawn));
+    await later({ ...to, replaces, account }, Promise.resolve(drawn));
     if (sent.container?.type === 'view') await desk.showHome(account);
   });
 

@@ -7,6 +7,7 @@ import { can, pace } from './abilities.ts';
 import { checkSlack } from './check.ts';
 import { slackDesk } from './desk.ts';
 import { listenToEvents } from './events.ts';
+import { slackFiles } from './files.ts';
 import { identityOf, slackHome } from './home.ts';
 import { slackRoutes } from './http.ts';
 import { listen } from './inbound.ts';
@@ -60,6 +61,7 @@ export function slack(options: SlackOptions): Slack {
         people: slackPeople(client, now),
         home: slackHome(identity),
         receiver,
+        files: slackFiles({ client, botToken, apiUrl }),
         zone,
         warn: log.warn,
       });

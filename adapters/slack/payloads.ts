@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { viewState } from './dialog.ts';
+import { slackFile } from './files.ts';
 
 /** The little of Slack's payloads that is read here. Whatever else they carry is left alone. */
 
@@ -87,6 +88,7 @@ export const messagePayload = z.object({
   thread_ts: z.string().optional(),
   /** The workspace of a guest of a shared channel. */
   user_team: z.string().optional(),
+  files: z.array(slackFile).default([]),
   deleted_ts: z.string().optional(),
   /** What an edited message is now. */
   message: z.object({ subtype: z.string().optional(), ts: z.string() }).optional(),

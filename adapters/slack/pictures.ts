@@ -33,18 +33,22 @@ export async function sharePictures(
   pictures: readonly Picture[],
 ): Promise<void> {
   for (const picture of pictures) {
-    const files: [{ id: string; title: string }] = [{ id: await upload(client, picture), title: picture.title }];
+    const bytes = await png(picture.svg);
+    const id = await upload(client, { filename: 'calendar.png', bytes, alt: picture.alt });
+    const files: [{ id: string; title: string }] = [{ id, title: picture.title }];
     const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
     await client.files.completeUploadExternal({ files, ...place });
   }
 }
 
-async function upload(client: WebClient, { svg, alt }: Picture): Promise<string> {
-  const bytes = await png(svg);
+type Upload = { filename: string; bytes: Uint8Array; alt?: string };
+
+/** Answers the file's id: it is nobody's to see before it is shared. */
+export async function upload(client: WebClient, { filename, bytes, alt }: Upload): Promise<string> {
   const given = await client.files.getUploadURLExternal({
-    filename: 'calendar.png',
+    filename,
     length: bytes.length,
-    alt_text: alt,
+    ...(alt !== undefined && { alt_text: alt }),
   });
   const sent = await fetch(given.upload_url!, {
     method: 'POST',
@@ -52,6 +56,6 @@ async function upload(client: WebClient, { svg, alt }: Picture): Promise<string>
     body: Buffer.from(bytes),
     signal: AbortSignal.timeout(uploadWithin),
   });
-  if (!sent.ok) throw new Error(`Slack took no picture: ${sent.status}`);
+  if (!sent.ok) throw new Error(`Slack took no file: ${sent.status}`);
   return given.file_id!;
 }

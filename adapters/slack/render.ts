@@ -1,6 +1,6 @@
 import type { ActionsBlock, KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { Reader } from '../../src/chat/drawing.ts';
-import type { Block, Button, Message, Page, RecordLine, Tone } from '../../src/chat/message.ts';
+import type { Block, Button, Files, Message, Page, RecordLine, Tone } from '../../src/chat/message.ts';
 import { plain, type Span } from '../../src/chat/wording.ts';
 import { excerpt, type Text } from '../../src/core/text.ts';
 import { slackLimits } from './limits.ts';
@@ -8,7 +8,7 @@ import { type Picture, picturesIn } from './pictures.ts';
 
 export type { Reader };
 /** Pictures are told in words among the blocks; where they can be shown, they follow: see pictures.ts. */
-export type Drawn = { text: string; blocks: KnownBlock[]; pictures?: Picture[] };
+export type Drawn = { text: string; blocks: KnownBlock[]; pictures?: Picture[]; files?: Files[] };
 
 /**
  * Neutral messages as Block Kit. Sentences are rich text, where every piece says what it is: nothing that a person typed
@@ -42,8 +42,14 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
   return messages.map((some, index) => ({
     text: fallback(page.title, reader),
     blocks: some,
-    ...(index === messages.length - 1 && picturesIn(all, reader)),
+    ...(index === messages.length - 1 && { ...picturesIn(all, reader), ...filesIn(all) }),
   }));
+}
+
+/** Those that are to come with the answer. */
+function filesIn(blocks: readonly Block[]): Pick<Drawn, 'files'> {
+  const files = blocks.filter((block) => block.kind === 'files').filter(({ send }) => send === true);
+  return files.length > 0 ? { files } : {};
 }
 
 /** In order, in parts of so many characters as JSON and so many pieces at most; a longer piece stands alone. */
@@ -80,6 +86,8 @@ function drawBlock(block: Block, reader: Reader): KnownBlock[] {
       return bullets(block.items.map((item) => elements(item, reader)));
     case 'records':
       return bullets(block.lines.map((line) => recordLine(line, reader)));
+    case 'files':
+      return bullets(block.files.map(({ name, about }) => [ours(`${name} · `), ...elements(about, reader)]));
     case 'calendar':
       return [
         richText(section(elements(block.title, reader, { bold: true }))),

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { drawOutcome } from '../../src/chat/drawing.ts';
-import type { Outcome } from '../../src/chat/interaction.ts';
+import type { Account, Outcome } from '../../src/chat/interaction.ts';
 import { slackProblem } from './errors.ts';
 import { sharePictures } from './pictures.ts';
 import { type Drawn, drawMessage, drawPage, type Reader } from './render.ts';
@@ -13,6 +13,8 @@ export type Answerable = {
   url?: string;
   /** The answer takes the place of the private message that was pressed on. */
   replaces?: boolean;
+  /** Whose it is, where files may come with the answer. */
+  account?: Account;
 };
 
 /** An answer as messages; see `drawOutcome`. */

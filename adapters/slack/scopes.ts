@@ -12,7 +12,8 @@ export const neededScopes = [
   { scope: 'groups:history', why: 'the same in private channels' },
   { scope: 'im:write', why: 'news to the person whom it concerns' },
   { scope: 'im:history', why: 'such a message is looked for before it is repeated' },
-  { scope: 'files:write', why: 'pictures; without it their words stand alone' },
+  { scope: 'files:write', why: 'pictures, and the files of a record; without it their words stand alone' },
+  { scope: 'files:read', why: 'what people attach in a form or a record’s thread' },
   { scope: 'reactions:write', why: 'a mark on a reply that was kept as a note' },
   { scope: 'users:read', why: 'names, languages and time zones' },
 ] as const;

@@ -6,6 +6,7 @@ import { line, type Message } from '../../src/chat/message.ts';
 import { parseRef } from '../../src/core/record-ref.ts';
 import { type Acted, answer } from './answer.tsx';
 import { DialogPart } from './dialog.tsx';
+import { filesIn } from './files.ts';
 import { PrivateAnswer } from './forms.tsx';
 import { PageBody } from './page-body.tsx';
 import { insertMessage } from './store.ts';
@@ -44,7 +45,7 @@ export async function act(
   if (given.kind === 'command' && !given.text?.trimStart().startsWith('/')) return write(desk, visit, given);
   const { id, place, thread } = given;
   const { account } = visit;
-  const what = actOf(given, form);
+  const what = await actOf(desk, visit, given, form);
   const where = { platform: 'web', workspace: 'local', channel: place, ...(thread && { thread: String(thread) }) };
   const outcome = await desk.bot.match({ id: `web:${account.id}:${id}`, account, place: where, ...what }).run();
   if (outcome.kind === 'message' && isWorthKeeping(outcome.message)) await keep(desk, visit, given, outcome.message);
@@ -54,9 +55,15 @@ export async function act(
   return show(view, outcome, given, isHelp && !hasWelcome ? desk.welcome?.message : undefined);
 }
 
-function actOf({ kind, text = '', address = '' }: Sent, form: Record<string, unknown>): Act {
+async function actOf(
+  { bot }: Desk,
+  { account }: Visit,
+  { kind, text = '', address = '' }: Sent,
+  form: Record<string, unknown>,
+): Promise<Act> {
   if (kind === 'button') return { kind, address };
-  if (kind === 'dialog') return { kind, address, values: valuesOf(form) };
+  if (kind === 'dialog')
+    return { kind, address, values: { ...valuesOf(form), ...(await filesIn(form, bot, account)) } };
   const [, command = '', rest = ''] = /^\/(\S*)\s*(.*)$/s.exec(text.trim()) ?? [];
   return { kind, command: command.toLowerCase(), text: rest };
 }

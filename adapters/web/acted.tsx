@@ -1,6 +1,7 @@
 import { act } from './act.tsx';
 import type { Acted } from './answer.tsx';
 import { isWelcome, pageBefore, welcomeAgain } from './choices.ts';
+import { isTooLong, tooLong } from './files.ts';
 import { channel, open } from './places.tsx';
 import { hrefOf } from './view.ts';
 import { type C, type Desk, mayRead } from './visit.ts';
@@ -8,6 +9,7 @@ import { type C, type Desk, mayRead } from './visit.ts';
 /** A form was sent: by the page's script, which wants the answer alone, or by the browser, which wants a page. */
 export const acted = (desk: Desk) => async (c: C) => {
   const form = await c.req.parseBody();
+  if (isTooLong(form)) return tooLong(c);
   const result = await act(desk, c.var.visit, form, isWelcome(c));
   if (result.welcomes) welcomeAgain(c);
   desk.live.changed();

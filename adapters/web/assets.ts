@@ -32,4 +32,6 @@ export const headers = () =>
       frameAncestors: ["'none'"],
     },
     referrerPolicy: 'same-origin',
+    // A file that somebody attached has a stricter policy of its own.
+    overwrite: false,
   });

@@ -1,4 +1,5 @@
 import type { Dialog, DialogField } from '../../src/chat/dialog.ts';
+import { largestFile, noFile, whyNoFile } from '../../src/chat/file.ts';
 import { ActForm } from './forms.tsx';
 import { say, Words } from './text.tsx';
 import { hrefOf, type View } from './view.ts';
@@ -17,7 +18,14 @@ export const DialogPart = ({
   thread?: number;
 }) => (
   <dialog aria-labelledby="dialog-title" lang={view.language}>
-    <ActForm place={place} thread={thread} kind="dialog" class="dialog" once>
+    <ActForm
+      place={place}
+      thread={thread}
+      kind="dialog"
+      class="dialog"
+      once
+      holdsFiles={dialog.fields.some(({ kind }) => kind === 'file')}
+    >
       <input type="hidden" name="address" value={dialog.address} />
       <h2 id="dialog-title">{say(view, dialog.title)}</h2>
       {dialog.problem && (
@@ -114,6 +122,23 @@ function Control({ view, field, id, describedBy, first }: ControlProps) {
             </option>
           ))}
         </select>
+      );
+    case 'file':
+      return (
+        <>
+          {field.initial && <input type="hidden" name={`kept.${field.name}`} value={field.initial} />}
+          <input
+            type="file"
+            {...common}
+            data-largest={String(largestFile)}
+            data-too-large={say(view, whyNoFile(noFile.tooLarge))}
+          />
+          {field.kept && (
+            <p class="hint">
+              <Words view={view} text={words.fileKept({ name: field.kept })} />
+            </p>
+          )}
+        </>
       );
     case 'lookup':
       return <LookupControl view={view} field={field} id={id} describedBy={describedBy} first={first} />;

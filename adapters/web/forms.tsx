@@ -13,12 +13,13 @@ type ActProps = {
   class?: string;
   /** Sent twice, it is one act, also where no script sees to that. */
   once?: boolean;
+  holdsFiles?: boolean;
   children?: Child;
 };
 
 /** Everything a person does is a form that works by itself; the page's script sends it without leaving the page. */
-export const ActForm = ({ place, thread, kind, class: name, once = false, children }: ActProps) => (
-  <form method="post" action="/act" class={name} data-act>
+export const ActForm = ({ place, thread, kind, class: name, once = false, holdsFiles, children }: ActProps) => (
+  <form method="post" action="/act" enctype={holdsFiles ? 'multipart/form-data' : undefined} class={name} data-act>
     <input type="hidden" name="kind" value={kind} />
     <input type="hidden" name="place" value={place} />
     {thread !== undefined && <input type="hidden" name="thread" value={String(thread)} />}

@@ -1,6 +1,7 @@
 import type { Block, Message, RecordLine } from '../../src/chat/message.ts';
 import { moment } from '../../src/core/text.ts';
 import { CalendarPart } from './calendar.tsx';
+import { fileHref } from './files.ts';
 import { Buttons } from './forms.tsx';
 import { RecordLink, Time, Typed, Words } from './text.tsx';
 import type { View } from './view.ts';
@@ -99,6 +100,20 @@ export function BlockPart({ view, block }: { view: View; block: Block }) {
           {block.lines.map((line) => (
             <li>
               <RecordPart view={view} line={line} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'files':
+      return (
+        <ul class="plain">
+          {block.files.map((file) => (
+            <li>
+              <a href={fileHref(block.ref, file)}>
+                <Typed text={file.name} language={view.language} />
+              </a>
+              {' · '}
+              <Words view={view} text={file.about} />
             </li>
           ))}
         </ul>

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Bot } from '../../src/chat/platform.ts';
 import { acted } from './acted.tsx';
 import { asset, headers } from './assets.ts';
 import { choices } from './choices.ts';
 import { LookupOptions } from './dialog.tsx';
 import { events } from './events.tsx';
+import { file, formLimit } from './files.ts';
 import type { WebOptions } from './index.ts';
 import type { LiveUpdates } from './live.ts';
 import { nothing, places } from './places.tsx';
@@ -17,8 +17,6 @@ import { say } from './text.tsx';
 import { type C, type Desk, type Env, fromHere, visitor } from './visit.ts';
 import { words } from './words.ts';
 
-const largestForm = 64 * 1024;
-
 /** The console's pages. `bot` does whatever a person asks for; here it is only asked and shown. */
 export function webRoutes(bot: Bot, options: WebOptions, live: LiveUpdates): Hono {
   const session = sessions(options.secret, options.publicUrl?.startsWith('https:') ?? false);
@@ -28,13 +26,9 @@ export function webRoutes(bot: Bot, options: WebOptions, live: LiveUpdates): Hon
   app.use(fromHere(desk));
   app.get('/assets/:name', (c) => asset(c, options.assets));
   app.get('/sign-in', signIn(desk));
-  app.use(
-    bodyLimit({
-      maxSize: largestForm,
-      onError: (c) => c.text('This is too long for one form. Shorten it and try again.', 413),
-    }),
-  );
+  // Whoever is not known here is not read from.
   app.use(visitor(desk));
+  app.use(formLimit());
   const place = places(desk);
   app.get('/', place.home);
   app.get('/channels', place.channels);
@@ -43,6 +37,7 @@ export function webRoutes(bot: Bot, options: WebOptions, live: LiveUpdates): Hon
   app.get('/c/:channel', place.channel);
   app.get('/p/:page', place.record);
   app.get('/find', place.find);
+  app.get('/files/:ref/:hash/:name', file(desk));
   app.get('/events', events(desk));
   app.get('/complete', (c) => completion(c));
   app.get('/lookup/:name', (c) => lookup(c));

@@ -20,6 +20,8 @@ function linesOf(block: Block, say: (text: Text) => string): string[] {
       return block.rows.map(({ label, value }) => `${say(label)}: ${say(value)}`);
     case 'calendar':
       return block.lines.map((line) => `- ${say(line)}`);
+    case 'files':
+      return block.files.map(({ name, about }) => `- ${name}, ${say(about)}`);
     case 'list':
       return block.items.map((item) => `- ${say(item)}`);
     case 'records':

@@ -22,7 +22,9 @@ export type FieldKind =
   /** One of many, found by typing: `lookup` names the search, `options` are the first ones (`complete`: all there are), `initialLabel` words the preset. */
   | { kind: 'lookup'; lookup: string; options: Choice[]; complete?: boolean; initialLabel?: Text }
   /** The value is a wall-clock time in the person's zone, `2026-11-28T22:00`, or what they typed. */
-  | { kind: 'date-time' };
+  | { kind: 'date-time' }
+  /** One file. The value is what `bot.upload` answered; `kept` is the name of the one that is there already. */
+  | { kind: 'file'; kept?: string };
 
 export type Choice = { value: string; label: Text; hint?: Text };
 /** What a form sends: every value as the platform had it. Absent and empty are the same. */

@@ -1,6 +1,7 @@
 import { excerpt, isVisible, oneLine, type Text } from '../core/text.ts';
 import { readTime } from '../core/time.ts';
 import type { Choice, FieldKind, FormValues } from './dialog.ts';
+import type { FileFacts } from './file.ts';
 import { limits } from './limits.ts';
 import { words } from './words.ts';
 
@@ -12,7 +13,8 @@ export type Field<T = unknown> = {
   look: FieldKind;
   parse(raw: string, context: FieldContext): Parsed<T>;
 };
-export type FieldContext = { zone: string; now: Date };
+/** `uploads` are the files that the form names, where they are those of who sends it. */
+export type FieldContext = { zone: string; now: Date; uploads?: ReadonlyMap<string, FileFacts> };
 export type Parsed<T> = { value: T } | { error: Text };
 export type Fields = Record<string, Field>;
 /** The values of a form, typed by its fields. */

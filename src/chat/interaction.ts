@@ -30,8 +30,11 @@ export type Act =
   | { kind: 'dialog'; address: string; values: FormValues }
   /** Something done with a message of somebody's, from its menu: "Report as incident". */
   | { kind: 'message-action'; action: string; message: QuotedMessage }
-  /** A reply in the thread below a card; `place.thread` is that card's message. */
-  | { kind: 'note'; text: string };
+  /** A reply in the thread below a card; `place.thread` is that card's message. Where there are files, the text may be empty. */
+  | { kind: 'note'; text: string; files?: readonly OfferedFile[]; link?: string };
+
+/** A file beside a reply. It is fetched only where it is kept; null: it cannot be had. */
+export type OfferedFile = { name: string; size: number; read: () => Promise<Uint8Array | null> };
 
 /** What somebody wrote, and where it can be read again. */
 export type QuotedMessage = { text: string; author: string; link?: string };

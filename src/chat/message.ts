@@ -8,7 +8,7 @@ export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'critical';
  */
 export type Message = { summary: Text; tone?: Tone; body: Block[]; buttons: Button[]; alerts?: number[] };
 
-export type Block = TextBlock | Details | List | Records | Calendar;
+export type Block = TextBlock | Details | List | Records | Calendar | Files;
 export type TextBlock = { kind: 'text'; text: Text };
 /** Label and value pairs; absent where empty. */
 export type Details = { kind: 'details'; rows: { label: Text; value: Text }[] };
@@ -35,6 +35,13 @@ export type CalendarRow = { label: Text; spans: CalendarSpan[] };
 /** `usual` is as planned, `override` somebody else instead, `gap` nobody. */
 export type CalendarSpan = { from: string; to: string; label: Text; look: CalendarLook };
 export type CalendarLook = 'usual' | 'override' | 'gap';
+
+/**
+ * Files of one record, by their names and what is to be said of each; the console links them. `send`: they are asked for,
+ * and come with the answer, to nobody but who asked.
+ */
+export type Files = { kind: 'files'; ref: string; files: ShownFile[]; send?: true };
+export type ShownFile = { name: string; hash: string; about: Text };
 
 export type ButtonStyle = 'primary' | 'danger';
 export type Button = { label: Text; address: string; style?: ButtonStyle };

@@ -1,5 +1,6 @@
 import type { Language, Text } from '../core/text.ts';
 import type { Choice, FormValues } from './dialog.ts';
+import type { SentFile, StoredFile } from './file.ts';
 import type { Account, AnswerForm, Completion, Interaction, Outcome, Place } from './interaction.ts';
 import type { Message, Page, RecordLine } from './message.ts';
 import type { Span } from './wording.ts';
@@ -61,6 +62,13 @@ export interface Bot {
   complete(typed: string, account: Account): Promise<Completion[]>;
   /** Records that this person may see, by reference or by part of the title. At most 8. */
   find(typed: string, account: Account): Promise<RecordLine[]>;
+  /**
+   * Keeps what somebody uploads for a day, until a record takes it. Answers what its field in a form sends: its id, which
+   * nobody else can use, or why there is none.
+   */
+  upload(file: SentFile, account: Account): Promise<string>;
+  /** A file that a record holds; null where there is none that this reader may see. */
+  file(ref: string, hash: string, account: Account): Promise<StoredFile | null>;
   /** The channels bound on that platform that this person may read, in the order of the policy. */
   channels(platform: string, account: Account): Promise<Channel[]>;
   reader(account: Account): Promise<Reader>;

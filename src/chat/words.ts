@@ -16,4 +16,30 @@ export const { words, catalog } = defineWords('form', {
     ({ typed }) => t`"${typed}" is no time I can read. Try \`2026-11-28 22:00\`, \`22:00\` or \`in 2h\`.`,
     ({ typed }) => t`无法识别“${typed}”。请输入如 \`2026-11-28 22:00\`、\`22:00\` 或 \`in 2h\`。`,
   ),
+  fileTooLarge: say<{ max: number }>(
+    ({ max }) => t`This file is larger than ${max} MB. Attach a smaller one, or a link to it.`,
+    ({ max }) => t`文件超过 ${max} MB，请改用更小的文件或填写链接。`,
+  ),
+  fileUnreadable: say(
+    'This file could not be read. Attach it once more, or a link to it.',
+    '无法读取该文件，请重新添加或填写链接。',
+  ),
+  fileEmpty: say('This file is empty. Attach another one.', '该文件为空，请选择其他文件。'),
+  fileGone: say('This file is no longer here. Attach it once more.', '该文件已不在，请重新添加。'),
+  tooManyFiles: say<{ max: number }>(
+    ({ max }) => t`This record holds ${max} files, and no more fit. Put a link into a note instead.`,
+    ({ max }) => t`该记录已有 ${max} 个文件，达到上限。请在备注中填写链接。`,
+  ),
+  bytes: say<{ count: number }>(
+    ({ count }) => t`${count} B`,
+    ({ count }) => t`${count} B`,
+  ),
+  kilobytes: say<{ count: number }>(
+    ({ count }) => t`${count} KB`,
+    ({ count }) => t`${count} KB`,
+  ),
+  megabytes: say<{ count: number }>(
+    ({ count }) => t`${count} MB`,
+    ({ count }) => t`${count} MB`,
+  ),
 });

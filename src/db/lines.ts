@@ -6,11 +6,14 @@ import { StringDecoder } from 'node:string_decoder';
  */
 export async function* linesOf(source: AsyncIterable<Buffer | string>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
-  let pending = '';
+  // Put together once: a line may be as long as a file that somebody attached.
+  let pending: string[] = [];
   for await (const chunk of source) {
-    pending += typeof chunk === 'string' ? chunk : decoder.write(chunk);
-    const lines = pending.split('\n');
-    pending = lines.pop() ?? '';
-    yield* lines;
+    const [first = '', ...others] = (typeof chunk === 'string' ? chunk : decoder.write(chunk)).split('\n');
+    pending.push(first);
+    if (others.length === 0) continue;
+    yield pending.join('');
+    yield* others.slice(0, -1);
+    pending = [others.at(-1)!];
   }
 }

@@ -1,5 +1,6 @@
 import type { Dialog, FormValues } from '../chat/dialog.ts';
 import { lookup } from '../chat/field.ts';
+import type { FileFacts } from '../chat/file.ts';
 import type { Interaction, Outcome, Place } from '../chat/interaction.ts';
 import { type Button, line } from '../chat/message.ts';
 import { words as formWords } from '../chat/words.ts';
@@ -9,6 +10,7 @@ import { parseRef, type RecordRef, refOf } from '../core/record-ref.ts';
 import { code, excerpt, oneLine, type Text } from '../core/text.ts';
 import type { AnyAction, AnyIntake, AnyPage, Definition, PageReading, PersonalAction } from './define.ts';
 import type { Engine } from './engine.ts';
+import { withFiles } from './files-shown.ts';
 import { performIntake } from './filing.ts';
 import { dialogOf, readForm } from './forms.ts';
 import { kindFor, recordLookupName } from './installed.ts';
@@ -145,10 +147,10 @@ export async function submitNote(
   { id, place }: Interaction,
   note: AnyAction,
   ref: RecordRef,
-  text: string,
+  said: { text: string; files: readonly FileFacts[]; link: string | null },
   { actor }: PageReading,
 ): Promise<Outcome> {
-  const values = { text, inThread: true };
+  const values = { ...said, inThread: true };
   const kept = await performAction(engine, kindFor(engine.installed, ref.prefix), note, ref, values, {
     id,
     actor,
@@ -180,7 +182,7 @@ export async function showPage(
   if (refused) return refused;
   const data = await page.load(query, reading);
   if (data === null) return refusedWith(noRecord(engine, query.ref ?? '', page));
-  return { kind: 'page', page: page.show(data, reading) };
+  return { kind: 'page', page: await withFiles(engine, page, query, reading, page.show(data, reading)) };
 }
 
 export async function runPersonal(personal: PersonalAction, typed: string, reading: PageReading): Promise<Outcome> {

@@ -5,6 +5,7 @@ import type { PolicyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
 import { channelsSection } from '../people/policy.ts';
 import { accountOrder } from './accounts.ts';
+import { attachFile } from './attachments.ts';
 import { askCallOut } from './call-outs.ts';
 import { type HandedOver, handedOver } from './deputies.ts';
 import type { Effect } from './effects.ts';
@@ -56,6 +57,8 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       return askOther(db, effect.of, effect.timer, effect.payload ?? null, now);
     case 'start':
       return startLater(db, { intake: effect.intake, values: effect.values }, now);
+    case 'attach':
+      return attachFile(db, recordId, effect, actor, now);
     case 'follow':
       return follow(db, recordId, effect.person, now);
   }

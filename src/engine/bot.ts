@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { noFile } from '../chat/file.ts';
 import { type Account, cleaned, type Interaction, type Outcome } from '../chat/interaction.ts';
 import { line, type Page } from '../chat/message.ts';
 import type { Bot, Channel, Platform, Reader } from '../chat/platform.ts';
@@ -10,6 +11,7 @@ import { personFor } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
 import { channelsSection, nameText } from '../people/policy.ts';
 import { refusedWith, showPage } from './acts.ts';
+import { keepUpload } from './attachments.ts';
 import { tellPerson } from './audience.ts';
 import { complete } from './completion.ts';
 import { commandHelp, declarations } from './declarations.ts';
@@ -17,6 +19,7 @@ import type { PageReading } from './define.ts';
 import { keepDraft, takeDraft } from './drafts.ts';
 import { drawCard, titleOf } from './draw.ts';
 import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
+import { fileSeenBy } from './files-shown.ts';
 import { findFor } from './find.ts';
 import { isFirst } from './handled.ts';
 import { homePage } from './home.ts';
@@ -140,6 +143,14 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     find: async (typed, account) => {
       const person = await known(account);
       return person ? findFor(engine, typed, await reading(person, account)) : [];
+    },
+    upload: async (file, account) => {
+      const person = await known(account);
+      return person ? keepUpload(engine.db, person.id, file, engine.now()) : noFile.unreadable;
+    },
+    file: async (ref, hash, account) => {
+      const person = await known(account);
+      return person ? fileSeenBy(ref, hash, { db: engine.db, actor: person }) : null;
     },
     channels: async (platform, account) => {
       const person = await known(account);

@@ -1,4 +1,5 @@
 import { schedule } from 'node-cron';
+import { forgetUploads } from './attachments.ts';
 import { linkAudit } from './audit.ts';
 import { forgetDrafts } from './drafts.ts';
 import type { Engine } from './engine.ts';
@@ -25,6 +26,7 @@ export function startChores(engine: Engine, { maintenance, beats }: Chores): { s
     ['* * * * *', 'plan the rounds', () => plantRounds(engine)],
     ['23 3 * * *', 'forget old interactions', () => forgetHandled(engine.db, engine.now())],
     ['27 * * * *', 'forget old drafts', () => forgetDrafts(engine.db, engine.now())],
+    ['33 * * * *', 'forget files that no record holds', () => forgetUploads(engine.db, engine.now())],
     ['41 3 * * *', 'tidy the database', maintenance],
     ...(beats ? [['* * * * *', 'send the heartbeat', heartbeat(engine, beats)] satisfies Chore] : []),
   ];

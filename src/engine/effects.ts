@@ -1,4 +1,5 @@
 import type { FormValues } from '../chat/dialog.ts';
+import type { FileFacts } from '../chat/file.ts';
 import type { Place } from '../chat/interaction.ts';
 import type { Message } from '../chat/message.ts';
 import type { RecordRef } from '../core/record-ref.ts';
@@ -35,6 +36,8 @@ export type Effect =
   | { effect: 'ask'; of: RecordRef; timer: string; payload?: unknown }
   /** Deskbell makes a record through this intake, with values as its form has them; a refusal makes nothing. */
   | { effect: 'start'; intake: string; values: FormValues }
+  /** The record holds this file, which somebody uploaded. `internal`: it is the desk's to read. `link`: where it was posted. */
+  | { effect: 'attach'; file: FileFacts; internal: boolean; link: string | null }
   /** From now on this person hears the record's news. */
   | { effect: 'follow'; person: number };
 
@@ -70,6 +73,11 @@ export const callOut = (page: string, person: number, way: number, message: Mess
 export const notify = (to: Omit<Place, 'thread'>, message: Message): Effect => ({ effect: 'notify', to, message });
 export const ask = (of: RecordRef, timer: string, payload?: unknown): Effect => ({ effect: 'ask', of, timer, payload });
 export const start = (intake: string, values: FormValues): Effect => ({ effect: 'start', intake, values });
+export const attach = (file: FileFacts, how: { internal: boolean; link: string | null }): Effect => ({
+  effect: 'attach',
+  file,
+  ...how,
+});
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });
 /** News, which the record's next step does not overtake. */
 export const lasting = (effect: Effect): Effect => ({ ...effect, lasting: true }) as Effect;

@@ -12,6 +12,7 @@ import { tellPerson } from './audience.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
 import { type Actor, type AnyIntake, deskbell, type Fresh, nowhere, type Unnumbered } from './define.ts';
 import type { Engine } from './engine.ts';
+import { uploadsIn } from './forms.ts';
 import { earlierOutcome, keepOutcome, once } from './handled.ts';
 import type { Header } from './header.ts';
 import { fileAddress, followAddress, type HeldReport, hold, reportOf, takeHeld } from './held.ts';
@@ -189,7 +190,8 @@ async function reopen(
 ): Promise<Filing> {
   const intake = engine.installed.definitions.get(id);
   if (intake?.kind !== 'intake') throw new Error(`a held report names ${id}, which is no intake`);
-  const parsed = parseFields(intake.form.fields, raw, { zone: actor.zone, now: new Date(typedAt) });
+  const uploads = await uploadsIn(tx, intake.form, raw, actor.id, engine.now());
+  const parsed = parseFields(intake.form.fields, raw, { zone: actor.zone, now: new Date(typedAt), uploads });
   if ('errors' in parsed) throw new Error(`a held report for ${id} no longer fits its form`);
   return startFiling(engine, tx, intake, { values: parsed.values, raw, quick }, actor, engine.now());
 }

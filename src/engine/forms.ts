@@ -1,8 +1,11 @@
 import { addressOf } from '../chat/address.ts';
 import type { Dialog, DialogField, FormValues } from '../chat/dialog.ts';
-import { type Fields, parseFields } from '../chat/field.ts';
+import { type Field, type Fields, parseFields } from '../chat/field.ts';
+import { isNoFile } from '../chat/file.ts';
 import { limits } from '../chat/limits.ts';
 import { excerpt, type Text } from '../core/text.ts';
+import type { Db } from '../db/db.ts';
+import { uploadsOf } from './attachments.ts';
 import type { Form, PageReading } from './define.ts';
 import type { Installed } from './installed.ts';
 import { words } from './words.ts';
@@ -20,16 +23,20 @@ export async function dialogOf(
   again?: { raw: FormValues; errors?: Record<string, Text>; problem?: Text },
 ): Promise<Dialog> {
   const initial = again?.raw ?? form.initial?.(subject, reading) ?? {};
+  const uploads = await uploadsIn(reading.db, form, initial, reading.actor.id, reading.now);
   const fields = Object.entries(form.fields).map(async ([name, field]): Promise<DialogField> => {
     const look =
       field.look.kind === 'lookup' ? await lookOf(installed, field.look.lookup, initial[name], reading) : field.look;
+    const kept = field.look.kind === 'file' ? uploads.get(initial[name] ?? '')?.name : undefined;
+    const holds = field.look.kind !== 'file' || kept !== undefined;
     return {
       ...look,
+      ...(kept !== undefined && { kept }),
       name,
       label: field.label,
       optional: field.optional,
       ...(field.hint && { hint: field.hint }),
-      ...(initial[name] !== undefined && { initial: initial[name] }),
+      ...(holds && initial[name] !== undefined && { initial: initial[name] }),
       ...(again?.errors?.[name] && { error: again.errors[name] }),
     };
   });
@@ -59,7 +66,9 @@ export async function readForm(
   raw: FormValues,
   reading: PageReading,
 ): Promise<{ values: Record<string, unknown> } | { errors: Record<string, Text> }> {
-  const parsed = parseFields(form.fields, raw, { zone: reading.actor.zone, now: reading.now });
+  const { db, actor, now } = reading;
+  const uploads = await uploadsIn(db, form, raw, actor.id, now);
+  const parsed = parseFields(form.fields, raw, { zone: actor.zone, now, uploads });
   if ('errors' in parsed) return parsed;
   const errors: Record<string, Text> = {};
   for (const [name, { look }] of Object.entries(form.fields)) {
@@ -69,4 +78,12 @@ export async function readForm(
     if (!label) errors[name] = words.noSuchThing({ typed: excerpt(chosen, 60).text });
   }
   return Object.keys(errors).length > 0 ? { errors } : parsed;
+}
+
+/** The files that a filled form names, where they are this person's. */
+export function uploadsIn(db: Db, form: Pick<AnyForm, 'fields'>, raw: FormValues, person: number, now: Date) {
+  const named = Object.entries<Field>(form.fields).flatMap(([name, { look }]) =>
+    look.kind === 'file' && raw[name] && !isNoFile(raw[name]) ? [raw[name]] : [],
+  );
+  return uploadsOf(db, person, named, now);
 }

@@ -112,8 +112,10 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   catchUp?: (reading: PageReading, record: R) => Promise<Message>;
   /** Puts somebody's message on its timeline, by a reaction to it: given `{ text, author, link, at }`. */
   mark?: AnyAction;
-  /** What a reply in the thread of its card does: given `{ text, inThread: true }`. */
+  /** What a reply in the thread of its card does: given `{ text, files, link, inThread: true }`; of text and files one may be empty. */
   note?: AnyAction;
+  /** Whether files posted there are kept with it, by the version of the rules that the record lives by. Nothing is fetched before. */
+  keepsFiles?: (policy: PolicyView) => boolean;
 };
 
 /** Work that comes again and again, whatever record there is: each occurrence once, and once after a downtime. */

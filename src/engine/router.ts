@@ -1,7 +1,6 @@
 import { type Address, addressOf, parseAddress } from '../chat/address.ts';
 import type { FormValues } from '../chat/dialog.ts';
 import type { AnswerForm, Interaction, Outcome, QuotedMessage } from '../chat/interaction.ts';
-import { may } from '../core/permissions.ts';
 import { parseRef, type RecordRef, refOf } from '../core/record-ref.ts';
 import { code, type Text } from '../core/text.ts';
 import {
@@ -15,14 +14,13 @@ import {
   submitAction,
   submitChoosing,
   submitIntake,
-  submitNote,
 } from './acts.ts';
 import type { AnyAction, AnyIntake, Command, PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { fileHeldReport, followInsteadOfFiling } from './filing.ts';
 import { fileHeld, followInstead } from './held.ts';
-import { kindFor } from './installed.ts';
 import { recordOfThread } from './live-cards.ts';
+import { keepNote } from './notes.ts';
 import { words } from './words.ts';
 
 /** What an interaction comes to, before anything is done: how it will be answered, and the doing. */
@@ -39,7 +37,7 @@ export function route(engine: Engine, interaction: Interaction): Route {
     case 'message-action':
       return routeMessageAction(engine, interaction, interaction.action, interaction.message);
     case 'note':
-      return { answers: 'silently', run: (reading) => keepNote(engine, interaction, interaction.text, reading) };
+      return { answers: 'silently', run: (reading) => keepNote(engine, interaction, reading) };
   }
 }
 
@@ -185,19 +183,6 @@ function routeMessageAction(engine: Engine, interaction: Interaction, name: stri
       : openChoosing(engine, opens, reading, given);
   };
   return { answers: 'dialog', address: addressOf({ definition: opens.id }), run };
-}
-
-/** A reply in a record's thread is a note where its practice takes notes; anything else there is talk. */
-async function keepNote(
-  engine: Engine,
-  interaction: Interaction,
-  text: string,
-  reading: PageReading,
-): Promise<Outcome> {
-  const ref = await recordOfThread(reading.db, interaction.place);
-  const note = ref && kindFor(engine.installed, ref.prefix).kind.note;
-  if (!note || !may(reading.actor.roles, note.permission)) return { kind: 'ignored' };
-  return submitNote(engine, interaction, note, ref, text, reading);
 }
 
 const refusal = (reason: Text): Route => ({ answers: 'privately', run: async () => refusedWith(reason) });

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  customType,
   index,
   integer,
   pgTable,
@@ -11,6 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const at = () => timestamp({ withTimezone: true, precision: 3 });
 const id = () => bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity();
 
@@ -211,3 +213,48 @@ export const lanes = pgTable('lanes', { name: text().primaryKey(), nextAt: at().
 
 /** What this installation made for itself once: the secret that signs links. */
 export const settings = pgTable('settings', { key: text().primaryKey(), value: text().notNull() });
+
+/** What people attached, once by content: `hash` is its SHA-256 in hex. */
+export const attachments = pgTable('attachments', {
+  hash: text().primaryKey(),
+  size: integer().notNull(),
+  bytes: bytea().notNull(),
+});
+
+/** What somebody uploaded and no record holds yet: a day each. */
+export const uploads = pgTable(
+  'uploads',
+  {
+    id: text().primaryKey(),
+    personId: integer().notNull(),
+    hash: text()
+      .notNull()
+      .references(() => attachments.hash),
+    name: text().notNull(),
+    media: text().notNull(),
+    at: at().notNull(),
+  },
+  (table) => [index('uploads_person').on(table.personId, table.at), index('uploads_hash').on(table.hash)],
+);
+
+/** Which record holds which file, as it was called there. `internal`: for the desk's side alone. */
+export const recordFiles = pgTable(
+  'record_files',
+  {
+    recordId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => records.id),
+    hash: text()
+      .notNull()
+      .references(() => attachments.hash),
+    name: text().notNull(),
+    /** By its first bytes. */
+    media: text().notNull(),
+    internal: boolean().notNull(),
+    addedBy: integer(),
+    addedAt: at().notNull(),
+    /** Where it was posted. */
+    link: text(),
+  },
+  (table) => [primaryKey({ columns: [table.recordId, table.hash] }), index('record_files_hash').on(table.hash)],
+);

@@ -111,6 +111,16 @@ export const { words, catalog } = defineWords('engine', {
     ({ away }) => t`${away} is not here, and nobody stands in.`,
     ({ away }) => t`${away} 不在，且无人代理。`,
   ),
+  files: say('Files', '文件'),
+  sendFiles: say('Files…', '文件…'),
+  fileAbout: say<{ size: Text; by: Who | Text; at: Moment }>(
+    ({ size, by, at }) => t`${size} · ${by} · ${at}`,
+    ({ size, by, at }) => t`${size} · ${by} · ${at}`,
+  ),
+  fileNotKept: say<{ ref: Ref; name: string; why: Text }>(
+    ({ ref, name, why }) => t`${ref}: ${name} was not kept. ${why}`,
+    ({ ref, name, why }) => t`${ref}：未保存 ${name}。${why}`,
+  ),
   roleRequester: say('requester', '报告人'),
   roleAgent: say('service-desk agent', '服务台坐席'),
   roleSupportEngineer: say('support engineer', '支持工程师'),

@@ -109,17 +109,20 @@ async function writeAll(tx: Db, say: Say, now: Date): Promise<BackupHead> {
 }
 
 async function writeTable(tx: Db, table: string, say: Say): Promise<void> {
-  const columns = (await columnsOf(tx, table)).map((column) => {
+  const known = await columnsOf(tx, table);
+  const columns = known.map((column) => {
     const name = quotedName(column.name);
     return `${name}::${travelsAs(column)} as ${name}`;
   });
+  // A file can fill ten megabytes: one at a time.
+  const atOnce = known.some(({ type }) => type === 'bytea') ? 1 : rowsAtOnce;
   await tx.run(
     `declare rows_of_${table} no scroll cursor for select row_to_json(t)::text as row from (select ${columns.join(', ')} from ${table}) t`,
   );
   for (;;) {
-    const rows = await tx.query<{ row: string }>(`fetch ${rowsAtOnce} from rows_of_${table}`);
+    const rows = await tx.query<{ row: string }>(`fetch ${atOnce} from rows_of_${table}`);
     for (const { row } of rows) await say({ table, row });
-    if (rows.length < rowsAtOnce) break;
+    if (rows.length < atOnce) break;
     // The embedded database answers in microtasks: sockets and clocks get their turn here.
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -27,6 +27,8 @@ const endLine = z.object({ end: z.literal(true), audit: z.object({ checked: z.nu
 type Head = z.infer<typeof headLine>;
 
 const rowsAtOnce = 200;
+/** In characters: a file may have twenty million. */
+const sizeAtOnce = 4_000_000;
 
 /**
  * A backup into an empty database, in one transaction: every row, every counter, and the audit chain as it was, or
@@ -99,10 +101,10 @@ async function readHead(lines: AsyncGenerator<string>, file: string): Promise<He
 }
 
 async function readRows(tx: Db, lines: AsyncGenerator<string>, tables: string[], file: string) {
-  let waiting: { table: string; rows: string[] } = { table: '', rows: [] };
+  let waiting = { table: '', rows: [] as string[], size: 0 };
   const flush = async () => {
     if (waiting.rows.length > 0) await insertRows(tx, waiting.table, waiting.rows);
-    waiting = { table: '', rows: [] };
+    waiting = { table: '', rows: [], size: 0 };
   };
   let end: z.infer<typeof endLine> | undefined;
   // To the very end of the file, where the sum over all of it stands.
@@ -115,9 +117,10 @@ async function readRows(tx: Db, lines: AsyncGenerator<string>, tables: string[],
     if (!row.success) continue;
     const { table } = row.data;
     if (!tables.includes(table)) throw new NotRestored(`The file holds ${table}, which this release does not know.`);
-    if (table !== waiting.table || waiting.rows.length >= rowsAtOnce) await flush();
+    if (table !== waiting.table || waiting.rows.length >= rowsAtOnce || waiting.size > sizeAtOnce) await flush();
     waiting.table = table;
     waiting.rows.push(row.data.row);
+    waiting.size += row.data.row.length;
   }
   if (!end) throw new NotRestored(`${file} was cut off: its end is missing.`);
   await flush();

@@ -109,6 +109,8 @@ describe('the glossary', () => {
     ['on-call.secondLine', 'second line', '二线'],
     ['on-call.thirdLine', 'third line', '三线'],
     ['incident.statusClosed', 'Closed', '已关闭'],
+    ['incident-file.file', 'File', '文件'],
+    ['engine.files', 'Files', '文件'],
     ['incident.statusCancelled', 'Cancelled', '已取消'],
     ['incident.isInProgress', 'in progress', '处理中'],
     ['incident.duplicate', 'duplicate', '重复'],

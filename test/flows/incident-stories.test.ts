@@ -71,7 +71,7 @@ test('a quick report is filed at once; details come after', async () => {
   expect(receipt.kind === 'message' && labelsOf(world, receipt.message)).toEqual(['Add details', 'Show', 'Cancel…']);
   expect(await rita!.presses(`incident.add-details:${ref}`)).toMatchObject({
     kind: 'dialog',
-    dialog: { fields: [{ name: 'title', initial: 'Scanner at gate 4 beeps' }, {}, {}, {}] },
+    dialog: { fields: [{ name: 'title', initial: 'Scanner at gate 4 beeps' }, {}, {}, {}, {}] },
   });
   const details = { title: 'Gate 4: scanner beeps. Loudly.', tried: 'Off and on', site: 'Gate 4', reach: 'Ext. 17' };
   expect(saidIn(world, await rita!.submits(`incident.add-details:${ref}`, details))).toBe(

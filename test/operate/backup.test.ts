@@ -42,6 +42,7 @@ test('what is saved is worth saving', async () => {
   const rows = Object.entries(await contentsOf(lived)).filter(([, each]) => each.length > 0);
   expect(rows.map(([table]) => table)).toEqual(
     expect.arrayContaining([
+      'attachments',
       'audit',
       'handled',
       'identities',
@@ -50,6 +51,7 @@ test('what is saved is worth saving', async () => {
       'outbox',
       'people',
       'policy_versions',
+      'record_files',
       'records',
       'timers',
       'web_messages',

@@ -171,7 +171,7 @@ test('a file that is not there, or cannot be read, is named', async () => {
 test('nothing is restored into a database that holds something', async () => {
   const before = await contentsOf(lived);
   await expect(restore(lived, saved)).rejects.toThrow(
-    'This database is not empty (audit). Restore wants an empty one: set DATA_DIR or DATABASE_URL to a new place. Nothing was changed.',
+    'This database is not empty (attachments). Restore wants an empty one: set DATA_DIR or DATABASE_URL to a new place. Nothing was changed.',
   );
   expect(await contentsOf(lived)).toEqual(before);
 });

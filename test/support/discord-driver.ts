@@ -6,6 +6,10 @@ import { asMessage, snowflake } from './discord-things.ts';
 
 type Chosen = Record<string, string>;
 type Where = { channel?: string; message?: APIMessage; locale?: string; guild?: string };
+/** Uploads by field. */
+type Given = Record<string, ReturnType<DiscordServer['holds']>>;
+const resolvedOf = (files: Given[string][]) =>
+  files.length > 0 ? { resolved: { attachments: Object.fromEntries(files.map((file) => [file.id, file])) } } : {};
 type Label = { component: { custom_id: string; type: number } };
 type Modal = { custom_id: string; title: string; components: Label[] };
 
@@ -115,10 +119,14 @@ export function discordDriver(discord: DiscordServer) {
           where,
         ),
       /** Fills the modal that was the answer, by field, and sends it. */
-      submits: (opened: Answered, values: Chosen, where: Where = {}) => {
+      submits: (opened: Answered, values: Chosen, { files = {}, ...where }: Where & { files?: Given } = {}) => {
         const modal = modalIn(opened.response);
         const components = modal.components.flatMap(({ component: { custom_id, type } }) => {
-          const value = values[custom_id.split('|')[0]!];
+          const field = custom_id.split('|')[0]!;
+          const value = values[field];
+          const file = files[field];
+          if (type === 19)
+            return [{ type: 18, id: 1, component: { id: 2, type, custom_id, values: file ? [file.id] : [] } }];
           if (value === undefined && type === 3) return [];
           const sent = type === 3 ? { type, custom_id, values: [value] } : { type, custom_id, value: value ?? '' };
           return [{ type: 18, id: 1, component: { id: 2, ...sent } }];
@@ -126,12 +134,17 @@ export function discordDriver(discord: DiscordServer) {
         const message = openedOn.get(opened);
         return act(
           InteractionType.ModalSubmit,
-          { custom_id: modal.custom_id, components },
+          { custom_id: modal.custom_id, components, ...resolvedOf(Object.values(files)) },
           { ...(message && { message }), ...where },
         );
       },
-      writes: (channelId: string, content: string) => {
-        const message = asMessage(channelId, user, { content, guild_id: discord.guild.id, member: { roles: [] } });
+      writes: (channelId: string, content: string, attachments: object[] = []) => {
+        const message = asMessage(channelId, user, {
+          content,
+          attachments,
+          guild_id: discord.guild.id,
+          member: { roles: [] },
+        });
         discord.gateway.dispatch('MESSAGE_CREATE', message);
         return message;
       },

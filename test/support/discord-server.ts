@@ -14,7 +14,17 @@ import { Answers } from './discord-answers.ts';
 import { readSent, type SentFile } from './discord-files.ts';
 import { type FakeGateway, fakeGateway } from './discord-gateway.ts';
 import { checkMessage } from './discord-limits.ts';
-import { asChannel, asGuild, asMessage, asUser, ok, type Reply, refusal, refused } from './discord-things.ts';
+import {
+  asChannel,
+  asGuild,
+  asMessage,
+  asUser,
+  ok,
+  type Reply,
+  refusal,
+  refused,
+  snowflake,
+} from './discord-things.ts';
 
 export type Call = {
   method: string;
@@ -48,6 +58,8 @@ export class DiscordServer {
   readonly users = new Map<string, APIUser>();
   readonly channels = new Map<string, APIChannel>();
   readonly messages = new Map<string, APIMessage>();
+  /** What people uploaded, by id. */
+  readonly uploaded = new Map<string, Buffer>();
   /** By server; under the application's own id, those that stand everywhere. */
   readonly commands = new Map<string, object[]>();
   /** The servers the bot was invited to. */
@@ -133,6 +145,8 @@ export class DiscordServer {
     if (fault === 'away') return void request.socket.destroy();
     if (typeof fault === 'object')
       return send(response, fault.status, fault.body ?? refusal(fault.code ?? 0), fault.headers);
+    const [, held] = /^\/attachments\/\d+\/(\d+)\//.exec(route) ?? [];
+    if (held) return void response.end(this.uploaded.get(held));
     const { status, body } = this.answer(call, url.searchParams);
     call.status = status;
     if (fault === 'answer-lost') return void request.socket.destroy();
@@ -145,6 +159,14 @@ export class DiscordServer {
       if (match) return handle.call(this, match.slice(1) as [string, string, string], body, query);
     }
     return { status: 404, body: refusal(0, `no route ${method} ${route}`) };
+  }
+
+  /** Where a file lies that somebody uploaded, as Discord tells of it. */
+  holds(name: string, bytes: Uint8Array) {
+    const id = snowflake();
+    this.uploaded.set(id, Buffer.from(bytes));
+    const url = `${this.url}/attachments/1/${id}/${name}?ex=1&hm=2`;
+    return { id, filename: name, size: bytes.length, url, proxy_url: url, content_type: 'text/html' };
   }
 
   private readonly routes: [string, RegExp, Handler][] = [

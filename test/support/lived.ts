@@ -29,6 +29,14 @@ export async function liveADay(db: OpenDb): Promise<void> {
        ('c', 7, null, $2, 'digits', 9007199254740993, '2026-11-23 09:00:00.123+00')`,
     [monday, manyDigits],
   );
+  const rita = { platform: 'web', workspace: 'local', id: 'rita', name: 'Rita' };
+  const bytes = Uint8Array.from({ length: 2000 }, (_, index) => index % 256);
+  const file = await world.bot.upload({ name: `${awkward}.png`, bytes }, rita);
+  await world.onWeb('rita').submits('incident.add-details:INC-2', { title: 'x', file });
+  await world.onWeb('chen-yu').submits('incident.add-details:INC-2', {
+    title: 'x',
+    file: await world.bot.upload({ name: 'picture.png', bytes }, { ...rita, id: 'chen-yu' }),
+  });
   await db.query(`update people set own_language = 'zh-CN' where key = 'ana'`);
   await linkAudit(db);
   await appendAudit(db, { recordId: null, actor: 0, now: monday }, [{ type: 'not.linked.yet', awkward }]);

@@ -138,6 +138,8 @@ function textsOf(block: Block): { text: Text; most: number }[] {
       );
     case 'calendar':
       return [block.title, ...block.lines].map((text) => ({ text, most: limits.listItem }));
+    case 'files':
+      return block.files.map(({ about: text }) => ({ text, most: limits.listItem }));
     case 'details':
       return [];
   }

@@ -73,7 +73,7 @@ export function slackActs(server: SlackServer, { send, userId, channelId }: Send
           actions: [{ type: 'button', action_id: address, block_id: 'b', action_ts: '1' }],
         }),
       /** Sends the open form: text, choices and lookups by field; times as seconds. What comes back may change the form. */
-      submits: async (values: Record<string, string | number>, { times = 1 } = {}) => {
+      submits: async (values: Record<string, string | number | object>, { times = 1 } = {}) => {
         const open = await vi.waitFor(() => openForm(server), { timeout: 10_000 });
         const state = Object.fromEntries(
           Object.entries(values).map(([field, value]) => [field, { [actionOf(open, field)]: stateOf(value) }]),
@@ -161,7 +161,9 @@ function actionOf(view: View, field: string): string {
   return block.element.action_id;
 }
 
-const stateOf = (value: string | number) =>
-  typeof value === 'number'
-    ? { type: 'datetimepicker', selected_date_time: value }
-    : { type: 'plain_text_input', value, selected_option: { value } };
+const stateOf = (value: string | number | object) =>
+  typeof value === 'object'
+    ? { type: 'file_input', files: [value] }
+    : typeof value === 'number'
+      ? { type: 'datetimepicker', selected_date_time: value }
+      : { type: 'plain_text_input', value, selected_option: { value } };

@@ -53,6 +53,11 @@ export class SlackServer {
   fault: (call: Call) => Fault | undefined | Promise<Fault | undefined> = () => undefined;
   sockets!: FakeSockets;
   url = '';
+  /** What people uploaded, by id; handed out to the bot's token alone, to anybody else a page that asks to sign in. */
+  readonly uploaded = new Map<string, Uint8Array>();
+  /** How often one was asked for, and what it waits for. */
+  handed = 0;
+  handing: () => Promise<void> = async () => {};
   readonly users = new Map<string, string>();
   readonly channels = new Map<string, string>();
   private emulator!: Emulator;
@@ -128,6 +133,7 @@ export class SlackServer {
     const raw = await text(request);
     const path = request.url ?? '';
     if (path.startsWith('/respond/')) return this.keepPrivate(path, JSON.parse(raw) as Call['body'], response);
+    if (path.startsWith('/files-pri/')) return this.handOut(path, request, response);
     const method = path.replace(/^\/api\//, '');
     const call: Call = { method, body: readBody(raw, request.headers['content-type'] ?? ''), at: Date.now() };
     this.calls.push(call);
@@ -143,6 +149,21 @@ export class SlackServer {
     const scopes = neededScopes.map(({ scope }) => scope).join(',');
     response.writeHead(status, { 'content-type': 'application/json', 'x-oauth-scopes': scopes });
     response.end(body);
+  }
+
+  /** Somebody's upload, as Slack tells of it. */
+  holds(name: string, bytes: Uint8Array) {
+    const id = `F0${this.uploaded.size + 1}`;
+    this.uploaded.set(id, bytes);
+    return { id, name, size: bytes.length, url_private: `${this.url}/files-pri/${id}`, mimetype: 'text/html' };
+  }
+
+  private async handOut(path: string, { headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.handed += 1;
+    await this.handing();
+    const bytes = this.uploaded.get(path.split('/')[2]!);
+    const isOurs = headers.authorization === `Bearer ${botToken}`;
+    response.end(isOurs && bytes ? bytes : '<html>Sign in to Slack</html>');
   }
 
   private async done(call: Call, raw: string, type: string): Promise<{ status: number; body: string }> {

@@ -1,4 +1,5 @@
 import { openerOf, returnFocus, showDialog } from './dialog.ts';
+import { hasTooLargeFile } from './files.ts';
 import { announce, placeNow, scrollDown, worded } from './page.ts';
 import { refreshPage } from './refresh.ts';
 
@@ -32,7 +33,7 @@ export function submitAct(fields: Record<string, string>, opener: HTMLElement): 
 
 /** One act has one id, made when it is first sent: sent again after a lost connection, it is still the same act. */
 async function send(form: HTMLFormElement, opener: HTMLElement | null): Promise<void> {
-  if (form.dataset.sending) return;
+  if (form.dataset.sending || hasTooLargeFile(form)) return;
   form.dataset.sending = 'yes';
   form.dataset.id ??= crypto.randomUUID();
   const body = new FormData(form);

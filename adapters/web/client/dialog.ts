@@ -43,7 +43,12 @@ export function showDialog(html: string, open: HTMLDialogElement | null, opener:
 
 /** What was typed or chosen, as one string. */
 const fingerprint = (dialog: HTMLDialogElement): string =>
-  JSON.stringify([...new FormData(dialog.querySelector('form')!)].map(String));
+  JSON.stringify(
+    [...new FormData(dialog.querySelector('form')!)].map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : value.name,
+    ]),
+  );
 
 export function returnFocus(to: HTMLElement | null): void {
   const entry = to?.closest('.entry');

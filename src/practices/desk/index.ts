@@ -2,6 +2,7 @@ import { command } from '../../engine/define.ts';
 import { definePractice } from '../../engine/practice.ts';
 import { away } from './away.ts';
 import { allCommands, help, home, language, zone } from './chat.ts';
+import { files } from './files.ts';
 import { link, unlink } from './link.ts';
 import { quiet } from './quiet.ts';
 import { whoami } from './whoami.ts';
@@ -11,7 +12,7 @@ import { catalog, words } from './words.ts';
 export const deskPractice = definePractice({
   name: 'desk',
   words: [catalog],
-  definitions: [allCommands],
+  definitions: [allCommands, files],
   commands: [
     command({ command: 'desk', verb: 'help', summary: words.helpSummary(), does: help }),
     command({ command: 'desk', verb: 'home', summary: words.homeSummary(), does: home }),

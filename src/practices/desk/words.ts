@@ -1,4 +1,4 @@
-import { type Code, type Moment, type Text, t, type Who } from '../../core/text.ts';
+import { type Code, type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 export const { words, catalog } = defineWords('desk', {
@@ -11,6 +11,16 @@ export const { words, catalog } = defineWords('desk', {
   awaySummary: say('Say that you are away, and who stands in', '设置外出时间与代理人'),
   linkSummary: say('Be one person on two platforms', '关联另一平台的账户'),
   unlinkSummary: say('Part this account from your others', '解除此账户的关联'),
+  files: say('Files', '文件'),
+  filesOf: say<{ record: Ref }>(
+    ({ record }) => t`Files of ${record}. They are sent to you alone:`,
+    ({ record }) => t`${record} 的文件，仅发送给您：`,
+  ),
+  newestFiles: say<{ count: number }>(
+    ({ count }) => t`These are the newest ${count}; all of them stand in the web console.`,
+    ({ count }) => t`此处为最新的 ${count} 个，全部文件请在网页控制台查看。`,
+  ),
+  noFiles: say('There are no files here for you.', '这里没有您可以查看的文件。'),
   linkCode: say<{ command: Code }>(
     ({ command }) => t`On the other platform, type ${command} within ten minutes. Then both accounts are you.`,
     ({ command }) => t`请在 10 分钟内于另一平台输入 ${command}，之后两个账户即为同一人。`,

@@ -1,10 +1,12 @@
 import { choice, dateTime, lookup, optional, paragraph, text } from '../../chat/field.ts';
+import { file } from '../../chat/file.ts';
 import { line } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { code, who } from '../../core/text.ts';
 import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
+import type { FilesHeld } from './attaching.ts';
 import { reopen as openAgain, confirm as sayFixed, resolve as solve } from './closing.ts';
 import {
   concerns,
@@ -20,6 +22,8 @@ import {
 } from './decisions.ts';
 import { words as escalationWords } from './escalation-words.ts';
 import { assigneeFacts, callerFacts, classificationFacts, confirmationTimes, followFacts, noteFacts } from './facts.ts';
+import { heldFacts } from './file-facts.ts';
+import { words as fileWords } from './file-words.ts';
 import { askedFor, type Incident, type IncidentEvent, of } from './incident.ts';
 import {
   cancelLabels,
@@ -132,8 +136,9 @@ const detailFields = {
   tried: optional(paragraph(words.tried(), { max: 1000 })),
   site: optional(text(words.site())),
   reach: optional(text(words.reach())),
+  file: optional(file(fileWords.file())),
 };
-export const addDetails = action<Incident, IncidentEvent, typeof detailFields>({
+export const addDetails = action<Incident, IncidentEvent, typeof detailFields, FilesHeld | undefined>({
   id: 'incident.add-details',
   label: words.addDetails(),
   permission: 'incident.add-details',
@@ -149,6 +154,7 @@ export const addDetails = action<Incident, IncidentEvent, typeof detailFields>({
       reach: reach ?? undefined,
     }),
   },
+  facts: (reading, incident, { file: added }) => heldFacts(reading, incident, added !== undefined),
   decide: saveDetails,
   reply: (incident) => line(words.detailsSaved(of(incident))),
 });
@@ -157,7 +163,7 @@ const noteFields = {
   text: paragraph(words.note(), { max: 1000 }),
   kind: choice(words.noteKind(), noteLabels),
 };
-export const note = action<Incident, IncidentEvent, typeof noteFields, ReturnType<typeof noteFacts>>({
+export const note = action<Incident, IncidentEvent, typeof noteFields, Awaited<ReturnType<typeof noteFacts>>>({
   id: 'incident.note',
   label: words.noteButton(),
   permission: 'incident.add-details',

@@ -1,3 +1,4 @@
+import type { FileFacts } from '../../chat/file.ts';
 import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
@@ -6,6 +7,7 @@ import { excerpt, longestTitle, moment, titleFrom, who } from '../../core/text.t
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import { type Move, usedBy } from '../service-level/index.ts';
+import { type FilesHeld, filesAdded } from './attaching.ts';
 import { clocked, incidentClock, owesReason, warnedAnew } from './clocks.ts';
 import { answeredBy, begun, handedOver, raised } from './escalation.ts';
 import {
@@ -205,12 +207,12 @@ function reclocked(before: Incident, { ...changed }: Incident, policy: PolicyVie
 const same = (one: Incident, other: Incident): boolean =>
   (['nature', 'impact', 'urgency', 'service', 'item'] as const).every((fact) => one[fact] === other[fact]);
 
-export type Details = { title: string; tried?: string; site?: string; reach?: string };
+export type Details = { title: string; tried?: string; site?: string; reach?: string; file?: FileFacts };
 
 export const addDetails = step(
   incidentLifecycle,
   'add-details',
-  (incident: Incident, details: Details, { actor }: Acting): Decided => {
+  (incident: Incident, details: Details, { actor, facts }: Acting<FilesHeld | undefined>): Decided => {
     if (!concerns(incident, actor) && !may(actor.roles, 'incident.handle'))
       return refuse(words.onlyTheirs(of(incident)));
     const changed: Incident = {
@@ -221,7 +223,11 @@ export const addDetails = step(
       reach: details.reach ?? null,
     };
     const fields = (['title', 'tried', 'site', 'reach'] as const).filter((field) => changed[field] !== incident[field]);
-    return fields.length === 0 ? unchanged() : accept(changed, [{ type: 'incident.details-added', fields }]);
+    const added = filesAdded(details.file ? [details.file] : [], facts, { internal: false, link: null });
+    if (added.refused) return refuse(added.refused, 'file');
+    const changes: IncidentEvent[] = fields.length > 0 ? [{ type: 'incident.details-added', fields }] : [];
+    const events = [...changes, ...added.events];
+    return events.length === 0 ? unchanged() : accept(changed, events);
   },
 );
 
@@ -243,8 +249,14 @@ export const reportFor = step(
   },
 );
 
-/** `inThread`: it was said in the record's thread, where everybody has read it. */
-export type Note = { text: string; kind?: NoteKind; inThread?: boolean };
+/** `inThread`: it was said in the record's thread, where everybody has read it, perhaps by a file alone. */
+export type Note = {
+  text: string;
+  kind?: NoteKind;
+  inThread?: boolean;
+  files?: readonly FileFacts[];
+  link?: string | null;
+};
 
 /**
  * Standard 2.1.2: first-line findings are recorded. What its requester says in its thread counts too, and is the answer
@@ -255,29 +267,31 @@ export const note = step(
   'note',
   (
     incident: Incident,
-    { text, kind = 'other', inThread = false }: Note,
+    { text, kind = 'other', inThread = false, files = [], link = null }: Note,
     { actor, now, policy, facts }: Acting<NoteFacts>,
   ): Decided => {
     if (inThread && !facts.threadNotes) return refuse(words.threadsAreTalk());
     const isDesk = may(actor.roles, 'incident.handle');
     if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
     const isReason = kind === 'breach-reason' && isDesk && owesReason(incident);
-    const noted: IncidentEvent = {
-      type: 'incident.noted',
-      text,
-      kind: kind === 'breach-reason' && !isReason ? 'other' : kind,
-      inThread,
-    };
+    const shownKind = kind === 'breach-reason' && !isReason ? 'other' : kind;
+    const added = filesAdded(files, facts.held, { internal: isDesk, link });
+    if (added.refused && text === '') return refuse(added.refused);
+    const noted: IncidentEvent[] = [
+      ...(text === '' ? [] : [{ type: 'incident.noted' as const, text, kind: shownKind, inThread }]),
+      ...added.events,
+    ];
+    if (noted.length === 0) return unchanged();
     const kept = isDesk ? worked(incident, now) : incident;
-    if (isReason) return accept({ ...kept, breachReason: text }, [noted]);
-    if (incident.pending?.on !== 'requester' || incident.requester !== actor.id) return accept(kept, [noted]);
+    if (isReason) return accept({ ...kept, breachReason: text }, noted);
+    if (incident.pending?.on !== 'requester' || incident.requester !== actor.id) return accept(kept, noted);
     return accept(goingOn(incident, policy, now), [
-      noted,
+      ...noted,
       { type: 'incident.resumed', on: 'requester', answered: true },
     ]);
   },
 );
-export type NoteFacts = { threadNotes: boolean };
+export type NoteFacts = { threadNotes: boolean; held?: FilesHeld };
 
 /** `next`: by when more comes; without it, as is usual for its priority. */
 export type News = { text: string; readers: Update['readers']; next?: Date };

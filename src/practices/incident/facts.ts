@@ -25,10 +25,20 @@ import {
   standing,
 } from '../escalation/index.ts';
 import type { ConfirmationTimes } from './closing.ts';
-import type { Assignee, Assignment, Classification, OnBehalf, Report, ReportFacts } from './decisions.ts';
+import type {
+  Assignee,
+  Assignment,
+  Classification,
+  Note,
+  NoteFacts,
+  OnBehalf,
+  Report,
+  ReportFacts,
+} from './decisions.ts';
 import { type Comparable, likelyDuplicates, titlesLike } from './duplicates.ts';
 import { type EscalateFacts, type Escalating, lineOf } from './escalate.ts';
 import { type ClimbFacts, escalationOf } from './escalation.ts';
+import { heldFacts } from './file-facts.ts';
 import type { Incident } from './incident.ts';
 import type { Leads } from './pending.ts';
 import { deskTeam, incidentSection } from './policy.ts';
@@ -152,7 +162,13 @@ export function confirmationTimes({ policy, now }: Reading): ConfirmationTimes {
   return { remindAt: businessDaysAfter(now, 1, calendar), closesAt: businessDaysAfter(now, 3, calendar) };
 }
 
-export const noteFacts = ({ policy }: Reading) => ({ threadNotes: policy.read(incidentSection).threadNotes });
+export const noteFacts = async (reading: Reading, incident: Incident, { files = [] }: Note): Promise<NoteFacts> => ({
+  held: await heldFacts(reading, incident, files.length > 0),
+  threadNotes: keepsThreads(reading.policy),
+});
+
+/** Whether replies in the threads of its cards are kept. */
+export const keepsThreads = (policy: PolicyView): boolean => policy.read(incidentSection).threadNotes;
 
 export const followFacts = async ({ db, actor }: Reading, incident: Incident): Promise<{ follows: boolean }> => ({
   follows: await isFollowing(db, incident.id, actor.id),

@@ -26,6 +26,8 @@ import { catalog as digestCatalog } from './digest-words.ts';
 import { pagesWanted } from './escalation.ts';
 import { escalate, snooze, stillOnIt } from './escalation-actions.ts';
 import { catalog as escalationCatalog, words as escalationWords } from './escalation-words.ts';
+import { keepsThreads } from './facts.ts';
+import { catalog as fileCatalog } from './file-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { assignees, callers, subjects } from './lookups.ts';
@@ -42,7 +44,7 @@ import { catalog, words } from './words.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, escalationCatalog, digestCatalog],
+  words: [catalog, fileCatalog, escalationCatalog, digestCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -54,6 +56,7 @@ export const incidentPractice = definePractice({
     timers: incidentTimers,
     reactions: incidentReactions,
     note,
+    keepsFiles: keepsThreads,
     callOuts: {
       wanted: (incident) => pagesWanted(incident).map(({ id }) => String(id)),
       over: pageOver,

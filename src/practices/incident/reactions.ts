@@ -19,6 +19,7 @@ import { businessCalendar } from '../../people/calendar.ts';
 import { capacityText } from '../escalation/index.ts';
 import { targetText, waitingWords } from '../service-level/index.ts';
 import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton, update } from './actions.ts';
+import { attached } from './attaching.ts';
 import { escalatedPage, pageAgain, pageOf, placeMessage } from './calls.ts';
 import { isUnacknowledged } from './escalation.ts';
 import { snooze, stillOnIt } from './escalation-actions.ts';
@@ -35,6 +36,8 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   'incident.reported': (incident) => (incident.team ? [showCard(incident.team)] : []),
 
   'incident.details-added': () => [],
+
+  'incident.file-added': (_, event) => attached(event),
 
   'incident.reported-for': (incident, { channel }, actor) => [
     post(

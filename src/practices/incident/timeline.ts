@@ -5,6 +5,7 @@ import type { Viewpoint } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
+import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { words } from './words.ts';
@@ -30,6 +31,8 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return words.didReport({ priority: event.priority, channel: channelLabels[event.channel] });
     case 'incident.details-added':
       return words.didAddDetails();
+    case 'incident.file-added':
+      return fileWords.didAddFile({ name: event.name });
     case 'incident.reported-for': {
       const caller = event.requester ? who(event.requester) : typed(event.caller ?? '');
       return words.didReportFor({ caller, channel: channelLabels[event.channel] });
@@ -114,6 +117,8 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return mayReadPending(event, 'requester')
         ? deskTale(event, policy)
         : words.didPendPlain({ on: waitingWords[event.on], at: { time: event.checkAt } });
+    case 'incident.file-added':
+      return event.internal ? null : deskTale(event, policy);
     case 'incident.classified':
     case 'incident.followed':
     case 'incident.noted':

@@ -226,6 +226,15 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
   return {
     'incident.reported': { type: 'incident.reported', priority: 'P3', channel: 'chat' },
     'incident.details-added': { type: 'incident.details-added', fields: ['title'] },
+    'incident.file-added': {
+      type: 'incident.file-added',
+      name: fill(alphabet, 100),
+      hash: 'f'.repeat(64),
+      size: 10_485_760,
+      media: 'image/png',
+      internal: false,
+      link: null,
+    },
     'incident.reported-for': {
       type: 'incident.reported-for',
       requester: null,
