@@ -84,7 +84,7 @@ function follow(one: Called, said: Said, now: Date): { next: Called; event: Page
       return { next: { ...one, state: 'not-reached', because }, event: { type: 'page.not-reached', person, because } };
     }
     case 'calling': {
-      const { way, failed: because } = after;
+      const { way, because } = after;
       return {
         next: { ...one, way, since: now.toISOString(), because },
         event: { type: 'page.went-on', person, way, because },

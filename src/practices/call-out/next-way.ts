@@ -3,13 +3,14 @@ import type { CallOutOutcome } from '../../engine/practice.ts';
 /** Why a way did not lead to somebody; `unconfirmed`: the platform did not say in time that it took the page. */
 export type Hindrance = Exclude<CallOutOutcome, 'reached'> | 'unconfirmed';
 
-/** By which of their accounts somebody is called, and why the way before did not lead to them. */
+/** By which of their accounts somebody is called, and why an earlier way did not lead to them. */
 export type Tried = { way: number; failed: Hindrance | null };
 export type Said = { way: number; outcome: CallOutOutcome | 'unconfirmed' };
 export type After =
   | { state: 'reached' }
   | { state: 'not-reached'; failed: Hindrance }
-  | { state: 'calling'; way: number; failed: Hindrance };
+  /** `because`: why this way did not; `failed`: the reason met first. */
+  | { state: 'calling'; way: number; failed: Hindrance; because: Hindrance };
 
 /** How long a platform may take to say that it took a page, in minutes. */
 export const confirmedWithin = 1;
@@ -21,8 +22,9 @@ export const confirmedWithin = 1;
 export function nextWay({ way, failed }: Tried, said: Said): After | null {
   if (said.outcome === 'reached') return { state: 'reached' };
   if (said.way !== way) return null;
-  const first = failed ?? said.outcome;
-  return said.outcome === 'no-way'
+  const { outcome } = said;
+  const first = failed ?? outcome;
+  return outcome === 'no-way'
     ? { state: 'not-reached', failed: first }
-    : { state: 'calling', way: way + 1, failed: first };
+    : { state: 'calling', way: way + 1, failed: first, because: outcome };
 }
