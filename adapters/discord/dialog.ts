@@ -8,6 +8,7 @@ import type { Choice, Dialog, DialogField, FormValues } from '../../src/chat/dia
 import type { Remote } from '../../src/chat/download.ts';
 import { fileName, isNoFile } from '../../src/chat/file.ts';
 import type { Draft } from '../../src/chat/platform.ts';
+import { words as formWords } from '../../src/chat/words.ts';
 import { wallClockOf } from '../../src/core/time.ts';
 import { discordLimits } from './limits.ts';
 import { plainText, type Reader } from './render.ts';
@@ -39,7 +40,7 @@ function describe(field: DialogField, reader: Reader, now: Date): string | undef
     return field.hint ? `${plainText(field.hint, reader, 40)} ${hint}`.slice(0, discordLimits.labelDescription) : hint;
   }
   if (field.kind === 'file' && field.kept)
-    return plainText(words.fileKept({ name: field.kept }), reader, discordLimits.labelDescription);
+    return plainText(formWords.fileKept({ name: field.kept }), reader, discordLimits.labelDescription);
   return field.hint && plainText(field.hint, reader, discordLimits.labelDescription);
 }
 

@@ -1,5 +1,5 @@
 import type { Attachment } from 'discord.js';
-import { download, type Remote } from '../../src/chat/download.ts';
+import { download, offer, type Remote, uploadAll } from '../../src/chat/download.ts';
 import type { Account, OfferedFile } from '../../src/chat/interaction.ts';
 import type { Bot } from '../../src/chat/platform.ts';
 
@@ -19,21 +19,8 @@ export function discordFiles(bot: Bot, apiUrl?: string) {
   const fetched = (file: Remote) => download(file, { isTheirs });
   return {
     /** What the file fields of a form send, once their files were uploaded. */
-    received: async (files: Record<string, Remote>, account: Account): Promise<Record<string, string>> => {
-      const uploaded = Object.entries(files).map(async ([name, file]) => {
-        const got = await fetched(file);
-        return [name, typeof got === 'string' ? got : await bot.upload(got, account)] as const;
-      });
-      return Object.fromEntries(await Promise.all(uploaded));
-    },
-    /** Beside a reply, to be fetched where it is kept. */
-    offered: (files: readonly Remote[]): OfferedFile[] =>
-      files.map((file) => ({
-        ...file,
-        read: async () => {
-          const got = await fetched(file);
-          return typeof got === 'string' ? null : got.bytes;
-        },
-      })),
+    received: (files: Record<string, Remote>, account: Account) =>
+      uploadAll(files, fetched, (file) => bot.upload(file, account)),
+    offered: (files: readonly Remote[]): OfferedFile[] => files.map((file) => offer(file, file, fetched)),
   };
 }

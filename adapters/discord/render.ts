@@ -6,7 +6,16 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { Reader } from '../../src/chat/drawing.ts';
-import type { Block, Button, Files, Message, Page, RecordLine, Tone } from '../../src/chat/message.ts';
+import {
+  type Block,
+  type Button,
+  type Files,
+  filesToSend,
+  type Message,
+  type Page,
+  type RecordLine,
+  type Tone,
+} from '../../src/chat/message.ts';
 import { plain, type Span } from '../../src/chat/wording.ts';
 import { excerpt, type Text } from '../../src/core/text.ts';
 import { asCode, escaped } from './escape.ts';
@@ -60,8 +69,7 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
 }
 
 function heldIn({ sections }: Page): Pick<Drawn, 'held'> {
-  const blocks = sections.flatMap((section) => section.blocks);
-  const held = blocks.filter((block) => block.kind === 'files').filter(({ send }) => send === true);
+  const held = filesToSend(sections.flatMap(({ blocks }) => blocks));
   return held.length > 0 ? { held } : {};
 }
 

@@ -2,10 +2,6 @@ import { type Code, type Moment, type Text, t } from '../../src/core/text.ts';
 import { defineWords, say } from '../../src/core/words.ts';
 
 export const { words, catalog } = defineWords('discord', {
-  fileKept: say<{ name: string }>(
-    ({ name }) => t`${name} is kept; another one takes its place.`,
-    ({ name }) => t`已保留 ${name}；选择其他文件将替换它。`,
-  ),
   slow: say('I am slow right now. Open it again in a moment.', '目前响应较慢，请稍后重新打开。'),
   openAgain: say('Open again', '重新打开对话框'),
   editAgain: say('Edit again', '重新编辑'),

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack
 import { z } from 'zod';
 import type { Choice, Dialog, DialogField, FormValues } from '../../src/chat/dialog.ts';
 import { line, type Message } from '../../src/chat/message.ts';
+import { words as formWords } from '../../src/chat/words.ts';
 import type { Text } from '../../src/core/text.ts';
 import { type SlackFile, slackFile } from './files.ts';
 import { slackLimits } from './limits.ts';
@@ -101,7 +102,7 @@ function fieldBlock(field: DialogField, reader: Reader): InputBlock {
 }
 
 function hintOf(field: DialogField, reader: Reader): Pick<InputBlock, 'hint'> {
-  const hint = field.kind === 'file' && field.kept ? words.fileKept({ name: field.kept }) : field.hint;
+  const hint = field.kind === 'file' && field.kept ? formWords.fileKept({ name: field.kept }) : field.hint;
   return hint ? { hint: plainElement(hint, reader, slackLimits.label) } : {};
 }
 

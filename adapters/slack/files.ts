@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { FormValues } from '../../src/chat/dialog.ts';
-import { download, type Remote } from '../../src/chat/download.ts';
+import { download, offer, type Remote, uploadAll } from '../../src/chat/download.ts';
 import { noFile } from '../../src/chat/file.ts';
 import type { Account, OfferedFile } from '../../src/chat/interaction.ts';
 import type { ShownFile } from '../../src/chat/message.ts';
@@ -55,22 +55,11 @@ export function slackFiles({ client, botToken, apiUrl }: Reaching) {
       bot: Bot,
       account: Account,
     ): Promise<FormValues> => {
-      const uploaded = Object.entries(files).map(async ([name, file]) => {
-        const got = await fetched(file);
-        return [name, typeof got === 'string' ? got : await bot.upload(got, account)] as const;
-      });
-      return { ...values, ...Object.fromEntries(await Promise.all(uploaded)) };
+      const uploaded = await uploadAll(files, fetched, (file) => bot.upload(file, account));
+      return { ...values, ...uploaded };
     },
-    /** Beside a reply, to be fetched where it is kept. */
     offered: (files: readonly SlackFile[]): OfferedFile[] =>
-      files.map((file) => ({
-        name: file.name ?? 'file',
-        size: file.size ?? 0,
-        read: async () => {
-          const got = await fetched(file);
-          return typeof got === 'string' ? null : got.bytes;
-        },
-      })),
+      files.map((file) => offer(file, { name: file.name ?? 'file', size: file.size ?? 0 }, fetched)),
   };
 }
 

@@ -1,6 +1,15 @@
 import type { ActionsBlock, KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { Reader } from '../../src/chat/drawing.ts';
-import type { Block, Button, Files, Message, Page, RecordLine, Tone } from '../../src/chat/message.ts';
+import {
+  type Block,
+  type Button,
+  type Files,
+  filesToSend,
+  type Message,
+  type Page,
+  type RecordLine,
+  type Tone,
+} from '../../src/chat/message.ts';
 import { plain, type Span } from '../../src/chat/wording.ts';
 import { excerpt, type Text } from '../../src/core/text.ts';
 import { slackLimits } from './limits.ts';
@@ -48,7 +57,7 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
 
 /** Those that are to come with the answer. */
 function filesIn(blocks: readonly Block[]): Pick<Drawn, 'files'> {
-  const files = blocks.filter((block) => block.kind === 'files').filter(({ send }) => send === true);
+  const files = filesToSend(blocks);
   return files.length > 0 ? { files } : {};
 }
 

@@ -2,10 +2,6 @@ import { type Text, t } from '../../src/core/text.ts';
 import { defineWords, say } from '../../src/core/words.ts';
 
 export const { words, catalog } = defineWords('slack', {
-  fileKept: say<{ name: string }>(
-    ({ name }) => t`${name} is kept; another one takes its place.`,
-    ({ name }) => t`已保留 ${name}；选择其他文件将替换它。`,
-  ),
   oneMoment: say('One moment', '请稍候'),
   working: say(
     'This takes a little longer than usual. The answer appears here.',

@@ -1,5 +1,6 @@
 import type { Dialog, DialogField } from '../../src/chat/dialog.ts';
 import { largestFile, noFile, whyNoFile } from '../../src/chat/file.ts';
+import { words as formWords } from '../../src/chat/words.ts';
 import { ActForm } from './forms.tsx';
 import { say, Words } from './text.tsx';
 import { hrefOf, type View } from './view.ts';
@@ -135,7 +136,7 @@ function Control({ view, field, id, describedBy, first }: ControlProps) {
           />
           {field.kept && (
             <p class="hint">
-              <Words view={view} text={words.fileKept({ name: field.kept })} />
+              <Words view={view} text={formWords.fileKept({ name: field.kept })} />
             </p>
           )}
         </>

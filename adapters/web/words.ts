@@ -118,10 +118,6 @@ export const { words, catalog } = defineWords('web', {
     'This came from another site and was not done. Reload the page and try again.',
     '请求来自其他网站，未执行。请刷新页面后重试。',
   ),
-  fileKept: say<{ name: string }>(
-    ({ name }) => t`${name} is kept; another one takes its place.`,
-    ({ name }) => t`已保留 ${name}；选择其他文件将替换它。`,
-  ),
   discard: say('Drop what you typed?', '放弃已输入的内容？'),
   messages: say('Messages', '消息'),
   menu: say('Menu', '菜单'),

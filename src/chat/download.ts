@@ -1,4 +1,5 @@
-import { largestFile, noFile, type SentFile } from './file.ts';
+import { largestFile, type NoFile, noFile, type SentFile } from './file.ts';
+import type { OfferedFile } from './interaction.ts';
 
 /** A file that lies with a platform. */
 export type Remote = { name: string; size: number; url: string };
@@ -35,11 +36,35 @@ async function readAtMost(body: ReadableStream<Uint8Array>, most: number): Promi
     if (length > most) return 'more';
     parts.push(part);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return Buffer.concat(parts);
 }
+
+/** How a platform's file is had: its bytes, or why they cannot be. */
+export type Fetch<File> = (file: File) => Promise<SentFile | NoFile>;
+
+/** What the file fields of a form send, once their files were fetched and uploaded. */
+export async function uploadAll<File>(
+  files: Record<string, File>,
+  fetched: Fetch<File>,
+  upload: (file: SentFile) => Promise<string>,
+): Promise<Record<string, string>> {
+  const uploaded = Object.entries(files).map(async ([name, file]) => {
+    const got = await fetched(file);
+    return [name, typeof got === 'string' ? got : await upload(got)] as const;
+  });
+  return Object.fromEntries(await Promise.all(uploaded));
+}
+
+/** A file beside a reply, to be fetched where it is kept. */
+export const offer = <File>(
+  file: File,
+  { name, size }: Pick<Remote, 'name' | 'size'>,
+  fetched: Fetch<File>,
+): OfferedFile => ({
+  name,
+  size,
+  read: async () => {
+    const got = await fetched(file);
+    return typeof got === 'string' ? null : got.bytes;
+  },
+});

@@ -1,4 +1,4 @@
-import { clean, type Text } from '../core/text.ts';
+import { clean, type Text, typed } from '../core/text.ts';
 import type { Field } from './field.ts';
 import { words } from './words.ts';
 
@@ -75,9 +75,7 @@ export function mediaOf(bytes: Uint8Array): Media {
 
 /** As people say it: "12 KB", "3.4 MB". */
 export function sizeText(size: number): Text {
-  if (size < 1024) return words.bytes({ count: size });
+  if (size < 1024) return typed(`${size} B`);
   const [kilo, mega] = [size / 1024, size / 1024 / 1024];
-  return mega < 1
-    ? words.kilobytes({ count: Math.round(kilo) })
-    : words.megabytes({ count: Math.round(mega * 10) / 10 });
+  return mega < 1 ? typed(`${Math.round(kilo)} KB`) : typed(`${Math.round(mega * 10) / 10} MB`);
 }

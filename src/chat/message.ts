@@ -55,6 +55,10 @@ export const textBlock = (text: Text): TextBlock => ({ kind: 'text', text });
 export const list = (items: Text[]): List => ({ kind: 'list', items });
 export const recordLines = (lines: RecordLine[]): Records => ({ kind: 'records', lines });
 
+/** Files that are to come with these blocks. */
+export const filesToSend = (blocks: readonly Block[]): Files[] =>
+  blocks.filter((block) => block.kind === 'files').filter(({ send }) => send === true);
+
 export const calendar = (parts: Omit<Calendar, 'kind'>): Calendar => ({ kind: 'calendar', ...parts });
 
 /** Details without the rows that have nothing to say. */

@@ -30,16 +30,8 @@ export const { words, catalog } = defineWords('form', {
     ({ max }) => t`This record holds ${max} files, and no more fit. Put a link into a note instead.`,
     ({ max }) => t`该记录已有 ${max} 个文件，达到上限。请在备注中填写链接。`,
   ),
-  bytes: say<{ count: number }>(
-    ({ count }) => t`${count} B`,
-    ({ count }) => t`${count} B`,
-  ),
-  kilobytes: say<{ count: number }>(
-    ({ count }) => t`${count} KB`,
-    ({ count }) => t`${count} KB`,
-  ),
-  megabytes: say<{ count: number }>(
-    ({ count }) => t`${count} MB`,
-    ({ count }) => t`${count} MB`,
+  fileKept: say<{ name: string }>(
+    ({ name }) => t`${name} is kept; another one takes its place.`,
+    ({ name }) => t`已保留 ${name}；选择其他文件将替换它。`,
   ),
 });

@@ -47,7 +47,11 @@ export async function keepUpload(db: Db, person: number, { name, bytes }: SentFi
          (select id from uploads where person_id = $1 order by at desc, id desc limit ${mostUploads}) returning hash`,
       [person],
     );
-    if (dropped.length > 0) await dropUnused(tx);
+    if (dropped.length > 0)
+      await dropUnused(
+        tx,
+        dropped.map((each) => each.hash),
+      );
   });
   return id;
 }
@@ -124,7 +128,11 @@ export async function forgetUploads(db: Db, now: Date): Promise<void> {
   await dropUnused(db);
 }
 
-/** Content that neither a record nor an upload points to. */
-const dropUnused = (db: Db): Promise<unknown> =>
-  db.query(`delete from attachments a where not exists (select 1 from record_files f where f.hash = a.hash)
-    and not exists (select 1 from uploads u where u.hash = a.hash)`);
+/** Content that neither a record nor an upload points to; of these, where some are named. */
+const dropUnused = (db: Db, hashes?: readonly string[]): Promise<unknown> =>
+  db.query(
+    `delete from attachments a where ($1::text[] is null or a.hash = any($1))
+        and not exists (select 1 from record_files f where f.hash = a.hash)
+        and not exists (select 1 from uploads u where u.hash = a.hash)`,
+    [hashes ? pgArray(hashes) : null],
+  );

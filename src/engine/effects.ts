@@ -1,5 +1,4 @@
 import type { FileFacts } from '../chat/file.ts';
-
 import type { Place } from '../chat/interaction.ts';
 import type { Message } from '../chat/message.ts';
 

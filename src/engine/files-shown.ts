@@ -1,5 +1,5 @@
 import { type StoredFile, sizeText } from '../chat/file.ts';
-import type { Page, Section } from '../chat/message.ts';
+import type { Files, Page } from '../chat/message.ts';
 import { isStaff } from '../core/permissions.ts';
 import { parseRef, refOf } from '../core/record-ref.ts';
 import { moment, who } from '../core/text.ts';
@@ -11,31 +11,32 @@ import { pageButton } from './practice.ts';
 import { findRecords } from './records.ts';
 import { words } from './words.ts';
 
+type Seeing = Pick<PageReading, 'db' | 'actor'>;
+
 /** The record of this reference, whatever its kind, and the files of it that this reader may see; null: there is none. */
 export async function filesSeenBy(
   typedRef: string,
-  { db, actor }: Pick<PageReading, 'db' | 'actor'>,
+  { db, actor }: Seeing,
   prefix?: string,
 ): Promise<{ record: Header; files: RecordFile[] } | null> {
-  const ref = parseRef(typedRef, prefix);
-  if (!ref) return null;
-  const [record] = await findRecords(db, actor, { ...ref, scope: 'all', limit: 1 });
+  const record = await recordSeenBy(typedRef, { db, actor }, prefix);
   return record ? { record, files: await filesOf(db, record.id, isStaff(actor.roles)) } : null;
 }
 
 /** Null: the record or the file is not there for this reader. */
-export async function fileSeenBy(
-  typedRef: string,
-  hash: string,
-  { db, actor }: Pick<PageReading, 'db' | 'actor'>,
-): Promise<StoredFile | null> {
-  const ref = parseRef(typedRef);
-  const [record] = ref ? await findRecords(db, actor, { ...ref, scope: 'all', limit: 1 }) : [];
+export async function fileSeenBy(typedRef: string, hash: string, { db, actor }: Seeing): Promise<StoredFile | null> {
+  const record = await recordSeenBy(typedRef, { db, actor });
   return record ? fileOf(db, record.id, hash, isStaff(actor.roles)) : null;
 }
 
+async function recordSeenBy(typedRef: string, { db, actor }: Seeing, prefix?: string): Promise<Header | undefined> {
+  const ref = parseRef(typedRef, prefix);
+  const [record] = ref ? await findRecords(db, actor, { ...ref, scope: 'all', limit: 1 }) : [];
+  return record;
+}
+
 /** Newest last, as they came; `send`: they come along. */
-export const filesBlock = (record: Header, files: readonly RecordFile[], send = false): Section['blocks'][number] => ({
+export const filesBlock = (record: Header, files: readonly RecordFile[], send = false): Files => ({
   kind: 'files',
   ref: refOf(record),
   files: files.map(({ name, hash, size, addedBy, addedAt }) => ({

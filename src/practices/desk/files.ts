@@ -5,6 +5,7 @@ import type { RecordFile } from '../../engine/attachments.ts';
 import { page } from '../../engine/define.ts';
 import { filesBlock, filesSeenBy } from '../../engine/files-shown.ts';
 import type { Header } from '../../engine/header.ts';
+import { words as engineWords } from '../../engine/words.ts';
 import { words } from './words.ts';
 
 /** As many as go with one answer. */
@@ -15,7 +16,7 @@ type Held = { record: Header; files: RecordFile[] };
 /** The files of a record, sent to who asks: where they read records, they can have what records hold. */
 export const files = page<{ seen: Held | null }>({
   id: 'desk.files',
-  label: words.files(),
+  label: engineWords.files(),
   permission: 'desk.use',
   load: async (query, reading) => ({ seen: await filesSeenBy(query.ref ?? '', reading) }),
   show: ({ seen }) =>

@@ -11,7 +11,6 @@ export const { words, catalog } = defineWords('desk', {
   awaySummary: say('Say that you are away, and who stands in', '设置外出时间与代理人'),
   linkSummary: say('Be one person on two platforms', '关联另一平台的账户'),
   unlinkSummary: say('Part this account from your others', '解除此账户的关联'),
-  files: say('Files', '文件'),
   filesOf: say<{ record: Ref }>(
     ({ record }) => t`Files of ${record}. They are sent to you alone:`,
     ({ record }) => t`${record} 的文件，仅发送给您：`,
