@@ -14,6 +14,8 @@ import { standingOf } from './late.ts';
 import { type About, placeCards, postLines, postUrgently } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
+import { startLater } from './starting.ts';
+import { askOther } from './timers.ts';
 
 /** Whom an effect addresses, now: channels by the rules in force, people by the accounts they have. */
 export type Reach = { platforms: ReadonlyMap<string, Pick<Platform, 'can'>>; policy: PolicyView };
@@ -51,6 +53,10 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
     case 'notify':
       return postUrgently(db, effect.to, recordId, effect.message, now);
+    case 'ask':
+      return askOther(db, effect.of, effect.timer, effect.payload ?? null, now);
+    case 'start':
+      return startLater(db, { intake: effect.intake, values: effect.values }, now);
     case 'attach':
       return attachFile(db, recordId, effect, actor, now);
     case 'follow':

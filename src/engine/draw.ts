@@ -11,7 +11,7 @@ export async function drawCard(engine: Engine, recordId: number, viewpoint: View
   if (!header) return null;
   const { kind, store } = kindFor(installed, header.prefix);
   const [record, policy] = await Promise.all([store.byId(db, recordId), policies.current(db)]);
-  return record ? fillNames(db, kind.card(record, viewpoint, policy)) : null;
+  return record ? fillNames(db, kind.card(record, viewpoint, policy, [])) : null;
 }
 
 /** What a thread below its card is called. */

@@ -1,6 +1,8 @@
+import type { FormValues } from '../chat/dialog.ts';
 import type { FileFacts } from '../chat/file.ts';
 import type { Place } from '../chat/interaction.ts';
 import type { Message } from '../chat/message.ts';
+import type { RecordRef } from '../core/record-ref.ts';
 
 /** What follows from an event. Plain data: it is stored with the state it follows from, and carried out afterwards. */
 export type Effect =
@@ -27,6 +29,13 @@ export type Effect =
    * Urgent ones wait for no other and for no night.
    */
   | { effect: 'remind'; person: number; message: Message; urgent?: boolean }
+  /**
+   * Another record is asked to decide something: a timer of its practice, given the payload, in a transaction of its own.
+   * What its decision leaves as it is, is dropped.
+   */
+  | { effect: 'ask'; of: RecordRef; timer: string; payload?: unknown }
+  /** Deskbell makes a record through this intake, with values as its form has them; a refusal makes nothing. */
+  | { effect: 'start'; intake: string; values: FormValues }
   /** The record holds this file, which somebody uploaded. `internal`: it is the desk's to read. `link`: where it was posted. */
   | { effect: 'attach'; file: FileFacts; internal: boolean; link: string | null }
   /** From now on this person hears the record's news. */
@@ -62,6 +71,8 @@ export const callOut = (page: string, person: number, way: number, message: Mess
   message,
 });
 export const notify = (to: Omit<Place, 'thread'>, message: Message): Effect => ({ effect: 'notify', to, message });
+export const ask = (of: RecordRef, timer: string, payload?: unknown): Effect => ({ effect: 'ask', of, timer, payload });
+export const start = (intake: string, values: FormValues): Effect => ({ effect: 'start', intake, values });
 export const attach = (file: FileFacts, how: { internal: boolean; link: string | null }): Effect => ({
   effect: 'attach',
   file,

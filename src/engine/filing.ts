@@ -10,7 +10,7 @@ import type { Db } from '../db/db.ts';
 import { personById } from '../people/people.ts';
 import { tellPerson } from './audience.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
-import { type Actor, type AnyIntake, deskbell, type Fresh, type Unnumbered } from './define.ts';
+import { type Actor, type AnyIntake, deskbell, type Fresh, nowhere, type Unnumbered } from './define.ts';
 import type { Engine } from './engine.ts';
 import { uploadsIn } from './forms.ts';
 import { earlierOutcome, keepOutcome, once } from './handled.ts';
@@ -19,6 +19,7 @@ import { fileAddress, followAddress, type HeldReport, hold, reportOf, takeHeld }
 import { type InstalledKind, kindFor } from './installed.ts';
 import { keep, outcomeOf, type Request } from './perform.ts';
 import { follow } from './records.ts';
+import { startOf } from './starting.ts';
 import { dropTimer, type Timer } from './timers.ts';
 import { words } from './words.ts';
 
@@ -137,6 +138,15 @@ export async function fileByItself(engine: Engine, tx: Db, timer: Timer): Promis
   });
 }
 
+/** Made because of another record. What its practice refuses was overtaken, and nobody is there to be told. */
+export async function startByItself(engine: Engine, tx: Db, timer: Timer): Promise<void> {
+  const { intake, values: raw } = startOf(timer);
+  const report = { intake, raw, typedAt: engine.now().toISOString(), quick: false };
+  const filing = await reopen(engine, tx, report, deskbell);
+  const request = { id: `start:${timer.id}`, actor: deskbell, place: nowhere };
+  await Promise.all([file(engine, tx, filing, request), dropTimer(tx, timer.id)]);
+}
+
 type Filing = {
   installed: InstalledKind;
   intake: AnyIntake;
@@ -175,7 +185,7 @@ async function startFiling(
 async function reopen(
   engine: Engine,
   tx: Db,
-  { intake: id, raw, typedAt, quick }: HeldReport,
+  { intake: id, raw, typedAt, quick }: Pick<HeldReport, 'intake' | 'raw' | 'typedAt' | 'quick'>,
   actor: Actor,
 ): Promise<Filing> {
   const intake = engine.installed.definitions.get(id);

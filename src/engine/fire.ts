@@ -2,12 +2,13 @@ import type { Db } from '../db/db.ts';
 import { settledBy, settledTimer } from './call-outs.ts';
 import { deskbell, nowhere } from './define.ts';
 import type { Engine } from './engine.ts';
-import { fileByItself } from './filing.ts';
+import { fileByItself, startByItself } from './filing.ts';
 import type { Header } from './header.ts';
 import { heldTimer } from './held.ts';
 import { type InstalledKind, kindFor } from './installed.ts';
 import { keep } from './perform.ts';
 import { isRound, putOffRound, runRound } from './rounds.ts';
+import { startTimer } from './starting.ts';
 import { backOffTimer, claimTimer, dropTimer, projectTimers, reviveTimers, type Timer } from './timers.ts';
 import { yieldToOthers } from './yield.ts';
 
@@ -35,6 +36,7 @@ async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<voi
   engine.metrics.timerFired(timer.name, (now.getTime() - timer.dueAt.getTime()) / 1000);
   if (isRound(timer)) return runRound(engine, tx, timer);
   if (timer.name === heldTimer) return fileByItself(engine, tx, timer);
+  if (timer.name === startTimer) return startByItself(engine, tx, timer);
   const [header] = await tx.query<{ prefix: string }>('select prefix from records where id = $1', [timer.recordId]);
   const installed = kindFor(engine.installed, header?.prefix ?? '?');
   const record: Header | null = await installed.store.lockById(tx, timer.recordId!);

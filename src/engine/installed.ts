@@ -4,7 +4,7 @@ import { type Catalog, joinCatalogs } from '../core/words.ts';
 import { catalog as peopleWords } from '../people/words.ts';
 import type { Command, Definition, Lookup, MessageAction } from './define.ts';
 import type { Header } from './header.ts';
-import type { Practice, RecordKind, Round } from './practice.ts';
+import type { Listeners, Practice, RecordKind, Round } from './practice.ts';
 import { findRecords, type RecordStore, recordStore } from './records.ts';
 import { catalog as engineWords, words } from './words.ts';
 
@@ -22,6 +22,8 @@ export type Installed = {
   messageActions: ReadonlyMap<string, MessageAction>;
   rounds: ReadonlyMap<string, Round>;
   catalog: Catalog;
+  /** What other practices do when this event happens. */
+  listening: (event: string) => Listeners[string][];
   /** Of the records that a record action acts on. */
   prefixOf: (definition: Definition) => string;
 };
@@ -35,6 +37,7 @@ export function install(practices: readonly Practice[]): Installed {
     commands.set(command.command, verbs);
   }
   const prefixes = new Map(practices.flatMap((each) => definitionsOf(each).map((one) => [one, each.record?.prefix])));
+  const heard = practices.flatMap(({ listens = [] }) => listens);
   return {
     practices,
     commands,
@@ -59,6 +62,7 @@ export function install(practices: readonly Practice[]): Installed {
       (each) => each.name,
     ),
     catalog: joinCatalogs([formWords, peopleWords, engineWords, ...practices.flatMap((practice) => practice.words)]),
+    listening: (event) => heard.flatMap((each) => each[event] ?? []),
     prefixOf: (definition) => prefixes.get(definition) ?? '',
   };
 }

@@ -72,7 +72,10 @@ export async function keep(
   const record: Header = { ...decided, open, updatedAt: now, updatedBy: actor.id || null };
   const due = kind.timersOf(record, policy);
   const current = await engine.policies.current(tx);
-  const effects = events.flatMap((event) => kind.reactions[event.type]!(record, event, actor, current));
+  const effects = events.flatMap((event) => [
+    ...kind.reactions[event.type]!(record, event, actor, current),
+    ...engine.installed.listening(event.type).flatMap((listens) => listens(record, event, actor, current)),
+  ]);
   await Promise.all([
     before ? store.update(tx, record) : store.insert(tx, record),
     appendAudit(tx, { recordId: record.id, actor: actor.id, now }, events),

@@ -46,6 +46,12 @@ export type Reactions<R, E extends { type: string }> = {
   [T in E['type']]: (record: R, event: Extract<E, { type: T }>, actor: Actor, policy: PolicyView) => Effect[];
 };
 
+/** By event: effects on the record that it happened to, beside those of its own practice. */
+// biome-ignore lint/suspicious/noExplicitAny: records of different kinds meet in one index.
+export type Listeners = Record<string, (record: any, event: any, actor: Actor, policy: PolicyView) => Effect[]>;
+export const listeners = <R extends Header, E extends { type: string }>(of: Partial<Reactions<R, E>>): Listeners =>
+  of as Listeners;
+
 /** `reached`: the platform took it. `refused`: by the platform, or given up. `no-way`: they have no such account. */
 export type CallOutOutcome = 'reached' | 'closed' | 'refused' | 'no-way';
 export type CallOutSaid = { page: string; way: number; outcome: CallOutOutcome };
@@ -61,6 +67,27 @@ export type CallOuts<R, E> = {
 // biome-ignore lint/suspicious/noExplicitAny: records of different kinds meet in one engine.
 export type AnyCallOuts = CallOuts<any, any>;
 
+/**
+ * A channel of a record's own on every platform that has rooms. `people` are to be in it; nobody is ever put out. Its card
+ * stands there, pinned, and these `faces` of it below.
+ */
+export type RoomWish = {
+  name: string;
+  topic: Text;
+  people: readonly number[];
+  private: boolean;
+  faces: readonly string[];
+};
+/** A room as it stands on one platform; `channel` is null until it is open. */
+export type RoomStanding = {
+  platform: string;
+  workspace: string;
+  channel: string | null;
+  name: string;
+  /** Who could not be brought in: they have no account there, or the platform refused them. */
+  uninvited: { person: number; why: 'no-account' | 'refused' }[];
+};
+
 /** One kind of record: its vocabulary, how it is stored, shown, timed, and what follows from its events. */
 export type RecordKind<R extends Header, E extends { type: string }> = {
   prefix: string;
@@ -71,12 +98,20 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   /** What a status is called inside a sentence. */
   statusLabel: (status: string) => Text;
   /** Labels of services and teams come from the rules in force now. */
-  card: (record: R, viewpoint: Viewpoint, policy: PolicyView) => Message;
+  card: (record: R, viewpoint: Viewpoint, policy: PolicyView, rooms: readonly RoomStanding[]) => Message;
   /** By the version of the rules that the record lives by. */
   timersOf: (record: R, policy: PolicyView) => Due[];
   timers: Record<string, TimerAction<R, E>>;
   reactions: Reactions<R, E>;
   callOuts?: CallOuts<R, E>;
+  /** What the record's room is to be; null: it has none, and one that is open is closed. */
+  room?: (record: R, policy: PolicyView) => RoomWish | null;
+  /** Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). */
+  faces?: Record<string, (record: R, policy: PolicyView, room: RoomStanding | null) => Message>;
+  /** What somebody who joins its room late is told, privately. */
+  catchUp?: (reading: PageReading, record: R) => Promise<Message>;
+  /** Puts somebody's message on its timeline, by a reaction to it: given `{ text, author, link, at }`. */
+  mark?: AnyAction;
   /** What a reply in the thread of its card does: given `{ text, files, link, inThread: true }`; of text and files one may be empty. */
   note?: AnyAction;
   /** Whether files posted there are kept with it, by the version of the rules that the record lives by. Nothing is fetched before. */
@@ -107,6 +142,8 @@ export type Practice = {
   lookups?: readonly Lookup[];
   messageActions?: readonly MessageAction[];
   rounds?: readonly Round[];
+  /** What it does when something happens to a record of an earlier practice. */
+  listens?: readonly Listeners[];
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
 };

@@ -1,3 +1,4 @@
+import type { RecordRef } from '../core/record-ref.ts';
 import type { Db } from '../db/db.ts';
 import type { Due } from './practice.ts';
 
@@ -64,6 +65,20 @@ export const askRecord = (db: Db, recordId: number, name: string, payload: unkno
     JSON.stringify(payload),
     at,
   ]);
+
+/** The same of a record that is named. */
+export const askOther = (
+  db: Db,
+  { prefix, number }: RecordRef,
+  name: string,
+  payload: unknown,
+  at: Date,
+): Promise<unknown> =>
+  db.query(
+    `insert into timers (record_id, name, asked, payload, due_at, next_at)
+     select id, $3, true, $4, $5, $5 from records where prefix = $1 and number = $2`,
+    [prefix, number, name, JSON.stringify(payload), at],
+  );
 
 /**
  * The next due timer, claimed by its record's lock: whoever holds the record (another worker, a press) is passed by.

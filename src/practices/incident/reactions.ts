@@ -27,6 +27,7 @@ import { escalatedToText } from './escalation-tale.ts';
 import { words as escalationWords } from './escalation-words.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
+import { isMajor } from './major.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
 import { words } from './words.ts';
@@ -311,9 +312,6 @@ const skippedLines = (skipped: readonly number[]): Effect[] =>
 
 const placesLine = (incident: Incident, count: number): Message =>
   line(escalationWords.placesCalled({ ...of(incident), count }));
-
-/** Standard: P1 and P2 are major; what is promised for them rings at night too. */
-const isMajor = ({ priority }: Incident): boolean => priority === 'P1' || priority === 'P2';
 
 /** What the desk wants to know of its requester. */
 function questionOf(incident: Incident, what: string): Message {
