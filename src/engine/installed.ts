@@ -7,6 +7,7 @@ import type { Header } from './header.ts';
 import { catalog as markWords } from './mark-words.ts';
 import type { Listeners, Practice, RecordKind, Round } from './practice.ts';
 import { findRecords, type RecordStore, recordStore } from './records.ts';
+import { catalog as roomWords } from './room-words.ts';
 import { catalog as engineWords, words } from './words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: where practices of different types meet.
@@ -67,6 +68,7 @@ export function install(practices: readonly Practice[]): Installed {
       peopleWords,
       engineWords,
       markWords,
+      roomWords,
       ...practices.flatMap((practice) => practice.words),
     ]),
     listening: (event) => heard.flatMap((each) => each[event] ?? []),
