@@ -8,7 +8,7 @@ import { aProcess } from '../support/process.ts';
  * Kills a process that commits one number after the other, and counts the acknowledged ones that are gone afterwards.
  * Each round goes on in the same directory.
  */
-export async function killedWhileCommitting({ rounds }: { rounds: number }) {
+export async function killedWhileCommitting({ rounds, atLeast }: { rounds: number; atLeast: number }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'deskbell-kill-'));
   let acknowledged = 0;
   let lost = 0;
@@ -16,7 +16,7 @@ export async function killedWhileCommitting({ rounds }: { rounds: number }) {
     for (let round = 0; round < rounds; round++) {
       const writer = await aProcess('test/db/children/writer.ts', [directory]);
       if ((await writer.line()) !== 'ready') throw new Error(`the writer did not start: ${writer.errors()}`);
-      const enough = 100 + Math.floor(Math.random() * 400);
+      const enough = atLeast + Math.floor(Math.random() * 4 * atLeast);
       for (let seen = 0; seen < enough; seen++) await writer.line();
       await writer.kill('SIGKILL');
       const said = (await writer.rest()).filter((line) => /^\d+$/.test(line));

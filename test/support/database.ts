@@ -48,8 +48,10 @@ function lent(db: OpenDb): OpenDb {
   };
 }
 
-/** From a dump made once for this set of migrations. */
-async function fromDump(): Promise<OpenDb> {
+const fromDump = async (): Promise<OpenDb> => asNew(await openInMemory(await aDump()));
+
+/** Of a migrated database: made once for this set of migrations. */
+export async function aDump(): Promise<Blob> {
   const file = path.join(tmpdir(), `deskbell-test-${migrationsHash()}.tar`);
   if (!existsSync(file)) {
     const first = await openInMemory();
@@ -59,7 +61,7 @@ async function fromDump(): Promise<OpenDb> {
     writeFileSync(unfinished, dump);
     renameSync(unfinished, file);
   }
-  return asNew(await openInMemory(new Blob([readFileSync(file)])));
+  return new Blob([readFileSync(file)]);
 }
 
 function migrationsHash(): string {
