@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openEmbedded } from '../../src/db/embedded.ts';
 import { aProcess } from '../support/process.ts';
+import { aStore } from '../support/store.ts';
 
 /**
  * Kills a process that commits one number after the other, and counts the acknowledged ones that are gone afterwards.
@@ -10,6 +11,7 @@ import { aProcess } from '../support/process.ts';
  */
 export async function killedWhileCommitting({ rounds, atLeast }: { rounds: number; atLeast: number }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'deskbell-kill-'));
+  await aStore(directory);
   let acknowledged = 0;
   let lost = 0;
   try {

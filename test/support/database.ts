@@ -50,18 +50,19 @@ function lent(db: OpenDb): OpenDb {
 
 const fromDump = async (): Promise<OpenDb> => asNew(await openInMemory(await aDump()));
 
-/** Of a migrated database: made once for this set of migrations. */
-export async function aDump(): Promise<Blob> {
+export const aDump = async (): Promise<Blob> => new Blob([readFileSync(await dumpFile())]);
+
+/** The dump of a migrated database: made once for this set of migrations. */
+export async function dumpFile(): Promise<string> {
   const file = path.join(tmpdir(), `deskbell-test-${migrationsHash()}.tar`);
-  if (!existsSync(file)) {
-    const first = await openInMemory();
-    const dump = Buffer.from(await (await first.dump()).arrayBuffer());
-    await first.close();
-    const unfinished = `${file}.${process.pid}`;
-    writeFileSync(unfinished, dump);
-    renameSync(unfinished, file);
-  }
-  return new Blob([readFileSync(file)]);
+  if (existsSync(file)) return file;
+  const first = await openInMemory();
+  const dump = Buffer.from(await (await first.dump()).arrayBuffer());
+  await first.close();
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, dump);
+  renameSync(unfinished, file);
+  return file;
 }
 
 function migrationsHash(): string {
