@@ -124,12 +124,14 @@ const withSuffix = (name: string, number: number): string =>
   `${name.slice(0, longestName - String(number).length - 1)}-${number}`;
 
 /** As Slack lets a channel be called. */
-export const roomName = (wished: string): string =>
-  wished
+export function roomName(wished: string): string {
+  const name = wished
     .toLowerCase()
     .replace(/[^a-z0-9_-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, longestName) || 'room';
+    .replace(/^[-_]+|[-_]+$/g, '')
+    .slice(0, longestName);
+  return name || 'room';
+}
 
 async function calling<T>(name: string, call: () => Promise<T>): Promise<T> {
   try {
