@@ -8,6 +8,7 @@ import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
+import { isMajorEvent, majorTale } from './major-tale.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
@@ -26,6 +27,7 @@ export function timelineText(
 }
 
 function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
+  if (isMajorEvent(event)) return majorTale(event, policy);
   switch (event.type) {
     case 'incident.reported':
       return words.didReport({ priority: event.priority, channel: channelLabels[event.channel] });
@@ -106,6 +108,7 @@ function classifyTale({ nature, priority: { from, to }, reason }: Of<'incident.c
 
 /** Notes to colleagues, findings and followers are the desk's own. */
 function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
+  if (isMajorEvent(event)) return null;
   switch (event.type) {
     case 'incident.assigned':
       return assignTale({ ...event, note: null }, policy);
