@@ -95,7 +95,7 @@ export interface Bot {
   upload(file: SentFile, account: Account): Promise<string>;
   /** A file that a record holds; null where there is none that this reader may see. */
   file(ref: string, hash: string, account: Account): Promise<StoredFile | null>;
-  /** The channels bound on that platform that this person may read, in the order of the policy. */
+  /** The channels bound on that platform that this person may read, in the order of the policy; then the rooms they may go to. */
   channels(platform: string, account: Account): Promise<Channel[]>;
   reader(account: Account): Promise<Reader>;
   /** A sentence in a language, as spans for the platform to escape and mark up. */
@@ -116,7 +116,14 @@ export type Draft = { address: string; values: FormValues; place: Place; kinds?:
 
 /** A person as their screen needs them. */
 export type Reader = { person: number; key: string; name: string; language: Language; zone: string; staff: boolean };
-export type Channel = { id: string; name: string; about: Text; shows: 'desk' | 'requester' | 'talk' };
+export type Channel = {
+  id: string;
+  name: string;
+  about: Text;
+  shows: 'desk' | 'requester' | 'talk';
+  /** It is a record's own. `closed`: it can be read, and nothing more is said there. */
+  room?: { closed: boolean };
+};
 /**
  * A verb of a command. `usage` is what may follow: `<INC-7>` a record, `[what happened]` text, `[mine|closed]` one of these;
  * in angles it is needed. `lookups` are fields of its form that can be chosen beside it.

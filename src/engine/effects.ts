@@ -39,8 +39,8 @@ export type Effect =
   /** The record holds this file, which somebody uploaded. `internal`: it is the desk's to read. `link`: where it was posted. */
   | { effect: 'attach'; file: FileFacts; internal: boolean; link: string | null }
   /**
-   * This face of the record stands in these channels, else in the record's desk channels, and is edited in place as the
-   * record changes. It stays where it stands.
+   * This face of the record stands in these channels, else where the desk's cards of it stand, and is edited in place as
+   * the record changes. It stays where it stands.
    */
   | { effect: 'show-face'; face: string; channels?: readonly Omit<Place, 'thread'>[] }
   /** A line in each of the record's rooms that is open or being opened. */
