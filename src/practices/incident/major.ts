@@ -90,10 +90,10 @@ export const roomIsOver = ({ status }: Pick<Incident, 'status'>): boolean =>
 export const roomNameOf = (incident: Pick<Incident, 'prefix' | 'number' | 'service'>): string =>
   [refOf(incident).toLowerCase(), incident.service].filter(Boolean).join('-');
 
-/** Who belongs in it: who was called together, whom it called since, who owns it and who has a role. */
+/** Who belongs in it: who was called together, whom it calls, who owns it and who has a role. */
 export function roomPeople({ crew, owner, escalation }: Incident): number[] {
-  const { people = [], roles, since = '' } = crew ?? {};
-  const called = (escalation?.pages ?? []).filter(({ at }) => at >= since).map(({ person }) => person);
+  const { people = [], roles } = crew ?? {};
+  const called = (escalation?.pages ?? []).filter(({ over, took }) => !over || took).map(({ person }) => person);
   const found = [owner, ...Object.values(roles ?? {}), ...people, ...called];
   return [...new Set(found.filter((each) => each !== null))];
 }

@@ -1,5 +1,6 @@
 import { typed } from '../../core/text.ts';
 import { lookupOf, type Reading } from '../../engine/define.ts';
+import { peopleInRooms } from '../../engine/room-standing.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
 import type { Incident } from './incident.ts';
 import type { Hiding, Named } from './private.ts';
@@ -21,7 +22,10 @@ export const named = lookupOf({
 });
 
 /** `person:dan`; the lookup has checked that they exist. */
-export async function namedFacts({ db }: Reading, _: Incident, { also }: Hiding): Promise<Named> {
-  const person = also ? await personByKey(db, also.replace(/^person:/, '')) : null;
-  return { person: person?.id ?? null };
+export async function namedFacts({ db }: Reading, { id }: Incident, { also }: Hiding): Promise<Named> {
+  const [person, inRoom] = await Promise.all([
+    also ? personByKey(db, also.replace(/^person:/, '')) : null,
+    peopleInRooms(db, id),
+  ]);
+  return { person: person?.id ?? null, inRoom };
 }

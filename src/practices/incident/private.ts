@@ -3,7 +3,7 @@
 import { line } from '../../chat/message.ts';
 import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import type { Acting } from '../../engine/define.ts';
-import { type Effect, followBy, notify, showInRooms, tell } from '../../engine/effects.ts';
+import { type Effect, followBy, notify } from '../../engine/effects.ts';
 import type { Reactions } from '../../engine/practice.ts';
 import { type Incident, type IncidentEvent, of } from './incident.ts';
 import { roomPeople } from './major.ts';
@@ -14,8 +14,8 @@ type Decided = Decision<Incident, IncidentEvent>;
 export const isPrivate = ({ visibility }: Pick<Incident, 'visibility'>): boolean => visibility === 'private';
 
 export type Hiding = { who: 'named' | 'before'; also?: string };
-/** Whom `also` names. */
-export type Named = { person: number | null };
+/** Whom `also` names, and who is in its room, where only those are who were brought in. */
+export type Named = { person: number | null; inRoom: readonly number[] };
 
 /** In every status: what was said does not age. */
 export function hide(incident: Incident, { who }: Hiding, acting: Acting<Named>): Decided {
@@ -26,11 +26,11 @@ export function hide(incident: Incident, { who }: Hiding, acting: Acting<Named>)
   return isPrivate(incident) ? nameOneMore(incident, acting.facts) : keepPrivate(incident, acting);
 }
 
-function keepPrivate(incident: Incident, { actor, now, facts: { person } }: Acting<Named>): Decided {
+function keepPrivate(incident: Incident, { actor, now, facts: { person, inRoom } }: Acting<Named>): Decided {
   const { visibility } = incident;
   const was = visibility === 'private' ? 'requester' : visibility;
-  // Whoever was called together is in the room, and may have read it.
-  const crew = incident.crew && { ...incident.crew, people: [] };
+  const people = [...new Set([...inRoom, actor.id, ...(person === null ? [] : [person])])];
+  const crew = incident.crew && { ...incident.crew, people };
   return accept({ ...incident, visibility: 'private', hidden: { by: actor.id, at: now.toISOString(), was }, crew }, [
     { type: 'incident.made-private', named: person },
   ]);
@@ -56,10 +56,7 @@ const decidesWhoSees = (incident: Incident, actor: Acting['actor']): boolean =>
 export const namedBy = (incident: Incident): number[] =>
   [...new Set([...roomPeople(incident), incident.requester])].filter((each) => each !== null);
 
-/**
- * Of a private incident nothing is said where others read: whom it calls is named from then on, lines stand in its room, and
- * who would be rung below its card is told privately.
- */
+/** Of a private incident, everybody whom it names follows it; who calls from outside is not told which one it is. */
 export function discreet(reactions: Reactions<Incident, IncidentEvent>): Reactions<Incident, IncidentEvent> {
   const all = Object.entries(reactions) as [IncidentEvent['type'], Reaction][];
   return Object.fromEntries(
@@ -68,7 +65,7 @@ export function discreet(reactions: Reactions<Incident, IncidentEvent>): Reactio
       (incident, event, actor, policy) => {
         const effects = react(incident, event, actor, policy);
         if (!isPrivate(incident)) return effects;
-        return [...namedBy(incident).map(followBy), ...effects.flatMap((effect) => discreetly(incident, effect))];
+        return [...namedBy(incident).map(followBy), ...effects.map((effect) => unnamed(incident, effect))];
       },
     ]),
   ) as Reactions<Incident, IncidentEvent>;
@@ -80,19 +77,5 @@ type Reaction = (
   policy: Acting['policy'],
 ) => Effect[];
 
-function discreetly(incident: Incident, effect: Effect): Effect[] {
-  switch (effect.effect) {
-    case 'post': {
-      const { alerts = [], ...message } = effect.message;
-      const named = alerts.filter((each) => namedBy(incident).includes(each));
-      return [showInRooms(message), ...named.map((each) => tell(each, message))];
-    }
-    case 'remind':
-      // Whoever stands in for them is not named.
-      return [{ ...tell(effect.person, effect.message), urgent: effect.urgent } as Effect];
-    case 'notify':
-      return [notify(effect.to, line(words.calls({ priority: incident.priority })))];
-    default:
-      return [effect];
-  }
-}
+const unnamed = ({ priority }: Incident, effect: Effect): Effect =>
+  effect.effect === 'notify' ? notify(effect.to, line(words.calls({ priority }))) : effect;
