@@ -75,7 +75,7 @@ export function incidentCard(
   policy: PolicyView,
   rooms: readonly RoomStanding[] = [],
 ): Message {
-  const { texts, cut } = textsOf(incident, viewpoint);
+  const { texts, cut } = textsOf(incident, viewpoint, rooms.length > 0);
   const show = cut ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.card({
@@ -95,7 +95,7 @@ export function incidentCard(
 }
 
 /** More of one that was reopened again and again are found by their names. */
-const shownRooms = 6;
+const shownRooms = 3;
 
 /** Where it is worked on, on each platform; what was said before a reopening stands in rooms that are closed. */
 export function roomBlock(rooms: readonly RoomStanding[]): Block[] {
@@ -251,11 +251,12 @@ function reportedBy(incident: Incident): Text {
     : words.reportedBy(facts);
 }
 
-function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut: boolean } {
+function textsOf(incident: Incident, viewpoint: Viewpoint, hasRooms: boolean): { texts: Text[]; cut: boolean } {
   const { description, tried, site, reach, lastUpdate, promise, pending, resolution } = incident;
   const isDesk = viewpoint === 'desk';
-  // Calls take their room from what was typed, which *Show all* has in full.
-  const most = isDesk && isWorked(incident) && incident.escalation?.pages.length ? shownOnCard / 2 : shownOnCard;
+  // Calls and rooms take their place from what was typed, which *Show all* has in full.
+  const isCalling = isWorked(incident) && (incident.escalation?.pages.length ?? 0) > 0;
+  const most = isDesk ? shownOnCard / (1 + Number(isCalling) + Number(hasRooms)) : shownOnCard;
   const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),
@@ -265,8 +266,8 @@ function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut
     update && quoted(update.text, (text) => updateText(update, text), most),
     promise && { text: promiseText(promise), cut: false },
     pending && mayReadPending(pending, viewpoint) && quoted(pending.what, (text) => words.waitsForWhat({ text }), most),
-    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text })),
-    resolution && quoted(resolution.did, (text) => words.wasDone({ text })),
+    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text }), most),
+    resolution && quoted(resolution.did, (text) => words.wasDone({ text }), most),
   ].filter((each) => typeof each === 'object' && each !== null);
   return { texts: shown.map(({ text }) => text), cut: shown.some(({ cut }) => cut) };
 }

@@ -42,18 +42,26 @@ export function rolesFace(incident: Incident): Message {
   };
 }
 
+/** More have no account on the whole platform: it is not about one of them. */
+const shownMissing = 10;
+
 /** How people work in this room, and what it still lacks. */
 export function howFace(incident: Incident, _: PolicyView, room: RoomStanding | null): Message {
   const { promise } = incident;
-  const missing = (room?.uninvited ?? []).map(({ person, why }) =>
-    why === 'no-account' ? words.noAccount({ person: who(person) }) : words.refused({ person: who(person) }),
-  );
+  const missing = room?.uninvited ?? [];
+  const more = missing.length - shownMissing;
+  const said = missing
+    .slice(0, shownMissing)
+    .map(({ person, why }) =>
+      why === 'no-account' ? words.noAccount({ person: who(person) }) : words.refused({ person: who(person) }),
+    );
+  const people = several(...said, more > 0 && words.andMore({ count: more }));
   return {
     summary: words.howTitle(),
     body: [
       textBlock(words.how()),
       ...(promise ? [textBlock(words.nextUpdate({ at: { time: promise.by } }))] : []),
-      ...(missing.length > 0 ? [textBlock(words.notInvited({ people: several(...missing) }))] : []),
+      ...(missing.length > 0 ? [textBlock(words.notInvited({ people }))] : []),
     ],
     buttons: buttonsFor(
       incidentLifecycle,

@@ -36,7 +36,7 @@ import { gatheredBy } from './major-facts.ts';
 import type { Leads } from './pending.ts';
 import { deskTeam, incidentSection } from './policy.ts';
 import { secondsUntilNextReport } from './store.ts';
-import { managersNow, teamsOfLine } from './whom.ts';
+import { managersNow, teamsOfLine } from './who-is-called.ts';
 
 /** The named questions that decisions on incidents want answered first, inside the transaction. */
 

@@ -10,7 +10,7 @@ import type { Incident } from './incident.ts';
 import { type Gathered, isMajor } from './major.ts';
 import { incidentSection } from './policy.ts';
 import type { HandingOver, Successor } from './roles.ts';
-import { managersNow, teamsOfLine } from './whom.ts';
+import { managersNow, teamsOfLine } from './who-is-called.ts';
 
 /** What decisions on major incidents want answered first, inside the transaction. */
 

@@ -64,6 +64,11 @@ export const { words, catalog } = defineWords('incident-major', {
     ({ person }) => t`${person}（平台未能加入）`,
   ),
 
+  andMore: say<{ count: number }>(
+    ({ count }) => t`and ${count} more`,
+    ({ count }) => t`另有 ${count} 人`,
+  ),
+
   // Catch-up
   catchUp: say('Catch-up', '情况速览'),
   catchUpSummary: say(

@@ -86,11 +86,14 @@ export const rolesAskedAt = (incident: Incident): Date | null => {
   return waits ? minutesAfter(new Date(crew.since), emptyFor) : null;
 };
 
+/** Of those who manage incidents; one of them is enough. */
+const mostRung = 3;
+
 /** Once: whoever manages incidents; where nobody does, the lead of its team. */
 export function askForRoles(incident: Incident, { facts: { lead, managers } }: Acting<Leads>): Decided {
   const { crew } = incident;
   const roles = emptyRoles(incident);
   if (!crew || crew.asked || roles.length === 0) return unchanged();
-  const rings = managers.length > 0 ? managers : [lead].filter((each) => each !== null);
+  const rings = managers.length > 0 ? managers.slice(0, mostRung) : [lead].filter((each) => each !== null);
   return accept({ ...incident, crew: { ...crew, asked: true } }, [{ type: 'incident.roles-empty', roles, rings }]);
 }
