@@ -160,7 +160,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     channels: async (platform, account) => {
       const person = await known(account);
-      return person ? channelsFor(engine, platform, person) : [];
+      return person ? fillNames(engine.db, await channelsFor(engine, platform, person)) : [];
     },
     reader: async (account) => readerOf(await known(account), account, options),
   };

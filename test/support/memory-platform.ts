@@ -1,5 +1,5 @@
 import type { Account, Interaction, Outcome } from '../../src/chat/interaction.ts';
-import type { Message } from '../../src/chat/message.ts';
+import { line, type Message } from '../../src/chat/message.ts';
 import {
   type Bot,
   DeliveryError,
@@ -9,10 +9,12 @@ import {
   type Posted,
   type Posting,
 } from '../../src/chat/platform.ts';
+import { typed } from '../../src/core/text.ts';
+import { type MemoryRooms, memoryRooms } from './memory-rooms.ts';
 
 export type Shown = { id: string; channel: string; thread?: string; message: Message; edits: number; language: string };
 
-/** What goes wrong with a call; a promise that stays open is a call that hangs. `lost`: it arrived, its answer did not. */
+/** What goes wrong with a call, also with one of its rooms; a promise that stays open is a call that hangs. `lost`: it arrived, its answer did not. */
 export type Fault = (
   call: string,
   channel: string,
@@ -20,16 +22,19 @@ export type Fault = (
   how: Posting & { thread?: string },
 ) => DeliveryOutcome | 'lost' | undefined | Promise<DeliveryOutcome | 'lost' | undefined>;
 
+const nothing: Message = line(typed(''));
+
 /** A chat platform in memory: what a real one does, as far as the engine can tell. Faults are put in by the test. */
 export class MemoryPlatform implements Platform {
   readonly name: string;
   readonly can = { edit: true, threads: true, dialogs: true, homes: true };
-  pace = { post: 0, edit: 0 };
+  pace: Platform['pace'] = { post: 0, edit: 0 };
   bot!: Bot;
   shown: Shown[];
   /** Every call that reached the platform, also those whose answer was lost. */
   calls: string[];
   readonly nonces: Map<string, Posted>;
+  readonly rooms: MemoryRooms;
   fault: Fault = () => undefined;
 
   /** `beside`: what another process of the installation sees of the same platform. */
@@ -38,6 +43,10 @@ export class MemoryPlatform implements Platform {
     this.shown = beside?.shown ?? [];
     this.calls = beside?.calls ?? [];
     this.nonces = beside?.nonces ?? new Map();
+    const asked = (call: string, where: string) =>
+      this.failing(call, where, nothing, { nonce: '', again: false, language: 'en' });
+    const isThere = (message: string) => this.shown.some(({ id }) => id === message);
+    this.rooms = memoryRooms(name, asked, isThere, beside?.rooms.opened ?? new Map());
   }
 
   async start(bot: Bot): Promise<void> {
@@ -51,6 +60,7 @@ export class MemoryPlatform implements Platform {
   async post(to: Destination, message: Message, how: Posting): Promise<Posted> {
     const { nonce, language } = how;
     const fault = await this.failing('post', to.channel, message, { ...how, thread: to.thread });
+    this.rooms.standing(to.channel);
     const earlier = this.nonces.get(nonce);
     if (earlier) return earlier;
     const posted: Posted = {
@@ -67,6 +77,7 @@ export class MemoryPlatform implements Platform {
 
   async edit(posted: Posted, message: Message, how: Posting): Promise<void> {
     const fault = await this.failing('edit', posted.channel, message, how);
+    this.rooms.standing(posted.channel);
     const found = this.shown.find(({ id }) => id === posted.message);
     if (!found) throw new DeliveryError({ kind: 'gone' }, 'no such message');
     Object.assign(found, { message, edits: found.edits + 1, language: how.language });
@@ -101,6 +112,7 @@ export class MemoryPlatform implements Platform {
     this.shown.length = 0;
     this.calls.length = 0;
     this.nonces.clear();
+    this.rooms.empty();
     this.fault = () => undefined;
     this.pace = { post: 0, edit: 0 };
   }

@@ -2,6 +2,7 @@ import type { PolicyView } from '../../core/policy.ts';
 import { minutes, moment, type Text, typed, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
+import { roomTale } from '../../engine/room-tale.ts';
 import { waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
@@ -22,7 +23,7 @@ export function timelineText(
   const line = (what: Text) => [words.timelineLine({ at: moment(at), by, what })];
   if (payload === null) return line(words.erased());
   const event = { type, ...payload } as IncidentEvent;
-  const told = viewpoint === 'desk' ? deskTale(event, policy) : requesterTale(event, policy);
+  const told = viewpoint === 'desk' ? (roomTale(event) ?? deskTale(event, policy)) : requesterTale(event, policy);
   return told ? line(told) : [];
 }
 
