@@ -54,7 +54,7 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   major: false,
   crew: null,
   hidden: null,
-  freeze: null,
+  stops: null,
   freezing: false,
   ...facts,
 });

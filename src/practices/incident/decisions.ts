@@ -114,7 +114,7 @@ const nothingYet = {
   major: false,
   crew: null,
   hidden: null,
-  freeze: null,
+  stops: null,
   freezing: false,
 };
 

@@ -8,17 +8,17 @@ type Service = { service: Text };
 export const { words, catalog } = defineWords('incident-freeze', {
   doNotDeploy: say<Service & { incidents: Several }>(
     ({ service, incidents }) => t`Do not deploy to ${service}: ${incidents} is open.`,
-    ({ service, incidents }) => t`请勿发布到${service}：${incidents} 处理中。`,
+    ({ service, incidents }) => t`请勿发布到${service}：${incidents}处理中。`,
   ),
   doNotDeploySeveral: say<Service & { incidents: Several }>(
     ({ service, incidents }) => t`Do not deploy to ${service}: ${incidents} are open.`,
-    ({ service, incidents }) => t`请勿发布到${service}：${incidents} 处理中。`,
+    ({ service, incidents }) => t`请勿发布到${service}：${incidents}处理中。`,
   ),
   named: say<{ incident: Ref }>(
     ({ incident }) => t`${incident} (P1)`,
     ({ incident }) => t`${incident}（P1）`,
   ),
-  unnamed: say('a P1', '一个 P1'),
+  unnamed: say('a P1', '一起 P1 事件'),
   lifted: say<Service & { at: Moment }>(
     ({ service, at }) => t`Lifted ${at}. ${service} may be deployed to again.`,
     ({ service, at }) => t`已于 ${at} 解除，可恢复发布到${service}。`,

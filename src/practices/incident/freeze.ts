@@ -12,7 +12,7 @@ import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 type Decided = Decision<Incident, IncidentEvent>;
 
 const noneYet: Freeze = { on: null, notices: [] };
-export const freezeOf = ({ freeze }: Pick<Incident, 'freeze'>): Freeze => freeze ?? noneYet;
+export const freezeOf = ({ stops }: Pick<Incident, 'stops'>): Freeze => stops ?? noneYet;
 
 /** The service to which nothing is to be deployed because of this incident. */
 export const stopsDeployment = (incident: Incident): string | null =>
@@ -53,7 +53,7 @@ type Made = { incident: Incident; events: IncidentEvent[] };
 
 function freed(incident: Incident, { service, at }: FrozenService, now: Date): Made {
   const event: IncidentEvent = { type: 'incident.deployment-freed', service, at };
-  const away = { ...incident, freeze: { ...freezeOf(incident), on: null } };
+  const away = { ...incident, stops: { ...freezeOf(incident), on: null } };
   if (at !== null) return { incident: away, events: [event] };
   const left = told(away, { service, ref: refOf(incident), stops: false, hidden: false }, now);
   return { incident: left.incident, events: [event, ...left.events] };
@@ -61,7 +61,7 @@ function freed(incident: Incident, { service, at }: FrozenService, now: Date): M
 
 function stop(incident: Incident, on: FrozenService, now: Date): Made {
   const event: IncidentEvent = { type: 'incident.deployment-stopped', ...on };
-  const stopping = { ...incident, freeze: { ...freezeOf(incident), on } };
+  const stopping = { ...incident, stops: { ...freezeOf(incident), on } };
   if (on.at !== null) return { incident: stopping, events: [event] };
   const { service, hidden } = on;
   return {
@@ -78,7 +78,7 @@ export type TellerFacts = { on: FrozenService | null };
 export function tellFreeze(incident: Incident, { now, facts: { on } }: Acting<TellerFacts>, said: FreezeTold): Decided {
   const stops = on?.service === said.service && on.at === refOf(incident);
   const after = told(incident, { ...said, stops, hidden: on?.hidden ?? false }, now);
-  return JSON.stringify(after.incident.freeze) === JSON.stringify(freezeOf(incident))
+  return JSON.stringify(after.incident.stops) === JSON.stringify(freezeOf(incident))
     ? unchanged()
     : accept(after.incident, after.events);
 }
@@ -98,7 +98,7 @@ function told(incident: Incident, { service, ref, stops, hidden }: Told, now: Da
   return {
     incident: {
       ...incident,
-      freeze: { on, notices: changed },
+      stops: { on, notices: changed },
       freezing: changed.some((each) => each.liftedAt === null),
     },
     events: isNews ? [{ type: 'incident.notice-lifted', service }] : [],

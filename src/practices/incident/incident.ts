@@ -223,7 +223,7 @@ export type Incident = Header & {
   major: boolean;
   crew: Crew | null;
   hidden: Hidden | null;
-  freeze: Freeze | null;
+  stops: Freeze | null;
   /** A notice of its own stands: found by the next P1 on the same service. */
   freezing: boolean;
 };

@@ -10,14 +10,16 @@ import { roleWords } from './role-labels.ts';
 import { words as roleText } from './role-words.ts';
 
 /** Majors, roles and who sees it, in the timeline; for the desk alone. */
-export function majorTale(event: MajorEvent, policy: PolicyView): Text {
+export function majorTale(event: MajorEvent, policy: PolicyView, actor: number | null): Text {
   switch (event.type) {
     case 'incident.made-major':
       return event.by === 'hand' ? words.didPromote() : words.didMakeMajor({ priority: event.priority });
     case 'incident.joined-room':
       return words.didJoin();
     case 'incident.role-taken':
-      return roleText.didTake({ person: who(event.person), role: roleWords[event.role] });
+      return event.person === actor
+        ? roleText.didTakeIt({ role: roleWords[event.role] })
+        : roleText.didTake({ person: who(event.person), role: roleWords[event.role] });
     case 'incident.role-handed-over': {
       const facts = { from: who(event.from), to: who(event.to), role: roleWords[event.role] };
       return event.note ? roleText.didHandOverNoted({ ...facts, note: event.note }) : roleText.didHandOver(facts);

@@ -120,8 +120,8 @@ export const { words, catalog } = defineWords('incident-major', {
 
   // Timeline
   didMakeMajor: say<{ priority: string }>(
-    ({ priority }) => t`is a major incident by its priority, ${priority}`,
-    ({ priority }) => t`因优先级 ${priority} 成为重大事件`,
+    ({ priority }) => t`made it a major incident by its priority, ${priority}`,
+    ({ priority }) => t`因优先级 ${priority} 升为重大事件`,
   ),
   didPromote: say('made it a major incident', '升为重大事件'),
   didJoin: say('came into the room', '进入作战室'),

@@ -109,6 +109,10 @@ export const { words, catalog } = defineWords('incident-role', {
   ),
 
   // Timeline
+  didTakeIt: say<{ role: Text }>(
+    ({ role }) => t`takes: ${role}`,
+    ({ role }) => t`接任：${role}`,
+  ),
   didTake: say<{ person: Who; role: Text }>(
     ({ person, role }) => t`${person} takes: ${role}`,
     ({ person, role }) => t`${person} 接任：${role}`,

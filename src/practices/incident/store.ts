@@ -55,7 +55,7 @@ export async function noticeOn(db: Db, service: string, besides: number): Promis
   await db.query('select pg_advisory_xact_lock(hashtext($1))', [`deployment:${service}`]);
   const [found] = await db.query<RecordRef>(
     `select h.prefix, h.number from incidents i join records h on h.id = i.record_id
-      where i.freezing and i.record_id <> $1 and i.freeze @> $2::jsonb order by i.record_id limit 1`,
+      where i.freezing and i.record_id <> $1 and i.stops @> $2::jsonb order by i.record_id limit 1`,
     [besides, JSON.stringify({ notices: [{ service, liftedAt: null }] })],
   );
   return found ?? null;
@@ -63,9 +63,9 @@ export async function noticeOn(db: Db, service: string, besides: number): Promis
 
 /** The service that this incident stops, as it said last. */
 export async function freezeStanding(db: Db, { prefix, number }: RecordRef): Promise<FrozenService | null> {
-  const [found] = await db.query<Pick<Incident, 'freeze'>>(
-    'select i.freeze from incidents i join records h on h.id = i.record_id where h.prefix = $1 and h.number = $2',
+  const [found] = await db.query<Pick<Incident, 'stops'>>(
+    'select i.stops from incidents i join records h on h.id = i.record_id where h.prefix = $1 and h.number = $2',
     [prefix, number],
   );
-  return found?.freeze?.on ?? null;
+  return found?.stops?.on ?? null;
 }

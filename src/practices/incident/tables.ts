@@ -48,7 +48,7 @@ export const incidents = pgTable(
     major: boolean().notNull().default(false),
     crew: jsonb().$type<Incident['crew']>(),
     hidden: jsonb().$type<Incident['hidden']>(),
-    freeze: jsonb().$type<Incident['freeze']>(),
+    stops: jsonb().$type<Incident['stops']>(),
     freezing: boolean().notNull().default(false),
   },
   ({ recordId, freezing }) => [index('incidents_freezing').on(recordId).where(sql`${freezing}`)],

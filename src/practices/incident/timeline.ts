@@ -7,28 +7,33 @@ import { waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
-import type { IncidentEvent } from './incident.ts';
+import type { IncidentEvent, MajorEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { isMajorEvent, majorTale } from './major-tale.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
-export function timelineText(
-  { at, actor, type, payload }: AuditLine,
-  viewpoint: Viewpoint,
-  policy: PolicyView,
-): Text[] {
-  // Whoever was faster than the clock did not say so.
-  const by = actor && type !== 'incident.warned' ? who(actor) : words.itself();
-  const line = (what: Text) => [words.timelineLine({ at: moment(at), by, what })];
-  if (payload === null) return line(words.erased());
-  const event = { type, ...payload } as IncidentEvent;
-  const told = viewpoint === 'desk' ? (roomTale(event) ?? deskTale(event, policy)) : requesterTale(event, policy);
-  return told ? line(told) : [];
+export function timelineText(entry: AuditLine, viewpoint: Viewpoint, policy: PolicyView): Text[] {
+  const told = entry.payload === null ? words.erased() : taleOf(entry, viewpoint, policy);
+  if (!told) return [];
+  const by = entry.actor && !isByItself(entry) ? who(entry.actor) : words.itself();
+  return [words.timelineLine({ at: moment(entry.at), by, what: told })];
 }
 
-function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
-  if (isMajorEvent(event)) return majorTale(event, policy);
+/** Whoever was faster than the clock did not say so, nor that a priority makes it major. */
+const isByItself = ({ type, payload }: AuditLine): boolean =>
+  type === 'incident.warned' || (type === 'incident.made-major' && payload?.by === 'priority');
+
+function taleOf({ type, payload, actor }: AuditLine, viewpoint: Viewpoint, policy: PolicyView): Text | null {
+  const event = { type, ...payload } as IncidentEvent;
+  const isDesk = viewpoint === 'desk';
+  if (isMajorEvent(event)) return isDesk ? majorTale(event, policy, actor) : null;
+  return isDesk ? (roomTale(event) ?? deskTale(event, policy)) : requesterTale(event, policy);
+}
+
+type Other = Exclude<IncidentEvent, MajorEvent>;
+
+function deskTale(event: Other, policy: PolicyView): Text | null {
   switch (event.type) {
     case 'incident.reported':
       return words.didReport({ priority: event.priority, channel: channelLabels[event.channel] });
@@ -90,7 +95,7 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
   }
 }
 
-type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
+type Of<T extends Other['type']> = Extract<Other, { type: T }>;
 
 function assignTale({ note, ...event }: Of<'incident.assigned'>, policy: PolicyView): Text {
   const to = assigneeText(event, policy);
@@ -108,8 +113,7 @@ function classifyTale({ nature, priority: { from, to }, reason }: Of<'incident.c
 }
 
 /** Notes to colleagues, findings and followers are the desk's own. */
-function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
-  if (isMajorEvent(event)) return null;
+function requesterTale(event: Other, policy: PolicyView): Text | null {
   switch (event.type) {
     case 'incident.assigned':
       return assignTale({ ...event, note: null }, policy);

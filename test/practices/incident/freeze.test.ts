@@ -18,7 +18,7 @@ const aP1 = (facts: Partial<Incident> = {}): Incident =>
 const agreed = (incident: Incident, at: string | null = null, when = now): Incident =>
   recordOf(freeze(incident, acting(deskbell, { at }, when)));
 const notice = (incident: Incident): string => freezeFace(incident, policy).summary.en;
-const told = (incident: Incident, ref: string, on: NonNullable<Incident['freeze']>['on']) =>
+const told = (incident: Incident, ref: string, on: NonNullable<Incident['stops']>['on']) =>
   tellFreeze(incident, acting(deskbell, { on }), { service: 'order-portal', ref });
 
 describe('while a P1 is open on a service', () => {
@@ -69,7 +69,7 @@ describe('of several P1s on one service', () => {
 
   test('the second one joins the notice of the first, and shows none of its own', () => {
     const second = agreed(aP1({ number: 8 }), 'INC-7');
-    expect([second.freeze, second.freezing]).toEqual([{ on: other('INC-7'), notices: [] }, false]);
+    expect([second.stops, second.freezing]).toEqual([{ on: other('INC-7'), notices: [] }, false]);
     const first = recordOf(told(agreed(aP1()), 'INC-8', other('INC-7')));
     expect(notice(first)).toBe('Do not deploy to Order portal: INC-7 (P1) · INC-8 (P1) are open.');
   });

@@ -66,7 +66,7 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
     const { message, faults } = measure(catalog(), longName(alphabet));
     const crew = { ...fullCrew, topic: null };
     const majors = incidents.filter((each) => each.requester && each.escalation);
-    for (const incident of majors.map((each) => ({ ...each, major: true, crew, freeze: fullFreeze() }))) {
+    for (const incident of majors.map((each) => ({ ...each, major: true, crew, stops: fullFreeze() }))) {
       for (const viewpoint of ['desk', 'requester'] as const)
         message(`${viewpoint} ${incident.status}`, incidentCard(incident, viewpoint, policy, fullRooms));
       message(`roles ${incident.status}`, rolesFace(incident));
