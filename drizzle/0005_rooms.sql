@@ -26,6 +26,15 @@ CREATE TABLE "rooms" (
 	"ended_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
+CREATE TABLE "web_rooms" (
+	"channel" text PRIMARY KEY NOT NULL,
+	"topic" jsonb NOT NULL,
+	"nonce" text NOT NULL,
+	"pinned" bigint,
+	"archived" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "web_rooms_nonce_unique" UNIQUE("nonce")
+);
+--> statement-breakpoint
 DROP INDEX "live_cards_place";--> statement-breakpoint
 ALTER TABLE "live_cards" ADD COLUMN "face" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "live_cards" ADD COLUMN "room_id" bigint;--> statement-breakpoint

@@ -7,7 +7,7 @@ import { pgArray } from '../db/rows.ts';
 import type { Header } from './header.ts';
 import { recordOfThread } from './live-cards.ts';
 import type { RecordKind, RoomWish } from './practice.ts';
-import { placeRoomCards } from './room-shown.ts';
+import { placeRoomCards, takeDownCards } from './room-shown.ts';
 import { advance } from './room-steps.ts';
 
 /** A record's own channel on one platform: what is wished, and what was done. */
@@ -75,7 +75,11 @@ export async function roomsAsWished(
   const standing = await tx.query<Room>('select * from rooms where record_id = $1 and wanted order by id for update', [
     record.id,
   ]);
-  for (const room of standing) if (!fits(room, wish)) await leave(tx, room, now);
+  for (const room of standing.filter((each) => !fits(each, wish))) {
+    await leave(tx, room, now);
+    // One that more people read than may from now on is told nothing more, not even how it ends.
+    if (wish) await takeDownCards(tx, room.id);
+  }
   if (!wish) return;
   for (const [platform, { rooms }] of platforms) {
     const room = standing.find((each) => each.platform === platform && fits(each, wish));

@@ -34,7 +34,9 @@ export class MemoryPlatform implements Platform {
   /** Every call that reached the platform, also those whose answer was lost. */
   calls: string[];
   readonly nonces: Map<string, Posted>;
-  readonly rooms: MemoryRooms;
+  /** Its channels of records' own; `rooms` is what the engine is told of them. */
+  readonly made: MemoryRooms;
+  rooms: MemoryRooms | undefined;
   fault: Fault = () => undefined;
 
   /** `beside`: what another process of the installation sees of the same platform. */
@@ -46,7 +48,8 @@ export class MemoryPlatform implements Platform {
     const asked = (call: string, where: string) =>
       this.failing(call, where, nothing, { nonce: '', again: false, language: 'en' });
     const isThere = (message: string) => this.shown.some(({ id }) => id === message);
-    this.rooms = memoryRooms(name, asked, isThere, beside?.rooms.opened ?? new Map());
+    this.made = memoryRooms(name, asked, isThere, beside?.made.opened ?? new Map());
+    this.rooms = this.made;
   }
 
   async start(bot: Bot): Promise<void> {
@@ -60,7 +63,7 @@ export class MemoryPlatform implements Platform {
   async post(to: Destination, message: Message, how: Posting): Promise<Posted> {
     const { nonce, language } = how;
     const fault = await this.failing('post', to.channel, message, { ...how, thread: to.thread });
-    this.rooms.standing(to.channel);
+    this.made.standing(to.channel);
     const earlier = this.nonces.get(nonce);
     if (earlier) return earlier;
     const posted: Posted = {
@@ -77,7 +80,7 @@ export class MemoryPlatform implements Platform {
 
   async edit(posted: Posted, message: Message, how: Posting): Promise<void> {
     const fault = await this.failing('edit', posted.channel, message, how);
-    this.rooms.standing(posted.channel);
+    this.made.standing(posted.channel);
     const found = this.shown.find(({ id }) => id === posted.message);
     if (!found) throw new DeliveryError({ kind: 'gone' }, 'no such message');
     Object.assign(found, { message, edits: found.edits + 1, language: how.language });
@@ -112,7 +115,8 @@ export class MemoryPlatform implements Platform {
     this.shown.length = 0;
     this.calls.length = 0;
     this.nonces.clear();
-    this.rooms.empty();
+    this.made.empty();
+    this.rooms = this.made;
     this.fault = () => undefined;
     this.pace = { post: 0, edit: 0 };
   }
