@@ -11,6 +11,7 @@ const isPrivate = ({ visibility }: Pick<Header, 'visibility'>): boolean => visib
 
 /** What stands in a channel where the card of a record stood. It says which one to nobody. */
 export const nothingToRead = (): Message => line(words.isPrivateNow());
+export const isNothingToRead = ({ summary }: Message): boolean => summary.key === words.isPrivateNow().key;
 
 /**
  * Lines stand in its rooms alone, and whoever is named and would be rung below a card is told privately. Nobody stands in

@@ -28,7 +28,7 @@ afterAll(() => world.close());
 
 const outage = { subject: 'service:order-portal', hit: 'organisation', urgent: 'critical' };
 const roomOn = (platform: 'slack' | 'discord' | 'web', name: string) =>
-  [...world[platform].rooms.opened.values()].find((room) => room.name === name)!;
+  [...world[platform].rooms!.opened.values()].find((room) => room.name === name)!;
 const inRoom = (name = 'inc-1-order-portal'): Shown[] => world.slack.channel(roomOn('slack', name).channel);
 const panel = (): Shown => inRoom().find(({ message }) => saidIn(world, message).includes('Roles for'))!;
 const notices = (where: 'apps' | 'changes'): string[] =>
