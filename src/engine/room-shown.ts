@@ -24,10 +24,10 @@ export async function sayInRooms(db: Db, { recordId, standing }: About, message:
   const content = JSON.stringify(message);
   await db.query(
     `insert into outbox (lane, platform, kind, card_id, room_id, record_id, content, standing, subject, next_at, created_at)
-     select c.platform || ':' || c.workspace || ':' || c.channel, c.platform, 'line', c.id, r.id, r.record_id, $2, $3, 'card:' || c.id, $4, $4
+     select c.platform || ':' || c.workspace || ':' || c.channel, c.platform, 'line', c.id, r.id, r.record_id, $2::text, $3::text, 'card:' || c.id, $4::timestamptz, $4::timestamptz
        from rooms r join live_cards c on c.room_id = r.id and c.face = '' where r.record_id = $1 and r.wanted and r.state = 'open'
      union all
-     select ${waitingLane}, r.platform, 'line', null, r.id, r.record_id, $2, $3, ${waitingLane}, $5, $4
+     select ${waitingLane}, r.platform, 'line', null, r.id, r.record_id, $2, $3, ${waitingLane}, $5::timestamptz, $4
        from rooms r where r.record_id = $1 and r.wanted and r.state = 'opening'`,
     [recordId, content, standing, now, new Date(now.getTime() + waitForRoomMs)],
   );

@@ -37,6 +37,8 @@ export class MemoryPlatform implements Platform {
   /** Its channels of records' own; `rooms` is what the engine is told of them. */
   readonly made: MemoryRooms;
   rooms: MemoryRooms | undefined;
+  /** Whom each message rang. */
+  readonly rings: { channel: string; message: Message; accounts: string[] }[] = [];
   fault: Fault = () => undefined;
 
   /** `beside`: what another process of the installation sees of the same platform. */
@@ -72,6 +74,7 @@ export class MemoryPlatform implements Platform {
       thread: to.thread,
       message: `${this.name}-${this.nonces.size + 1}`,
     };
+    if (how.accounts) this.rings.push({ channel: to.channel, message, accounts: [...how.accounts.values()].sort() });
     this.shown.push({ id: posted.message, channel: to.channel, thread: to.thread, message, edits: 0, language });
     this.nonces.set(nonce, posted);
     if (fault === 'lost') throw new DeliveryError({ kind: 'unknown' }, 'the answer was lost');
@@ -114,6 +117,7 @@ export class MemoryPlatform implements Platform {
   empty(): void {
     this.shown.length = 0;
     this.calls.length = 0;
+    this.rings.length = 0;
     this.nonces.clear();
     this.made.empty();
     this.rooms = this.made;

@@ -40,8 +40,8 @@ export async function aRoomHouse(world: World) {
       for (const key of Object.keys(wished)) delete wished[key as keyof Wished];
       wished.people = [id.dan!, id.sam!];
     },
-    report: (what = 'Order portal down') =>
-      world.onWeb('rita').submits('incident.report', aReport({ what, subject: 'unknown', urgent: 'critical' })),
+    report: (what = 'Order portal down', by = 'rita') =>
+      world.onWeb(by).submits('incident.report', aReport({ what, subject: 'unknown', urgent: 'critical' })),
     acknowledge: (key = 'mei') => world.onWeb(key).presses('incident.acknowledge:INC-1'),
     resolve: (key = 'mei') => world.onWeb(key).submits('incident.resolve:INC-1', aSolution()),
     reopen: () => world.onWeb('rita').submits('incident.not-fixed:INC-1', { reason: 'It still takes no orders' }),

@@ -37,6 +37,8 @@ import { roomOf } from './major.ts';
 import { handOvers, leave, makePrivate, openRoom, takes } from './major-actions.ts';
 import { catchUp, catchUpPage, rolesPage } from './major-pages.ts';
 import { catalog as majorCatalog, words as majorWords } from './major-words.ts';
+import { catalog as markCatalog } from './mark-words.ts';
+import { mark } from './marking.ts';
 import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
 import { discreet } from './private.ts';
@@ -55,14 +57,8 @@ import { catalog, words } from './words.ts';
 export const incidentPractice = definePractice({
   name: 'incident',
   words: [
-    catalog,
-    fileCatalog,
-    escalationCatalog,
-    digestCatalog,
-    majorCatalog,
-    roleCatalog,
-    freezeCatalog,
-    privateCatalog,
+    ...[catalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog],
+    ...[majorCatalog, roleCatalog, freezeCatalog, privateCatalog],
   ],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
@@ -78,6 +74,7 @@ export const incidentPractice = definePractice({
     faces: { roles: rolesFace, how: howFace, freeze: freezeFace },
     catchUp,
     note,
+    mark,
     keepsFiles: keepsThreads,
     callOuts: {
       wanted: (incident) => pagesWanted(incident).map(({ id }) => String(id)),

@@ -1,5 +1,5 @@
 import type { PolicyView } from '../../core/policy.ts';
-import { minutes, moment, type Text, typed, who } from '../../core/text.ts';
+import { minutes, moment, type Text, typed, type Who, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
 import { roomTale } from '../../engine/room-tale.ts';
@@ -10,22 +10,23 @@ import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent, MajorEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { isMajorEvent, majorTale } from './major-tale.ts';
+import { words as markWords } from './mark-words.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
 export function timelineText(entry: AuditLine, viewpoint: Viewpoint, policy: PolicyView): Text[] {
-  const told = entry.payload === null ? words.erased() : taleOf(entry, viewpoint, policy);
-  if (!told) return [];
   const by = entry.actor && !isByItself(entry) ? who(entry.actor) : words.itself();
-  return [words.timelineLine({ at: moment(entry.at), by, what: told })];
+  const event = { type: entry.type, ...entry.payload } as IncidentEvent;
+  if (entry.payload && event.type === 'incident.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
+  const told = entry.payload === null ? words.erased() : taleOf(event, entry.actor, viewpoint, policy);
+  return told ? [words.timelineLine({ at: moment(entry.at), by, what: told })] : [];
 }
 
 /** Whoever was faster than the clock did not say so, nor that a priority makes it major. */
 const isByItself = ({ type, payload }: AuditLine): boolean =>
   type === 'incident.warned' || (type === 'incident.made-major' && payload?.by === 'priority');
 
-function taleOf({ type, payload, actor }: AuditLine, viewpoint: Viewpoint, policy: PolicyView): Text | null {
-  const event = { type, ...payload } as IncidentEvent;
+function taleOf(event: IncidentEvent, actor: number | null, viewpoint: Viewpoint, policy: PolicyView): Text | null {
   const isDesk = viewpoint === 'desk';
   if (isMajorEvent(event)) return isDesk ? majorTale(event, policy, actor) : null;
   return isDesk ? (roomTale(event) ?? deskTale(event, policy)) : requesterTale(event, policy);
@@ -53,6 +54,8 @@ function deskTale(event: Other, policy: PolicyView): Text | null {
       return classifyTale(event);
     case 'incident.noted':
       return words.didNote({ kind: noteLabels[event.kind], text: event.text });
+    case 'incident.marked':
+      return null;
     case 'incident.updated':
       return words.didUpdate({ text: event.text });
     case 'incident.made-pending':
@@ -95,6 +98,12 @@ function deskTale(event: Other, policy: PolicyView): Text | null {
   }
 }
 
+/** In the words of who said it, at the time they said it; who put it there comes after. */
+function markLine({ text, author, link, said }: Of<'incident.marked'>, by: Who | Text): Text {
+  const facts = { at: { time: said }, author, text, by };
+  return link ? markWords.lineWithLink({ ...facts, link }) : markWords.line(facts);
+}
+
 type Of<T extends Other['type']> = Extract<Other, { type: T }>;
 
 function assignTale({ note, ...event }: Of<'incident.assigned'>, policy: PolicyView): Text {
@@ -129,6 +138,7 @@ function requesterTale(event: Other, policy: PolicyView): Text | null {
       return event.internal ? null : deskTale(event, policy);
     case 'incident.classified':
     case 'incident.followed':
+    case 'incident.marked':
     case 'incident.noted':
     case 'incident.pending-checked':
     case 'incident.warned':
