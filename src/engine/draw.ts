@@ -1,6 +1,7 @@
 import type { Message } from '../chat/message.ts';
 import { own } from '../core/own.ts';
 import { fillNames } from '../people/names.ts';
+import { nothingToRead } from './discreet.ts';
 import type { Engine } from './engine.ts';
 import { kindFor } from './installed.ts';
 import type { LiveCard } from './live-cards.ts';
@@ -28,6 +29,8 @@ export async function drawCard(
     kind.room ? roomsOf(db, recordId) : [],
   ]);
   if (!record) return null;
+  const isHere = rooms.some(({ id, closed }) => id === roomId && !closed);
+  if (record.visibility === 'private' && !isHere && (face === '' || roomId !== null)) return nothingToRead();
   if (face === '') return fillNames(db, kind.card(record, viewpoint, policy, rooms));
   const draw = own(kind.faces ?? {}, face);
   return draw ? fillNames(db, draw(record, policy, rooms.find(({ id }) => id === roomId) ?? null)) : null;

@@ -2,9 +2,9 @@ import { shownInDetail, shownOnCard } from '../../chat/limits.ts';
 import { type Block, type Button, details, list, type Message, type Tone, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { moment, ref, type Text, typed, who } from '../../core/text.ts';
+import { moment, ref, roomLink, several, type Text, typed, who } from '../../core/text.ts';
 import type { AnyAction } from '../../engine/define.ts';
-import { buttonsFor, type Viewpoint } from '../../engine/practice.ts';
+import { buttonsFor, type RoomStanding, type Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import { itemWithService, serviceText } from '../configuration/index.ts';
 import { waitingWords } from '../service-level/index.ts';
@@ -52,6 +52,9 @@ import {
   statusWords,
   urgencyLabels,
 } from './labels.ts';
+import { isMajor } from './major.ts';
+import { openRoom } from './major-actions.ts';
+import { words as majorWords } from './major-words.ts';
 import { quoted } from './quoting.ts';
 import { words } from './words.ts';
 
@@ -66,8 +69,13 @@ const tones: Record<IncidentStatus, Tone> = {
 };
 
 /** The incident as its channels see it; what a requester must not read is absent from their side. */
-export function incidentCard(incident: Incident, viewpoint: Viewpoint, policy: PolicyView): Message {
-  const { texts, cut } = textsOf(incident, viewpoint);
+export function incidentCard(
+  incident: Incident,
+  viewpoint: Viewpoint,
+  policy: PolicyView,
+  rooms: readonly RoomStanding[] = [],
+): Message {
+  const { texts, cut } = textsOf(incident, viewpoint, rooms.length > 0);
   const show = cut ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.card({
@@ -78,11 +86,24 @@ export function incidentCard(incident: Incident, viewpoint: Viewpoint, policy: P
     tone: toneOf(incident, viewpoint),
     body: [
       factsOf(incident, viewpoint, policy),
+      ...(viewpoint === 'desk' ? roomBlock(rooms) : []),
       ...texts.map(textBlock),
       ...(viewpoint === 'desk' ? callsBlock(incident, policy) : []),
     ],
     buttons: viewpoint === 'desk' ? deskButtons(incident, show) : requesterButtons(incident, show),
   };
+}
+
+/** More of one that was reopened again and again are found by their names. */
+const shownRooms = 3;
+
+/** Where it is worked on, on each platform; what was said before a reopening stands in rooms that are closed. */
+export function roomBlock(rooms: readonly RoomStanding[]): Block[] {
+  const shown = [...rooms].sort((one, other) => Number(one.closed) - Number(other.closed)).slice(0, shownRooms);
+  const links = shown.map((each) =>
+    each.closed ? majorWords.closedRoom({ room: roomLink(each) }) : majorWords.oneRoom({ room: roomLink(each) }),
+  );
+  return links.length > 0 ? [textBlock(majorWords.rooms({ rooms: several(...links) }))] : [];
 }
 
 /** Who is called, and who will be. */
@@ -105,7 +126,10 @@ function deskButtons(incident: Incident, show: Button): Button[] {
   const solve: AnyAction = { ...resolve, style: 'primary' };
   switch (incident.status) {
     case 'in-progress':
-      return buttons(solve, update, note, pend, escalate, assign, classify, why ?? follow, reportedFor, show);
+      return buttons(
+        ...[solve, update, note, pend, escalate, assign, classify],
+        ...[isMajor(incident) ? reportedFor : openRoom, why ?? follow, show],
+      );
     case 'pending':
       return buttons(resume, update, note, resolve, pend, whyButton(incident), show, follow, reportedFor, cancel);
     case 'resolved':
@@ -227,11 +251,12 @@ function reportedBy(incident: Incident): Text {
     : words.reportedBy(facts);
 }
 
-function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut: boolean } {
+function textsOf(incident: Incident, viewpoint: Viewpoint, hasRooms: boolean): { texts: Text[]; cut: boolean } {
   const { description, tried, site, reach, lastUpdate, promise, pending, resolution } = incident;
   const isDesk = viewpoint === 'desk';
-  // Calls take their room from what was typed, which *Show all* has in full.
-  const most = isDesk && isWorked(incident) && incident.escalation?.pages.length ? shownOnCard / 2 : shownOnCard;
+  // Calls and rooms take their place from what was typed, which *Show all* has in full.
+  const isCalling = isWorked(incident) && (incident.escalation?.pages.length ?? 0) > 0;
+  const most = isDesk ? shownOnCard / (1 + Number(isCalling) + Number(hasRooms)) : shownOnCard;
   const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),
@@ -241,8 +266,8 @@ function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut
     update && quoted(update.text, (text) => updateText(update, text), most),
     promise && { text: promiseText(promise), cut: false },
     pending && mayReadPending(pending, viewpoint) && quoted(pending.what, (text) => words.waitsForWhat({ text }), most),
-    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text })),
-    resolution && quoted(resolution.did, (text) => words.wasDone({ text })),
+    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text }), most),
+    resolution && quoted(resolution.did, (text) => words.wasDone({ text }), most),
   ].filter((each) => typeof each === 'object' && each !== null);
   return { texts: shown.map(({ text }) => text), cut: shown.some(({ cut }) => cut) };
 }

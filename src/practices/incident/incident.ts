@@ -7,6 +7,7 @@ import type { Header } from '../../engine/header.ts';
 import type { CallOutOutcome } from '../../engine/practice.ts';
 import type { Called, CalledPlace, Climb, PathName } from '../escalation/index.ts';
 import type { ClockKind, ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
+import type { Crew, Freeze, Hidden, RoleName } from './crew.ts';
 
 /**
  * Standard 2.1 and its defaults: new → assigned → in progress ⇄ pending → resolved → closed; cancelled from any before
@@ -23,6 +24,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['new'],
     'add-details': ['new'],
     follow: ['new'],
+    'open-room': ['new'],
+    'take-role': ['new'],
+    'hand-over': ['new'],
     cancel: ['cancelled'],
   },
   assigned: {
@@ -37,6 +41,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['assigned'],
     'add-details': ['assigned'],
     follow: ['assigned'],
+    'open-room': ['assigned'],
+    'take-role': ['assigned'],
+    'hand-over': ['assigned'],
     cancel: ['cancelled'],
   },
   'in-progress': {
@@ -54,6 +61,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['in-progress'],
     'add-details': ['in-progress'],
     follow: ['in-progress'],
+    'open-room': ['in-progress'],
+    'take-role': ['in-progress'],
+    'hand-over': ['in-progress'],
     cancel: ['cancelled'],
   },
   pending: {
@@ -66,6 +76,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['pending'],
     'add-details': ['pending'],
     follow: ['pending'],
+    'open-room': ['pending'],
+    'take-role': ['pending'],
+    'hand-over': ['pending'],
     cancel: ['cancelled'],
   },
   resolved: {
@@ -74,6 +87,8 @@ export const incidentLifecycle = defineLifecycle('incident', {
     note: ['resolved'],
     remind: ['resolved'],
     'close-unanswered': ['closed'],
+    'take-role': ['resolved'],
+    'hand-over': ['resolved'],
   },
   closed: {},
   cancelled: {},
@@ -204,6 +219,13 @@ export type Incident = Header & {
   escalation: Escalation | null;
   progress: Progress | null;
   promise: Promised | null;
+  /** By its priority or by hand; it stays so when its priority falls. */
+  major: boolean;
+  crew: Crew | null;
+  hidden: Hidden | null;
+  stops: Freeze | null;
+  /** A notice of its own stands: found by the next P1 on the same service. */
+  freezing: boolean;
 };
 
 /** Somebody still has to solve it. */
@@ -302,4 +324,30 @@ export type IncidentEvent =
   | { type: 'incident.closed-unanswered' }
   | { type: 'incident.reopened'; reason: string; times: number }
   | { type: 'incident.followed'; person: number }
-  | { type: 'incident.cancelled'; why: CancelReason; note: string | null };
+  | { type: 'incident.cancelled'; why: CancelReason; note: string | null }
+  | MajorEvent;
+
+/** Of majors, their roles, who may see an incident, and what must not be deployed. */
+export type MajorEvent =
+  | { type: 'incident.made-major'; by: 'priority' | 'hand'; priority: Priority }
+  | { type: 'incident.joined-room'; person: number }
+  | { type: 'incident.role-taken'; role: RoleName; person: number }
+  /** `away`: who was chosen and is away; `to` stands in for them. */
+  | {
+      type: 'incident.role-handed-over';
+      role: RoleName;
+      from: number;
+      to: number;
+      away: number | null;
+      note: string | null;
+    }
+  | { type: 'incident.roles-left'; person: number; roles: RoleName[] }
+  | { type: 'incident.roles-empty'; roles: RoleName[]; rings: number[] }
+  /** `named`: who sees it too from now on. */
+  | { type: 'incident.made-private'; named: number | null }
+  | { type: 'incident.named'; person: number }
+  | { type: 'incident.made-visible' }
+  /** `at`: whose notice says so, where it is another one's. */
+  | { type: 'incident.deployment-stopped'; service: string; at: string | null; hidden: boolean }
+  | { type: 'incident.deployment-freed'; service: string; at: string | null }
+  | { type: 'incident.notice-lifted'; service: string };

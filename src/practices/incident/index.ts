@@ -26,17 +26,27 @@ import { catalog as digestCatalog } from './digest-words.ts';
 import { pagesWanted } from './escalation.ts';
 import { escalate, snooze, stillOnIt } from './escalation-actions.ts';
 import { catalog as escalationCatalog, words as escalationWords } from './escalation-words.ts';
+import { freezeFace, howFace, rolesFace } from './faces.ts';
 import { keepsThreads } from './facts.ts';
 import { catalog as fileCatalog } from './file-words.ts';
+import { catalog as freezeCatalog } from './freeze-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { assignees, callers, subjects } from './lookups.ts';
+import { roomOf } from './major.ts';
+import { handOvers, leave, makePrivate, openRoom, takes } from './major-actions.ts';
+import { catchUp, catchUpPage, rolesPage } from './major-pages.ts';
+import { catalog as majorCatalog, words as majorWords } from './major-words.ts';
 import { catalog as markCatalog } from './mark-words.ts';
 import { mark } from './marking.ts';
 import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
+import { discreet } from './private.ts';
+import { named } from './private-facts.ts';
+import { catalog as privateCatalog, words as privateWords } from './private-words.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
+import { catalog as roleCatalog, words as roleWords } from './role-words.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
@@ -46,7 +56,10 @@ import { catalog, words } from './words.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog],
+  words: [
+    ...[catalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog],
+    ...[majorCatalog, roleCatalog, freezeCatalog, privateCatalog],
+  ],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -56,7 +69,10 @@ export const incidentPractice = definePractice({
     card: incidentCard,
     timersOf: incidentTimersOf,
     timers: incidentTimers,
-    reactions: incidentReactions,
+    reactions: discreet(incidentReactions),
+    room: roomOf,
+    faces: { roles: rolesFace, how: howFace, freeze: freezeFace },
+    catchUp,
     note,
     mark,
     keepsFiles: keepsThreads,
@@ -77,8 +93,10 @@ export const incidentPractice = definePractice({
     snooze,
     stillOnIt,
     incidentWhy,
+    ...Object.values(takes),
+    ...Object.values(handOvers),
   ],
-  lookups: [subjects, assignees, callers],
+  lookups: [subjects, assignees, callers, named],
   messageActions: [
     messageAction({ id: 'incident.report', label: words.reportAsIncident(), opens: report, values: reportOf }),
     messageAction({ id: 'incident.note', label: words.addToTimeline(), opens: note, values: noteOf }),
@@ -110,6 +128,11 @@ export const incidentPractice = definePractice({
       does: simulate,
       last: true,
     }),
+    command({ ...one('room'), summary: majorWords.openRoomSummary(), does: openRoom }),
+    command({ ...one('roles'), summary: roleWords.rolesSummary(), does: rolesPage, query: byRef }),
+    command({ ...one('leave'), summary: roleWords.leaveSummary(), does: leave }),
+    command({ ...one('catch-up'), summary: majorWords.catchUpSummary(), does: catchUpPage, query: byRef }),
+    command({ ...one('private'), summary: privateWords.summary(), does: makePrivate }),
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],
   rounds: [digest],

@@ -24,7 +24,7 @@ import { words } from './words.ts';
 const store = recordStore<Incident>({ prefix: 'INC', table: incidents });
 
 /** What stands behind a reference, for this reader; null hides that there is anything. */
-async function incidentOf(query: Record<string, string>, { db, actor }: PageReading): Promise<Incident | null> {
+export async function incidentOf(query: Record<string, string>, { db, actor }: PageReading): Promise<Incident | null> {
   const found = parseRef(query.ref ?? '', 'INC');
   return found?.prefix === 'INC' ? store.read(db, found, actor) : null;
 }

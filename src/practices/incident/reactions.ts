@@ -28,12 +28,15 @@ import { words as escalationWords } from './escalation-words.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
 import { isMajor } from './major.ts';
+import { majorReactions } from './major-reactions.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
 export const incidentReactions: Reactions<Incident, IncidentEvent> = {
+  ...majorReactions,
+
   'incident.reported': (incident) => (incident.team ? [showCard(incident.team)] : []),
 
   'incident.details-added': () => [],

@@ -3,11 +3,14 @@ import { type Due, type TimerAction, timer, when } from '../../engine/practice.t
 import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { climb, nextCallAt, unconfirmedAt } from './escalation.ts';
 import { climbFacts, leadFacts } from './facts.ts';
+import { freeze, freezeTimersOf, tellFreeze } from './freeze.ts';
+import { freezeFacts, tellerFacts } from './freeze-facts.ts';
 import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 import { lapse, lapsesAt, lapseWarningAt, warnOfLapse } from './lapse.ts';
 import { tryUnconfirmed } from './paging.ts';
 import { checkPending } from './pending.ts';
 import { missedAt, missPromise, remindOfPromise, remindsAt } from './promises.ts';
+import { askForRoles, rolesAskedAt } from './roles.ts';
 import { warn, warningAt } from './warnings.ts';
 
 /** What an incident waits for. Each firing changes it, so that it is not named again. */
@@ -24,6 +27,8 @@ export const incidentTimersOf = (incident: Incident, policy: PolicyView): Due[] 
     when(isWorked(incident), 'incident.lapse', lapsesAt(incident, policy)),
     when(isWorked(incident), 'incident.remind-of-promise', remindsAt(incident)),
     when(isWorked(incident), 'incident.miss-promise', missedAt(incident)),
+    when(true, 'incident.ask-for-roles', rolesAskedAt(incident)),
+    freezeTimersOf(incident),
   ].flat();
 
 /** A caller without an account is asked by the desk, not by a clock. */
@@ -48,4 +53,7 @@ export const incidentTimers: Clockwork = {
   'incident.lapse': timer({ decide: (incident, acting) => lapse(incident, undefined, acting) }),
   'incident.remind-of-promise': timer({ decide: remindOfPromise }),
   'incident.miss-promise': timer({ facts: leadFacts, decide: missPromise }),
+  'incident.ask-for-roles': timer({ facts: leadFacts, decide: askForRoles }),
+  'incident.freeze': timer({ facts: freezeFacts, decide: freeze }),
+  'incident.freeze-told': timer({ facts: tellerFacts, decide: tellFreeze }),
 };

@@ -75,6 +75,11 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   escalation: null,
   progress: null,
   promise: null,
+  major: false,
+  crew: null,
+  hidden: null,
+  stops: null,
+  freezing: false,
   ...facts,
 });
 

@@ -17,8 +17,10 @@ import {
 import { escalate } from '../../../src/practices/incident/escalate.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../src/practices/incident/incident.ts';
 import { lapse, stillOnIt, warnOfLapse } from '../../../src/practices/incident/lapse.ts';
+import { openRoom } from '../../../src/practices/incident/major.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
+import { handOverRole, takeRole } from '../../../src/practices/incident/roles.ts';
 import {
   about,
   acting,
@@ -36,6 +38,16 @@ import {
 
 type Decided = Decision<Incident, IncidentEvent>;
 const waiting = { on: 'vendor', what: 'a spare part', checkAt: new Date('2026-11-24T09:00:00Z') } as const;
+const ledBySam = {
+  major: true,
+  crew: {
+    since: now.toISOString(),
+    people: [],
+    roles: { lead: sam.id, communications: null, operations: null, scribe: null },
+    asked: false,
+    topic: null,
+  },
+};
 type Action = ActionOf<typeof incidentLifecycle>;
 
 /** Every action of the lifecycle, by somebody who may; a new one without a line here does not compile. */
@@ -66,6 +78,14 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   snooze: (incident) => snooze(incident, { minutes: '30' }, acting(dan, undefined)),
   'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
   lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
+  'open-room': (incident) => openRoom({ ...incident, owner: null }, {}, acting(dan, { crew: [sam.id] })),
+  'take-role': (incident) => takeRole('scribe')({ ...incident, ...ledBySam }, {}, acting(dan, undefined)),
+  'hand-over': (incident) =>
+    handOverRole('lead')(
+      { ...incident, ...ledBySam },
+      { to: 'person:dan' },
+      acting(sam, { person: dan.id, away: null }),
+    ),
   'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
 };
 
