@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { checkDiscord } from '../../adapters/discord/check.ts';
 import type { RoomPlaces } from '../../adapters/discord/room-homes.ts';
 import { discordRooms } from '../../adapters/discord/rooms.ts';
 import type { DeliveryError, RoomPlan, Rooms } from '../../src/chat/platform.ts';
@@ -33,10 +34,11 @@ beforeEach(() => {
   for (const key of Object.keys(places)) delete places[key as keyof typeof places];
 });
 
+const restOf = () => new REST({ api: server.url, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
 /** Those of the house, but where this test wants them. */
 const roomsOf = ({ bot }: DiscordHouse): Rooms =>
   discordRooms({
-    rest: new REST({ api: server.url, retries: 0, rejectOnRateLimit: () => true }).setToken(token),
+    rest: restOf(),
     bot: () => bot,
     zone: 'UTC',
     guilds: async () => [server.guild.id],
@@ -165,6 +167,36 @@ describe('A room of Discord', () => {
       rooms.close(at(channel)),
     ])
       expect(await outcome(call)).toEqual({ kind: 'gone' });
+  });
+});
+
+describe('What doctor says of where rooms stand', () => {
+  const found = async (): Promise<string[]> =>
+    (await checkDiscord({ rest: restOf(), guilds: [server.guild.id], channels: [], rooms: places, content: false }))
+      .filter(({ detail }) => /room|channels/.test(detail.en))
+      .map(({ state, detail }) => `${state} ${detail.en}`);
+
+  test('the server, or each place that is named; one that is nearly full, or of another server', async () => {
+    expect(await found()).toEqual([`ok ${server.guild.id} can take rooms`]);
+    places.category = aPlace(server, 'war-rooms', { type: ChannelType.GuildCategory });
+    places.forum = aPlace(server, 'nights', { type: ChannelType.GuildForum, guild_id: '300000000000000009' });
+    holds(places.category, 45);
+    expect(await found()).toEqual([
+      expect.stringContaining('know #war-rooms holds 45 of 50 channels'),
+      expect.stringContaining('mend #nights stands on a server that this desk does not serve'),
+    ]);
+    empty(places.category);
+    places.forum = '300000000000000010';
+    expect((await found())[1]).toContain('mend 300000000000000010 cannot take rooms: missing 10003');
+  });
+
+  test('what is missing there, by name', async () => {
+    const deny = String(PermissionFlagsBits.ManageChannels | PermissionFlagsBits.PinMessages);
+    const permission_overwrites = [{ id: server.guild.id, type: OverwriteType.Role, allow: '0', deny }];
+    places.category = aPlace(server, 'closed', { type: ChannelType.GuildCategory, permission_overwrites });
+    expect(await found()).toEqual([
+      expect.stringContaining('mend #closed cannot take rooms: missing ManageChannels, PinMessages.'),
+    ]);
   });
 });
 

@@ -7,6 +7,7 @@ type Place = {
   id: string;
   type: ChannelType;
   name: string;
+  guild_id?: string;
   topic?: string | null;
   parent_id?: string | null;
   owner_id?: string;
@@ -21,7 +22,7 @@ type Place = {
 const threads = new Set<ChannelType>([ChannelType.PublicThread, ChannelType.PrivateThread]);
 export const roomAt = (server: DiscordServer, id: string) => server.channels.get(id) as unknown as Place | undefined;
 const standing = (server: DiscordServer): Place[] =>
-  ([...server.channels.values()] as unknown as (Place & { guild_id?: string })[]).filter(({ guild_id }) => guild_id);
+  ([...server.channels.values()] as unknown as Place[]).filter(({ guild_id }) => guild_id);
 const channelsOf = (server: DiscordServer) => standing(server).filter(({ type }) => !threads.has(type));
 
 /** A category, a forum or a channel that people made. */

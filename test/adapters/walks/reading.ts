@@ -30,6 +30,13 @@ export const threads: Walk = async (stage) => {
   return lineWith(() => dan.thread(ref), line);
 };
 
+export const rooms: Walk = async (stage) => {
+  const { dan, language } = stage;
+  const ref = await reported(stage, { en: 'Customs link is down', 'zh-CN': '报关链路中断' });
+  await dan.presses('incident.open-room', ref);
+  return lineWith(() => dan.room(ref), { en: `Roles for ${ref}`, 'zh-CN': `${ref} 角色` }[language]);
+};
+
 export const notes: Walk = async (stage) => {
   const { lacks, dan, language } = stage;
   const ref = await stage.taken();
