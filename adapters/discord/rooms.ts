@@ -55,7 +55,8 @@ export function discordRooms({ rest, bot, zone, guilds, places }: Reaching): Roo
       const opened = await unlessFull(home.kind === 'channel' ? openChannel(home, plan) : openThread(home, plan));
       if (opened) return opened;
     }
-    throw new DeliveryError({ kind: 'refused' }, 'open room: Discord holds no more channels where rooms may stand');
+    const why = where.length > 0 ? 'Discord holds no more channels where one may stand' : 'there is no place for one';
+    throw new DeliveryError({ kind: 'refused' }, `open room: ${why}`);
   }
 
   const channelsOf = async (guild: string) => (await rest.get(Routes.guildChannels(guild))) as Channel[];

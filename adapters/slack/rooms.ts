@@ -105,17 +105,19 @@ export function slackRooms({ client, bot, zone, identity }: Reaching): Rooms {
   };
 }
 
-/** Archived by somebody, a room is over; any other channel waits to be unarchived. Only rooms are made by us. */
+/** Archived by somebody, a room is over; any other channel waits to be unarchived. */
 export async function isOurRoom(
   client: WebClient,
   channel: string,
   identity: () => Promise<Identity>,
 ): Promise<boolean> {
   const [found, { userId }] = await Promise.all([client.conversations.info({ channel }), identity()]);
-  return found.channel?.creator === userId;
+  return found.channel?.creator === userId && isMarked(found.channel);
 }
 
 const lengthEscaped = (text: string): number => escaped(text).length;
+/** Its description still ends in a nonce: nobody has made another use of it. */
+const isMarked = ({ purpose }: Channel): boolean => /\(room-[\w-]+\)$/.test(purpose?.value ?? '');
 const bears = ({ purpose }: Channel, nonce: string): boolean => purpose?.value?.includes(`(${nonce})`) ?? false;
 
 const mostTaken = 20;
