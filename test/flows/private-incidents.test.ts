@@ -19,7 +19,7 @@ const outsiders = ['wei', 'paul', 'cora', 'chen-yu'];
 
 let world: World;
 beforeAll(async () => {
-  world = await aWorld({ policy: aPolicy(channels) });
+  world = await aWorld({ policy: aPolicy(channels, { major: '[P1, P2]' }) });
   await world.plantRounds();
   const [rita, dan] = [world.onSlack('rita'), world.onDiscord('dan')];
   await rita.submits('incident.report', aReport({ what: `${marker} export of payroll leaks`, ...p1 }));
