@@ -7,7 +7,7 @@ import type { AnyAction } from '../../engine/define.ts';
 import { buttonsFor, type Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import { itemWithService, serviceText } from '../configuration/index.ts';
-import { waitingWords } from '../service-level/index.ts';
+import { starsText, waitingWords } from '../service-level/index.ts';
 import {
   acknowledge,
   addDetails,
@@ -47,7 +47,6 @@ import {
   channelLabels,
   impactLabels,
   natureLabels,
-  starsText,
   statusLabels,
   statusWords,
   urgencyLabels,

@@ -5,7 +5,13 @@ import { may } from '../../core/permissions.ts';
 import { moment, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
-import { clockNames } from '../service-level/index.ts';
+import {
+  type ConfirmationTimes,
+  clockNames,
+  confirmationOf,
+  unanswered,
+  type Verdict,
+} from '../service-level/index.ts';
 import { clocked } from './clocks.ts';
 import { answered, concerns } from './decisions.ts';
 import { answeredBy, beginAgain } from './escalation.ts';
@@ -16,9 +22,6 @@ import { words } from './words.ts';
 type Decided = Decision<Incident, IncidentEvent>;
 
 export type Solution = { wrong: string; did: string; cause: Cause; kind: Resolution['kind']; recoveredAt?: Date };
-/** By the desk's calendar: when the requester is reminded, and when silence counts as a yes. */
-export type ConfirmationTimes = { remindAt: Date; closesAt: Date };
-
 /** Standard 2.1.5. From new or assigned it acknowledges too. */
 export const resolve = step(
   incidentLifecycle,
@@ -46,20 +49,16 @@ export const resolve = step(
   },
 );
 
-export type Verdict = { stars: '5' | '4' | '3' | '2' | '1' | 'none'; comment?: string };
-
 /** The requester has the last word; for a caller without an account, an agent who did not solve it speaks. */
 export const confirm = step(
   incidentLifecycle,
   'confirm',
-  (incident: Incident, { stars, comment }: Verdict, { actor, now }: Acting): Decided => {
+  (incident: Incident, verdict: Verdict, { actor, now }: Acting): Decided => {
     const refused = refuseConfirmation(incident, actor);
     if (refused) return refused;
-    const given = stars === 'none' ? null : Number(stars);
-    const confirmation = { stars: given, comment: comment ?? null, by: actor.id, at: now.toISOString() };
-    return accept({ ...incident, status: 'closed', confirmation }, [
-      { type: 'incident.confirmed', stars: given, comment: comment ?? null },
-    ]);
+    const confirmation = confirmationOf(verdict, actor.id, now);
+    const { stars, comment } = confirmation;
+    return accept({ ...incident, status: 'closed', confirmation }, [{ type: 'incident.confirmed', stars, comment }]);
   },
 );
 
@@ -108,8 +107,5 @@ export const closeUnanswered = step(
   incidentLifecycle,
   'close-unanswered',
   (incident: Incident, _: unknown, { now }: Acting): Decided =>
-    accept(
-      { ...incident, status: 'closed', confirmation: { stars: null, comment: null, by: null, at: now.toISOString() } },
-      [{ type: 'incident.closed-unanswered' }],
-    ),
+    accept({ ...incident, status: 'closed', confirmation: unanswered(now) }, [{ type: 'incident.closed-unanswered' }]),
 );

@@ -6,7 +6,15 @@ import { ref, typed, who } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
 import type { CallOutOutcome } from '../../engine/practice.ts';
 import type { Called, CalledPlace, Climb, PathName } from '../escalation/index.ts';
-import type { ClockKind, ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
+import type {
+  ClockKind,
+  ClockName,
+  Confirmation,
+  Move,
+  Priority,
+  WaitingReason,
+  Warned,
+} from '../service-level/index.ts';
 
 /**
  * Standard 2.1 and its defaults: new → assigned → in progress ⇄ pending → resolved → closed; cancelled from any before
@@ -163,9 +171,6 @@ export type Progress = { at: string; warned: boolean };
  * row; `missed`: the desk was told.
  */
 export type Promised = { by: string; remindAt: string | null; reminders: number; snoozes: number; missed: boolean };
-
-/** Stars 1 to 5; null: they would rather not say, or never answered. */
-export type Confirmation = { stars: number | null; comment: string | null; by: number | null; at: string };
 
 export type Incident = Header & {
   status: IncidentStatus;

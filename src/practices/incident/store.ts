@@ -6,9 +6,9 @@ import type { Incident } from './incident.ts';
 
 const mostPerMinute = 10;
 
-/** Contract: more than ten reports a minute by one person are declined. 0: go ahead. */
-export async function secondsUntilNextReport(db: Db, person: number, now: Date): Promise<number> {
-  const times = await recentlyMade(db, 'INC', person, new Date(now.getTime() - 60_000), mostPerMinute);
+/** Contract: more than ten records of a kind by one person in a minute are declined. 0: go ahead. */
+export async function secondsUntilNext(db: Db, prefix: string, person: number, now: Date): Promise<number> {
+  const times = await recentlyMade(db, prefix, person, new Date(now.getTime() - 60_000), mostPerMinute);
   const oldest = times.at(-1);
   if (times.length < mostPerMinute || !oldest) return 0;
   return Math.max(1, Math.ceil((oldest.getTime() + 60_000 - now.getTime()) / 1000));

@@ -2,12 +2,12 @@ import type { PolicyView } from '../../core/policy.ts';
 import { minutes, moment, type Text, typed, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
-import { waitingWords } from '../service-level/index.ts';
+import { starsText, waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
-import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
+import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels } from './labels.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
