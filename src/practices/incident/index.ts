@@ -142,7 +142,7 @@ function byRef(typed: string): Record<string, string> {
 
 export { type FilesHeld, freshFiles } from './attaching.ts';
 export type { Assignee } from './decisions.ts';
-export { assigneeFacts, leadsOf } from './facts.ts';
+export { assigneeFacts, keepsThreads, leadsOf } from './facts.ts';
 export { heldFacts } from './file-facts.ts';
 export type { Pending } from './incident.ts';
 export { assigneeText } from './labels.ts';
