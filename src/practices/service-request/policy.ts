@@ -34,7 +34,7 @@ const entry = z.strictObject({
   team: z.string().describe('Key of the team that fulfils it.'),
   approval: z
     .array(z.string())
-    .max(5)
+    .max(3)
     .default([])
     .describe(
       'Keys of the people of whom one approves it first; whoever stands in for one who is away may too, and nobody for themselves. Empty: no approval is needed.',
