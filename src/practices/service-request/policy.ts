@@ -22,9 +22,8 @@ const field = z.strictObject({
     .default('text')
     .describe('What is asked: a line, a longer text, one of several, a date and time, a person, a file.'),
   options: z
-    .record(key, named.describe('What the option is called.'))
-    .optional()
-    .describe('Of a choice: what can be chosen, by keys.'),
+    .record(key, named.describe('Of a choice: what an option is called. There are two to ten of them.'))
+    .optional(),
   optional: z.boolean().default(false).describe('Whether it may stay empty.'),
 });
 export type EntryField = z.infer<typeof field>;
