@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/dialog.ts';
+import type { Interaction } from '../../src/chat/interaction.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { setAway } from '../../src/people/absence.ts';
 import { personByKey } from '../../src/people/people.ts';
@@ -271,8 +272,13 @@ test('a reply below the card is a note; withdrawn by its requester, it is over f
   expect(saidIn(world, await dan().types('/request show 1'))).not.toContain('In stock');
   const timeline = await world.bot.page('request.timeline', { ref: 'REQ-1' }, world.slack.account('dan'));
   expect(saidIn(world, timeline)).toContain('Dan Okafor: note: In stock');
+  const message = { id: 'm1', text: 'Serial 4711', author: 'Sam', at: monday.toISOString() };
+  await world.slack.run({ ...said, id: 'clock', kind: 'mark', message } as Interaction);
+  expect(
+    saidIn(world, await world.bot.page('request.timeline', { ref: 'REQ-1' }, world.slack.account('dan'))),
+  ).toContain('Sam wrote: Serial 4711 (put here by Dan Okafor)');
   const theirs = await world.bot.page('request.timeline', { ref: 'REQ-1' }, world.slack.account('rita'));
-  expect(saidIn(world, theirs)).not.toContain('In stock');
+  expect(saidIn(world, theirs)).not.toMatch(/In stock|4711/);
   expect(saidIn(world, await rita().submits('request.cancel:REQ-1', { why: 'duplicate' }))).toContain(
     'As the requester you can withdraw it',
   );

@@ -51,7 +51,7 @@ type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedA
 /** Whether this message is part of its story already: somebody put it there, or it was kept as a note. */
 export async function standsOnTimeline(db: Db, id: number, message: string): Promise<boolean> {
   const rows = await db.query(
-    `select 1 from audit where record_id = $1 and type in ('incident.marked', 'incident.noted')
+    `select 1 from audit where record_id = $1 and split_part(type, '.', 2) in ('marked', 'noted')
         and payload::jsonb->>'message' = $2 limit 1`,
     [id, message],
   );

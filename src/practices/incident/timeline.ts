@@ -92,7 +92,10 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
 }
 
 /** In the words of who said it, at the time they said it; who put it there comes after. */
-function markLine({ text, author, link, said }: Of<'incident.marked'>, by: Who | Text): Text {
+export function markLine(
+  { text, author, link, said }: Pick<Of<'incident.marked'>, 'text' | 'author' | 'link' | 'said'>,
+  by: Who | Text,
+): Text {
   const facts = { at: { time: said }, author, text, by };
   return link ? markWords.lineWithLink({ ...facts, link }) : markWords.line(facts);
 }

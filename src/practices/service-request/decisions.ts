@@ -121,7 +121,13 @@ export const assign = step(
 );
 
 /** `inThread`: it was said in the record's thread, where everybody has read it, perhaps by a file alone. */
-export type Note = { text: string; inThread?: boolean; files?: readonly FileFacts[]; link?: string | null };
+export type Note = {
+  text: string;
+  inThread?: boolean;
+  files?: readonly FileFacts[];
+  link?: string | null;
+  message?: string;
+};
 export type NoteFacts = { threadNotes: boolean; held?: FilesHeld };
 
 /** What its requester says is the answer where it waits for one. */
@@ -130,7 +136,7 @@ export const note = step(
   'note',
   (
     request: ServiceRequest,
-    { text, inThread = false, files = [], link = null }: Note,
+    { text, inThread = false, files = [], link = null, message }: Note,
     { actor, now, policy, facts }: Acting<NoteFacts>,
   ): Decided => {
     if (inThread && !facts.threadNotes) return refuse(words.threadsAreTalk());
@@ -141,7 +147,7 @@ export const note = step(
     if (added.refused && text === '') return refuse(added.refused);
     const internal = !concerns(request, actor);
     const noted: RequestEvent[] = [
-      ...(text === '' ? [] : [{ type: 'request.noted' as const, text, inThread }]),
+      ...(text === '' ? [] : [{ type: 'request.noted' as const, text, inThread, ...(message && { message }) }]),
       ...added.fresh.map((file) => ({ type: 'request.file-added' as const, ...file, internal, link })),
     ];
     if (noted.length === 0) return unchanged();

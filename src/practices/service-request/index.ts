@@ -19,6 +19,7 @@ import { requestHome } from './home.ts';
 import { newRequest } from './intake.ts';
 import { statusWords } from './labels.ts';
 import { catalogueEntries, colleagues } from './lookups.ts';
+import { mark } from './marking.ts';
 import { requestList, requestPage, requestTimeline } from './pages.ts';
 import { catalog as policyCatalog } from './policy-words.ts';
 import { requestReactions } from './reactions.ts';
@@ -43,6 +44,7 @@ export const serviceRequestPractice = definePractice({
     timers: requestTimers,
     reactions: requestReactions,
     note,
+    mark,
     keepsFiles: keepsThreads,
   }),
   definitions: [approve, reject, acknowledge, assign, fulfil, pend, resume, note, confirm, sendBack, requestTimeline],

@@ -88,6 +88,8 @@ export const requestReactions: Reactions<ServiceRequest, RequestEvent> = {
     return [post(quotingLine(request, text, (noted) => said.notedBy({ ...facts, text: noted })))];
   },
 
+  'request.marked': () => [],
+
   'request.made-pending': (request, { on, what, checkAt }, actor) => {
     const facts = { ...of(request), by: who(actor.id), on: waitingLabels[on], at: { time: checkAt } };
     const posted = post(quotingLine(request, what, (text) => said.madePending({ ...facts, text })));

@@ -190,6 +190,14 @@ export const { words, catalog } = defineWords('request-said', {
   ),
 
   // Timeline
+  marked: say<One>(
+    ({ request }) => t`It stands on the timeline of ${request}, where it was said.`,
+    ({ request }) => t`已按发言时间加入 ${request} 的时间线。`,
+  ),
+  markedAlready: say<One>(
+    ({ request }) => t`This message stands on the timeline of ${request} already. Nothing to do for you.`,
+    ({ request }) => t`该消息已在 ${request} 的时间线上，无需操作。`,
+  ),
   timelineTitle: say<One>(
     ({ request }) => t`Timeline of ${request}`,
     ({ request }) => t`${request} 的时间线`,

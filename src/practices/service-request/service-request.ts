@@ -149,7 +149,10 @@ export type RequestEvent =
       away: number | null;
       note: string | null;
     }
-  | { type: 'request.noted'; text: string; inThread: boolean }
+  /** `message`: which one it was, where it was said in a thread. */
+  | { type: 'request.noted'; text: string; inThread: boolean; message?: string }
+  /** A message that somebody put on the timeline: what was said, by whom, when (ISO 8601) and where. */
+  | { type: 'request.marked'; text: string; author: string; link: string | null; said: string; message: string }
   | { type: 'request.made-pending'; on: WaitingReason; what: string; checkAt: string }
   /** `answered`: by what its requester said. */
   | { type: 'request.resumed'; on: WaitingReason; answered: boolean }

@@ -2,7 +2,7 @@ import type { PolicyView } from '../../core/policy.ts';
 import { moment, type Text, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
-import { assigneeText } from '../incident/index.ts';
+import { assigneeText, markLine } from '../incident/index.ts';
 import { starsText } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { cancelLabels, waitingLabels } from './labels.ts';
@@ -19,11 +19,14 @@ export function timelineText(
   const line = (what: Text) => [words.timelineLine({ at: moment(at), by, what })];
   if (payload === null) return line(words.erased());
   const event = { type, ...payload } as RequestEvent;
+  if (event.type === 'request.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
   const told = viewpoint === 'desk' ? deskTale(event, policy) : requesterTale(event, policy);
   return told ? line(told) : [];
 }
 
-function deskTale(event: RequestEvent, policy: PolicyView): Text {
+type Told = Exclude<RequestEvent, { type: 'request.marked' }>;
+
+function deskTale(event: Told, policy: PolicyView): Text {
   switch (event.type) {
     case 'request.made':
       return words.didRequest();
@@ -75,7 +78,7 @@ function deskTale(event: RequestEvent, policy: PolicyView): Text {
 }
 
 /** Notes among those who decide and fulfil, and what only concerns them, are the team's own. */
-function requesterTale(event: RequestEvent, policy: PolicyView): Text | null {
+function requesterTale(event: Told, policy: PolicyView): Text | null {
   switch (event.type) {
     case 'request.assigned':
     case 'request.cancelled':

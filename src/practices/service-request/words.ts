@@ -27,6 +27,7 @@ export const { words, catalog } = defineWords('request', {
   show: say('Show', '查看'),
   showAll: say('Show all', '查看全部'),
   timeline: say('Timeline', '时间线'),
+  addToTimeline: say('Add to timeline', '加入时间线'),
   list: say('Requests', '服务请求列表'),
   more: say('Show more', '显示更多'),
 

@@ -148,6 +148,14 @@ function fullEvents(alphabet: Alphabet): { [T in RequestEvent['type']]: Extract<
     'request.acknowledged': { type: 'request.acknowledged', owner: 5 },
     'request.assigned': { type: 'request.assigned', team: 'service-desk', owner: null, away: 6, note: said(500) },
     'request.noted': { type: 'request.noted', text: said(1000), inThread: false },
+    'request.marked': {
+      type: 'request.marked',
+      text: said(1000),
+      author: said(60),
+      link: null,
+      said: iso,
+      message: 'm',
+    },
     'request.made-pending': { type: 'request.made-pending', on: 'requester', what: said(500), checkAt: iso },
     'request.resumed': { type: 'request.resumed', on: 'requester', answered: true },
     'request.pending-checked': {
