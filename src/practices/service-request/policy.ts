@@ -14,6 +14,9 @@ export type FieldKind = (typeof fieldKinds)[number];
 /** A form has five; one asks for whom, where the desk requests for somebody. */
 const mostFields = limits.dialogFields - 1;
 
+/** It stands in the id of a control, beside that of a file: Discord has room for no more. */
+const fieldKey = formed(/^[a-z0-9][a-z0-9-]{0,19}$/, 'a key of at most 20 small letters, digits and hyphens');
+
 const field = z.strictObject({
   label: namedWithin(limits.fieldLabel).describe('What the form calls it.'),
   hint: namedWithin(limits.fieldHint).optional().describe('What the form says below it.'),
@@ -46,7 +49,7 @@ const entry = z.strictObject({
     .default('business')
     .describe("`always`: day and night. `business`: in the desk's hours; a day is then one day's hours."),
   fields: z
-    .record(key, field)
+    .record(fieldKey, field)
     .describe(`What its form asks, in this order: one thing at least, ${mostFields} at most.`),
 });
 export type Entry = z.infer<typeof entry>;
