@@ -282,6 +282,11 @@ describe('a wrong value is named with its line, its path and what is right', () 
       '  new-laptop: { name: Laptop, team: infrastructure, target: 1 day, fields: {} }\n  old-laptop:',
       'catalogue.new-laptop.fields: a form asks one thing at least, as in fields: { reason: { label: What for? } }',
     ],
+    [
+      '      needed-by:',
+      '      by-when-it-is-needed-at-last:',
+      'catalogue.new-laptop.fields.by-when-it-is-needed-at-last: "by-when-it-is-needed-at-last" must be a key of at most 20 small letters, digits and hyphens',
+    ],
     ['      needed-by:', '      model:', ': "model" stands here twice; put both into one entry'],
   ])('%s becomes %s', (from, to, expected) => {
     const { source, line } = changed(from, to);
