@@ -47,3 +47,21 @@ export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<n
   );
 }
 type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending'>;
+
+/** The children of an incident that are still to be solved. */
+export const openChildren = (db: Db, id: number): Promise<{ prefix: string; number: number }[]> =>
+  db.query(
+    `select h.prefix, h.number from record_links l join records h on h.id = l.from_id
+      where l.to_id = $1 and l.kind = 'child-of' and h.open and h.status <> 'resolved' order by h.id`,
+    [id],
+  );
+
+/** Of these, the incidents that this person solved: nobody asks them whether it is fixed. */
+export async function solvedBy(db: Db, ids: readonly number[], person: number): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.query<{ recordId: number }>(
+    `select record_id from incidents where record_id = any($1::bigint[]) and (resolution->>'by')::int = $2`,
+    [pgArray(ids), person],
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}
