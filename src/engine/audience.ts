@@ -10,8 +10,8 @@ import { askCallOut } from './call-outs.ts';
 import { type HandedOver, handedOver } from './deputies.ts';
 import type { Effect } from './effects.ts';
 import type { Header, Visibility } from './header.ts';
-import { askersOf, carryOutLink } from './links.ts';
 import { standingOf } from './late.ts';
+import { askersOf, carryOutLink } from './links.ts';
 import { type About, placeCards, postLines, postUrgently } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
@@ -126,7 +126,14 @@ export function tellPerson(db: Db, reach: Pick<Reach, 'platforms'>, telling: Tel
 type ToFollowers = Extract<Effect, { effect: 'tell-followers' }>;
 
 /** Everybody who follows the record, but for who did it and its requester, who is told in words of their own. */
-function tellFollowers(db: Db, reach: Reach, about: About, { message, but, instead }: ToFollowers, actor: number, now: Date) {
+function tellFollowers(
+  db: Db,
+  reach: Reach,
+  about: About,
+  { message, but, instead }: ToFollowers,
+  actor: number,
+  now: Date,
+) {
   const say = (said: Message, among: string) =>
     db.query(directTo(`p.id in (${followersBut}) and ${among} and p.id is distinct from $11::int`), [
       about.recordId,

@@ -4,7 +4,7 @@ import type { Text } from '../core/text.ts';
 import type { AnyPage, PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { recordSeenBy } from './files-shown.ts';
-import type { Linked, LinkKind, Side } from './link-kinds.ts';
+import type { LinkKind, Side } from './link-kinds.ts';
 import { words } from './link-words.ts';
 import { linksOf } from './links.ts';
 

@@ -3,7 +3,7 @@ import type { Db } from '../db/db.ts';
 import { pgArray } from '../db/rows.ts';
 import type { Effect } from './effects.ts';
 import type { Header } from './header.ts';
-import type { Linked, LinkKind, Side } from './link-kinds.ts';
+import type { Linked, LinkKind } from './link-kinds.ts';
 import { refreshCards } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { type Reader, visibleTo } from './records.ts';
@@ -65,9 +65,10 @@ export const linksAmong = (
   db: Db,
   ids: readonly number[],
 ): Promise<{ fromId: number; toId: number; kind: LinkKind }[]> =>
-  db.query('select from_id, to_id, kind from record_links where from_id = any($1::bigint[]) or to_id = any($1::bigint[])', [
-    pgArray(ids),
-  ]);
+  db.query(
+    'select from_id, to_id, kind from record_links where from_id = any($1::bigint[]) or to_id = any($1::bigint[])',
+    [pgArray(ids)],
+  );
 
 /** Who asked for a record that leads to this one, at whatever remove; wants the record as `$1`. */
 export const askersOf = (kind: LinkKind): string => `
@@ -81,7 +82,13 @@ export const askersThrough = async (db: Db, record: number, kind: LinkKind): Pro
 
 type Linking = Extract<Effect, { effect: 'link' | 'unlink' | 'ask-linked' | 'follow-on' }>;
 
-export async function carryOutLink(db: Db, record: number, effect: Linking, actor: number, now: Date): Promise<unknown> {
+export async function carryOutLink(
+  db: Db,
+  record: number,
+  effect: Linking,
+  actor: number,
+  now: Date,
+): Promise<unknown> {
   switch (effect.effect) {
     case 'link': {
       const [from, to] = effect.side === 'out' ? ['$1::bigint', 'h.id'] : ['h.id', '$1::bigint'];

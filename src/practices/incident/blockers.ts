@@ -54,7 +54,8 @@ export function close(incident: Incident, _: unknown, acting: Acting<ClosingFact
   return refuse(words.cannotClose({ ...of(incident), blockers: several(...blockers.map(({ text }) => text)) }));
 }
 
-const ended = step(
+/** The end, whatever was asked before it. */
+export const ended = step(
   incidentLifecycle,
   'close',
   (incident: Incident, _: unknown, __: Acting): Decided =>

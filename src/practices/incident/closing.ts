@@ -57,7 +57,8 @@ export const confirm = step(
   'confirm',
   (incident: Incident, verdict: Verdict, acting: Acting<ClosingFacts | undefined>): Decided => {
     const { requester, channel } = incident;
-    if (requester !== null || channel === 'chat') return refuseConfirmation(incident, acting.actor) ?? said(incident, verdict, acting);
+    if (requester !== null || channel === 'chat')
+      return refuseConfirmation(incident, acting.actor) ?? said(incident, verdict, acting);
     return confirmFor(incident, { ...verdict, reached: channel }, acting);
   },
 );
@@ -86,7 +87,11 @@ function said(
   reached?: Reached,
 ): Decided {
   if (incident.confirmation) return unchanged(linkWords.confirmedAlready(of(incident)));
-  const given = { stars: stars === 'none' ? null : Number(stars), comment: comment ?? null, ...(reached && { reached }) };
+  const given = {
+    stars: stars === 'none' ? null : Number(stars),
+    comment: comment ?? null,
+    ...(reached && { reached }),
+  };
   const { held, ...ending } = endedOrHeld(incident, facts);
   return accept({ ...incident, ...ending, confirmation: { ...given, by: actor.id, at: now.toISOString() } }, [
     { type: 'incident.confirmed', ...given, ...(held && { held }) },

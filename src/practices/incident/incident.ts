@@ -248,7 +248,8 @@ export const isWorked = ({ status }: Pick<Incident, 'status'>): boolean =>
 export const of = (incident: Pick<Incident, 'prefix' | 'number'>) => ({ incident: ref(refOf(incident)) });
 
 /** Who asked for it: a person, or the name of a caller without an account. */
-export const askedFor = ({ requester, caller }: Incident) => (requester ? who(requester) : typed(caller ?? '?'));
+export const askedFor = ({ requester, caller }: Pick<Incident, 'requester' | 'caller'>) =>
+  requester ? who(requester) : typed(caller ?? '?');
 
 export type IncidentEvent =
   | LinkEvent

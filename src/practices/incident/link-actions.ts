@@ -9,13 +9,13 @@ import { confirm, notFixed, resolve } from './actions.ts';
 import { type Blocker, blockersOf, type ClosingFacts, close as end } from './blockers.ts';
 import { confirmFor as sayForThem } from './closing.ts';
 import { askedFor, type Incident, type IncidentEvent, of } from './incident.ts';
-import { reachedChoices } from './link-labels.ts';
 import { closingFacts, linkFacts, mergeFacts, sameFacts } from './link-facts.ts';
+import { reachedChoices } from './link-labels.ts';
 import { words } from './link-words.ts';
 import { type LinkFacts, link as tie } from './linking.ts';
 import { type MergeFacts, merge as mergeInto, type Other } from './merging.ts';
 import { giveReason as sayWhy } from './reason.ts';
-import { confirmToo as sayFixedToo, notFixedToo as sayNotFixedToo, type SameFacts } from './same.ts';
+import { type SameFacts, confirmToo as sayFixedToo, notFixedToo as sayNotFixedToo } from './same.ts';
 import { words as incidentWords } from './words.ts';
 
 const another = recordLookupName('INC');
@@ -99,7 +99,8 @@ export const close = action<Incident, IncidentEvent, Record<never, never>, Closi
   permission: 'incident.handle',
   facts: closingFacts,
   decide: end,
-  mends: (incident, { facts }) => (incident.open ? blockersOf(incident, facts).map((each) => fixOf(each, incident)) : []),
+  mends: (incident, { facts }) =>
+    incident.open ? blockersOf(incident, facts).map((each) => fixOf(each, incident)) : [],
   reply: (incident) => line(words.closedNow(of(incident))),
 });
 

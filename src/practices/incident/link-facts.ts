@@ -37,17 +37,20 @@ export async function mergeFacts(reading: Reading, incident: Incident, { into }:
   };
 }
 
-export async function linkFacts(reading: Reading, incident: Incident, { other: typed, how }: Linking): Promise<LinkFacts> {
+export async function linkFacts(
+  reading: Reading,
+  incident: Incident,
+  { other: typed, how }: Linking,
+): Promise<LinkFacts> {
   const other = await named(reading, typed);
   const links = await linksAmong(reading.db, [incident.id, other?.id ?? incident.id]);
   const end = (id: number) => ({
     hasParent: links.some(({ kind, fromId }) => kind === 'child-of' && fromId === id),
     hasChildren: links.some(({ kind, toId }) => kind === 'child-of' && toId === id),
   });
-  const between = links.flatMap(({ kind, fromId, toId }) => {
-    if (fromId === incident.id && toId === other?.id) return [{ kind, side: 'out' as const }];
-    return toId === incident.id && fromId === other?.id ? [{ kind, side: 'in' as const }] : [];
-  });
+  const between = links
+    .filter(({ fromId, toId }) => [fromId, toId].every((each) => each === incident.id || each === other?.id))
+    .map(({ kind, fromId }) => ({ kind, side: fromId === incident.id ? ('out' as const) : ('in' as const) }));
   return { how, other, between, mine: end(incident.id), theirs: end(other?.id ?? 0) };
 }
 

@@ -20,13 +20,21 @@ export const linkReactions: Reactions<Incident, LinkEvent> = {
   'incident.merged': (incident, { into, why, unseen, asked }, actor) => {
     const facts = { ...of(incident), by: who(actor.id) };
     const duplicate = cancelLabels.duplicate;
-    const told = unseen ? incidentWords.wasCancelled({ ...facts, why: duplicate }) : words.isTheSame(bothOf(incident, into));
+    const told = unseen
+      ? incidentWords.wasCancelled({ ...facts, why: duplicate })
+      : words.isTheSame(bothOf(incident, into));
     const news = line(told, ...(unseen ? [] : [showOther(into)]));
-    const said = unseen ? incidentWords.cancelledBy({ ...facts, why: duplicate }) : words.mergedBy({ ...facts, other: ref(into) });
+    const said = unseen
+      ? incidentWords.cancelledBy({ ...facts, why: duplicate })
+      : words.mergedBy({ ...facts, other: ref(into) });
     return [
       link(other(into), 'duplicate-of'),
       ...(unseen ? [] : [{ effect: 'follow-on' as const, to: other(into) }]),
-      ask(other(into), 'incident.hear-of-link', hearing({ type: 'incident.merged-in', other: refOf(incident), why, by: actor.id, asked })),
+      ask(
+        other(into),
+        'incident.hear-of-link',
+        hearing({ type: 'incident.merged-in', other: refOf(incident), why, by: actor.id, asked }),
+      ),
       askLinked('child-of', 'out', 'incident.hear-of-child'),
       post(withWhy(incident, line(said), why)),
       ...(incident.requester ? [tell(incident.requester, news, incident.place)] : []),
@@ -42,7 +50,11 @@ export const linkReactions: Reactions<Incident, LinkEvent> = {
     by === null
       ? [
           link(other(named), kindOf[how].kind, kindOf[how].side),
-          ask(other(named), 'incident.hear-of-link', hearing({ type: 'incident.linked', other: refOf(incident), how: otherWay[how], by: actor.id })),
+          ask(
+            other(named),
+            'incident.hear-of-link',
+            hearing({ type: 'incident.linked', other: refOf(incident), how: otherWay[how], by: actor.id }),
+          ),
         ]
       : [],
 
@@ -50,7 +62,11 @@ export const linkReactions: Reactions<Incident, LinkEvent> = {
     by === null
       ? [
           { effect: 'unlink', other: other(named), kinds: ['related', 'child-of'] },
-          ask(other(named), 'incident.hear-of-link', hearing({ type: 'incident.unlinked', other: refOf(incident), by: actor.id })),
+          ask(
+            other(named),
+            'incident.hear-of-link',
+            hearing({ type: 'incident.unlinked', other: refOf(incident), by: actor.id }),
+          ),
           // A parent that waited for this child alone waits no longer.
           ask(other(named), 'incident.hear-of-child'),
           askSelf(incident, 'incident.hear-of-child'),

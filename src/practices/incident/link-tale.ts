@@ -1,7 +1,7 @@
-import { ref, type Text, who } from '../../core/text.ts';
+import { ref, several, type Text, who } from '../../core/text.ts';
 import type { IncidentEvent } from './incident.ts';
 import { starsText } from './labels.ts';
-import type { LinkEvent, LinkHow, Reached } from './link-events.ts';
+import type { AlsoSaid, LinkEvent, LinkHow, Reached } from './link-events.ts';
 import { reachedWords } from './link-labels.ts';
 import { words } from './link-words.ts';
 
@@ -44,6 +44,14 @@ export const confirmedForTale = (reached: Reached, stars: number | null): Text =
   const how = reachedWords[reached];
   return stars ? words.didConfirmForStars({ how, stars: starsText(stars) }) : words.didConfirmFor({ how });
 };
+
+/** Whether it is solved for those who reported the same. */
+export const alsoText = (also: readonly AlsoSaid[]): Text =>
+  words.alsoSaid({
+    people: several(
+      ...also.map(({ person, solved }) => (solved ? words.fixedForOne : words.notFixedForOne)({ person: who(person) })),
+    ),
+  });
 
 /** The other record that an event names. */
 export function otherIn(event: Pick<IncidentEvent, 'type'>): string | null {

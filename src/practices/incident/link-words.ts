@@ -57,6 +57,19 @@ export const { words, catalog } = defineWords('incident-links', {
   reachedByMail: say('by mail', '邮件'),
   reachedOtherwise: say('reached otherwise', '以其他方式'),
 
+  alsoSaid: say<{ people: Several }>(
+    ({ people }) => t`Who reported the same: ${people}`,
+    ({ people }) => t`报告同一问题的人：${people}`,
+  ),
+  fixedForOne: say<{ person: Who }>(
+    ({ person }) => t`${person}, fixed`,
+    ({ person }) => t`${person}：已解决`,
+  ),
+  notFixedForOne: say<{ person: Who }>(
+    ({ person }) => t`${person}, not fixed`,
+    ({ person }) => t`${person}：未解决`,
+  ),
+
   // To people
   isTheSame: say<Both>(
     ({ incident, other }) => t`${incident} is the same as ${other}; you hear of it there.`,
@@ -133,7 +146,8 @@ export const { words, catalog } = defineWords('incident-links', {
     ({ asked, at }) => t`${asked} 既是报告人也是解决人：请由另一位坐席确认，否则将于 ${at} 自动关闭。`,
   ),
   parentIsBack: say<Family>(
-    ({ child, parent }) => t`${parent}, the parent of ${child}, is open again. ${child} stays as it is: look whether it is fixed.`,
+    ({ child, parent }) =>
+      t`${parent}, the parent of ${child}, is open again. ${child} stays as it is: look whether it is fixed.`,
     ({ child, parent }) => t`${child} 的上级 ${parent} 已重新打开。${child} 状态不变，请核实是否确已解决。`,
   ),
   notFixedForThem: say<One & { by: Who; text: Text }>(

@@ -39,7 +39,10 @@ export const link = step(
     if (!other) return refuse(words.noOther({ typed }), 'other');
     const both = { ...of(incident), other: ref(refOf(other)) };
     if (other.id === incident.id) return refuse(words.linkItself(both), 'other');
-    if (how === 'none') return refuseUnlink(both, between) ?? accept(incident, [{ type: 'incident.unlinked', other: refOf(other), by: null }]);
+    if (how === 'none')
+      return (
+        refuseUnlink(both, between) ?? accept(incident, [{ type: 'incident.unlinked', other: refOf(other), by: null }])
+      );
     const { kind, side } = kindOf[how];
     const isSo = (each: { kind: LinkKind; side: Side }) =>
       each.kind === kind && (kind === 'related' || each.side === side);
@@ -50,8 +53,7 @@ export const link = step(
 );
 
 function refuseUnlink(both: { incident: Ref; other: Ref }, between: LinkFacts['between']) {
-  if (between.some(({ kind }) => kind === 'duplicate-of'))
-    return refuse(words.staysMerged(both), 'how');
+  if (between.some(({ kind }) => kind === 'duplicate-of')) return refuse(words.staysMerged(both), 'how');
   if (between.length === 0) return refuse(words.notLinked(both), 'other');
   return null;
 }

@@ -32,8 +32,9 @@ export const merge = step(
     const stopped = clocked(incident, policy, { at: now.toISOString(), move: 'cancelled' });
     const cancelled = { why: 'duplicate' as const, note: why };
     const unseen = remaining.visibility === 'private';
+    const told = unseen ? asked.filter((each) => each === incident.requester) : asked;
     return accept({ ...stopped, status: 'cancelled', pending: null, progress: null, promise: null, cancelled }, [
-      { type: 'incident.merged', into: refOf(remaining), why, unseen, asked },
+      { type: 'incident.merged', into: refOf(remaining), why, unseen, asked: told },
     ]);
   },
 );

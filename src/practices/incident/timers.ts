@@ -3,8 +3,8 @@ import { type Due, type TimerAction, timer, when } from '../../engine/practice.t
 import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { climb, nextCallAt, unconfirmedAt } from './escalation.ts';
 import { climbFacts, leadFacts } from './facts.ts';
-import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 import { hearOfChild, hearOfLink, hearOfParent, resolveWithParent } from './family.ts';
+import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 import { lapse, lapsesAt, lapseWarningAt, warnOfLapse } from './lapse.ts';
 import { childFacts, closingFacts } from './link-facts.ts';
 import { tryUnconfirmed } from './paging.ts';
