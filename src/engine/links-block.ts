@@ -4,27 +4,28 @@ import { ref, several } from '../core/text.ts';
 import type { Linked, LinkKind, Side } from './link-kinds.ts';
 import { words } from './link-words.ts';
 
-const severalOf: Record<LinkKind, Record<Side, typeof words.related>> = {
-  'duplicate-of': { out: words.duplicateOf, in: words.duplicates },
-  'child-of': { out: words.childOf, in: words.children },
-  related: { out: words.related, in: words.related },
-};
+const groups: { kind: LinkKind; side?: Side; say: typeof words.related }[] = [
+  { kind: 'duplicate-of', side: 'out', say: words.duplicateOf },
+  { kind: 'child-of', side: 'out', say: words.childOf },
+  { kind: 'child-of', side: 'in', say: words.children },
+  { kind: 'duplicate-of', side: 'in', say: words.duplicates },
+  { kind: 'related', say: words.related },
+];
 
-const mostOnCard = 5;
+/** Of all links together; the record's page has the rest. */
+const mostOnCard = 6;
 
 /** What a card says of what is linked to its record; nothing where nothing is. */
 export function linksBlock(links: readonly Linked[]): Block[] {
-  const groups = new Map<typeof words.related, Linked[]>();
-  for (const linked of links) {
-    const group = severalOf[linked.kind][linked.side];
-    groups.set(group, [...(groups.get(group) ?? []), linked]);
-  }
-  const lines = [...groups].map(([say, group]) => say({ refs: namesOf(group) }));
+  let room = mostOnCard;
+  const lines = groups.flatMap(({ kind, side, say }) => {
+    const group = links.filter((each) => each.kind === kind && (!side || each.side === side));
+    const named = group.slice(0, room);
+    room -= named.length;
+    return group.length > 0 ? [say({ refs: namesOf(named, group.length - named.length) })] : [];
+  });
   return lines.length > 0 ? [list(lines)] : [];
 }
 
-const namesOf = (group: readonly Linked[]) =>
-  several(
-    ...group.slice(0, mostOnCard).map((each) => words.one({ record: ref(refOf(each)) })),
-    group.length > mostOnCard && words.more({ count: group.length - mostOnCard }),
-  );
+const namesOf = (named: readonly Linked[], more: number) =>
+  several(...named.map((each) => words.one({ record: ref(refOf(each)) })), more > 0 && words.more({ count: more }));

@@ -78,7 +78,7 @@ export function incidentCard(
   _rooms: readonly RoomStanding[] = [],
   links: readonly Linked[] = [],
 ): Message {
-  const { texts, cut } = textsOf(incident, viewpoint);
+  const { texts, cut } = textsOf(incident, viewpoint, links.length > 0);
   const show = cut ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.card({
@@ -249,11 +249,12 @@ function reportedBy(incident: Incident): Text {
     : words.reportedBy(facts);
 }
 
-function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut: boolean } {
+function textsOf(incident: Incident, viewpoint: Viewpoint, isLinked: boolean): { texts: Text[]; cut: boolean } {
   const { description, tried, site, reach, lastUpdate, promise, pending, resolution } = incident;
   const isDesk = viewpoint === 'desk';
-  // Calls take their room from what was typed, which *Show all* has in full.
-  const most = isDesk && isWorked(incident) && incident.escalation?.pages.length ? shownOnCard / 2 : shownOnCard;
+  // Calls and links take their room from what was typed, which *Show all* has in full.
+  const isCalling = isDesk && isWorked(incident) && Boolean(incident.escalation?.pages.length);
+  const most = shownOnCard / 2 ** [isCalling, isLinked].filter(Boolean).length;
   const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),
