@@ -45,3 +45,24 @@ test('a timer does not wait for a record that somebody holds, and fires when it 
   expect(await fireNext(other.engine)).toBe(true);
   expect(await incident()).toMatchObject({ reminded: true });
 });
+
+test('of two that are merged into each other at once, one remains', async () => {
+  await one
+    .onSlack('rita')
+    .submits('incident.report', aReport({ what: 'Forklift does not start', subject: 'unknown' }));
+  const acts = await one.db.transaction(async (tx) => {
+    await tx.query('select 1 from incidents for update');
+    const into = (ref: string) => ({ into: ref, why: 'the same' });
+    const acting = [
+      one.onSlack('dan').submits('incident.merge:INC-1', into('INC-2')),
+      other.onDiscord('mei').submits('incident.merge:INC-2', into('INC-1')),
+    ];
+    await blocked(one.db, 2);
+    return { acting };
+  });
+  const kinds = (await Promise.all(acts.acting)).map(({ kind }) => kind);
+  expect(kinds.sort()).toEqual(['message', 'refused']);
+  const statuses = await one.db.query<{ status: string }>('select status from records order by status');
+  expect(statuses.map(({ status }) => status)).toEqual(['cancelled', 'new']);
+  expect(await one.db.query('select from_id, to_id from record_links')).toHaveLength(1);
+});

@@ -186,6 +186,7 @@ test('a parent is solved with its children, each once; a child opened again hold
   );
   expect(solved.map(({ n }) => n)).toEqual([1, 1]);
   expect((await heard(rita!)).at(-1)).toContain(`${first} is solved, says Dan Okafor. Is it?`);
+  expect(saidIn(world, await thread(first))).toContain(`${first} is solved with its parent ${parent}.`);
   expect(saidIn(world, await dan!.types(`/incident timeline ${first}`))).toContain(`solved with its parent ${parent}`);
 
   await rita!.submits(`incident.not-fixed:${first}`, { reason: 'The phones are still silent' });
@@ -202,6 +203,7 @@ test('a parent is solved with its children, each once; a child opened again hold
     `Thank you. ${parent} closes once all that belongs to it is solved.`,
   );
   expect(wordOf(world, (await card(parent)).summary)).toMatch('— resolved and confirmed, not closed yet');
+  expect(saidIn(world, await chen!.home())).not.toMatch(new RegExp(`${parent}[^I]*is it fixed`));
   await dan!.submits(`incident.resolve:${first}`, aSolution());
   await world.settle();
   expect(await statusOf(parent)).toBe('closed');

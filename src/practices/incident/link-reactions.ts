@@ -73,7 +73,9 @@ export const linkReactions: Reactions<Incident, LinkEvent> = {
         ]
       : [],
 
-  'incident.solved-with-parent': () => [],
+  'incident.solved-with-parent': (incident, { parent }) => [
+    post(line(words.solvedWithParent({ child: ref(refOf(incident)), parent: ref(parent) }))),
+  ],
 
   'incident.parent-reopened': (incident, { parent }) => {
     const said = line(

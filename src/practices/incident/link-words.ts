@@ -145,6 +145,10 @@ export const { words, catalog } = defineWords('incident-links', {
     ({ asked, at }) => t`${asked} asked for it and solved it: another agent confirms, or it closes by itself ${at}.`,
     ({ asked, at }) => t`${asked} 既是报告人也是解决人：请由另一位坐席确认，否则将于 ${at} 自动关闭。`,
   ),
+  solvedWithParent: say<Family>(
+    ({ child, parent }) => t`${child} is solved with its parent ${parent}.`,
+    ({ child, parent }) => t`${child} 已随上级 ${parent} 解决。`,
+  ),
   parentIsBack: say<Family>(
     ({ child, parent }) =>
       t`${parent}, the parent of ${child}, is open again. ${child} stays as it is: look whether it is fixed.`,

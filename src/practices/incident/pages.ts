@@ -20,7 +20,7 @@ import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecyc
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
 import { link, merge } from './link-actions.ts';
 import { alsoText, otherIn } from './link-tale.ts';
-import { solvedBy, waitingForAnswer } from './store.ts';
+import { notAsked, waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { timelineText } from './timeline.ts';
 import { words } from './words.ts';
@@ -224,7 +224,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
     db,
     pending.map(({ id }) => id),
   );
-  const solved = await solvedBy(
+  const settled = await notAsked(
     db,
     toConfirm.map(({ id }) => id),
     actor.id,
@@ -238,7 +238,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
         ...called
           .filter(({ status, owner }) => status !== 'resolved' && owner !== actor.id)
           .map((row) => incidentLine(row, words.callsYou())),
-        ...toConfirm.filter(({ id }) => !solved.has(id)).map((row) => incidentLine(row, words.confirmIt())),
+        ...toConfirm.filter(({ id }) => !settled.has(id)).map((row) => incidentLine(row, words.confirmIt())),
         ...toAnswer.map((row) => incidentLine(row, words.answerIt())),
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
       ],

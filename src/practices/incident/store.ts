@@ -56,11 +56,12 @@ export const openChildren = (db: Db, id: number): Promise<{ prefix: string; numb
     [id],
   );
 
-/** Of these, the incidents that this person solved: nobody asks them whether it is fixed. */
-export async function solvedBy(db: Db, ids: readonly number[], person: number): Promise<Set<number>> {
+/** Of these solved incidents, those of which this person is asked nothing: they said it, or solved it themselves. */
+export async function notAsked(db: Db, ids: readonly number[], person: number): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
   const rows = await db.query<{ recordId: number }>(
-    `select record_id from incidents where record_id = any($1::bigint[]) and (resolution->>'by')::int = $2`,
+    `select record_id from incidents
+      where record_id = any($1::bigint[]) and (confirmation is not null or (resolution->>'by')::int = $2)`,
     [pgArray(ids), person],
   );
   return new Set(rows.map(({ recordId }) => recordId));

@@ -10,6 +10,7 @@ import { delayed } from '../../../src/engine/late.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { incidentCard } from '../../../src/practices/incident/cards.ts';
 import type { Incident, IncidentEvent } from '../../../src/practices/incident/incident.ts';
+import { questionToo } from '../../../src/practices/incident/link-reactions.ts';
 import { incidentPage } from '../../../src/practices/incident/pages.ts';
 import { incidentReactions } from '../../../src/practices/incident/reactions.ts';
 import { duplicateHint, report } from '../../../src/practices/incident/report.ts';
@@ -87,6 +88,7 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
     );
     for (const incident of incidents) {
       for (const quick of [true, false]) message('receipt', report.reply(incident, quick));
+      message('question too', questionToo(incident));
       for (const definition of world.engine.installed.definitions.values()) {
         if (definition.kind !== 'action' || world.engine.installed.prefixOf(definition) !== 'INC') continue;
         for (const id of [1, 2]) {
