@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fireNext } from '../../src/engine/fire.ts';
 import { aPostgres, blocked, type TestPostgres } from '../support/postgres-server.ts';
-import { aReport, aSolution, aWorld, monday, type World } from '../support/world.ts';
+import { aReport, aSolution, aWorld, monday, saidIn, type World } from '../support/world.ts';
 
 let server: TestPostgres;
 let one: World;
@@ -60,8 +60,15 @@ test('of two that are merged into each other at once, one remains', async () => 
     await blocked(one.db, 2);
     return { acting };
   });
-  const kinds = (await Promise.all(acts.acting)).map(({ kind }) => kind);
-  expect(kinds.sort()).toEqual(['message', 'refused']);
+  const outcomes = await Promise.all(acts.acting);
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['message', 'refused']);
+  // The server undid one of the two, which was asked for again.
+  expect(
+    saidIn(
+      one,
+      outcomes.find(({ kind }) => kind === 'refused'),
+    ),
+  ).toContain('is the one that remains');
   const statuses = await one.db.query<{ status: string }>('select status from records order by status');
   expect(statuses.map(({ status }) => status)).toEqual(['cancelled', 'new']);
   expect(await one.db.query('select from_id, to_id from record_links')).toHaveLength(1);
