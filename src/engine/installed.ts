@@ -5,6 +5,7 @@ import { catalog as peopleWords } from '../people/words.ts';
 import type { Command, Definition, Lookup, MessageAction } from './define.ts';
 import type { Header } from './header.ts';
 import { catalog as linkWords } from './link-words.ts';
+import { catalog as markWords } from './mark-words.ts';
 import type { Listeners, Practice, RecordKind, Round } from './practice.ts';
 import { findRecords, type RecordStore, recordStore } from './records.ts';
 import { catalog as engineWords, words } from './words.ts';
@@ -67,6 +68,7 @@ export function install(practices: readonly Practice[]): Installed {
       peopleWords,
       engineWords,
       linkWords,
+      markWords,
       ...practices.flatMap((practice) => practice.words),
     ]),
     listening: (event) => heard.flatMap((each) => each[event] ?? []),

@@ -33,6 +33,8 @@ import { statusWords } from './labels.ts';
 import { close, confirmFor, confirmToo, giveReason, link, merge, notFixedToo } from './link-actions.ts';
 import { catalog as linkCatalog, words as linkWords } from './link-words.ts';
 import { assignees, callers, subjects } from './lookups.ts';
+import { catalog as markCatalog } from './mark-words.ts';
+import { mark } from './marking.ts';
 import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
@@ -46,7 +48,7 @@ import { catalog, words } from './words.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog],
+  words: [catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -58,6 +60,7 @@ export const incidentPractice = definePractice({
     timers: incidentTimers,
     reactions: incidentReactions,
     note,
+    mark,
     keepsFiles: keepsThreads,
     callOuts: {
       wanted: (incident) => pagesWanted(incident).map(({ id }) => String(id)),

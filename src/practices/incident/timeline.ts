@@ -1,5 +1,5 @@
 import type { PolicyView } from '../../core/policy.ts';
-import { minutes, moment, ref, type Text, typed, who } from '../../core/text.ts';
+import { minutes, moment, ref, type Text, typed, type Who, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
@@ -10,6 +10,7 @@ import type { IncidentEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { confirmedForTale, isHidden, linkTale } from './link-tale.ts';
 import { words as linkWords } from './link-words.ts';
+import { words as markWords } from './mark-words.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. `seen`: the other records that its reader may see. */
@@ -25,6 +26,7 @@ export function timelineText(
   if (payload === null) return line(words.erased());
   const event = { type, ...payload } as IncidentEvent;
   if (isHidden(event, seen)) return [];
+  if (event.type === 'incident.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
   const told = viewpoint === 'desk' ? deskTale(event, policy) : requesterTale(event, policy);
   return told ? line(told) : [];
 }
@@ -49,6 +51,8 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return classifyTale(event);
     case 'incident.noted':
       return words.didNote({ kind: noteLabels[event.kind], text: event.text });
+    case 'incident.marked':
+      return null;
     case 'incident.updated':
       return words.didUpdate({ text: event.text });
     case 'incident.made-pending':
@@ -102,6 +106,12 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
   }
 }
 
+/** In the words of who said it, at the time they said it; who put it there comes after. */
+function markLine({ text, author, link, said }: Of<'incident.marked'>, by: Who | Text): Text {
+  const facts = { at: { time: said }, author, text, by };
+  return link ? markWords.lineWithLink({ ...facts, link }) : markWords.line(facts);
+}
+
 type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
 
 function assignTale({ note, ...event }: Of<'incident.assigned'>, policy: PolicyView): Text {
@@ -147,6 +157,7 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
     case 'incident.reason-given':
     case 'incident.classified':
     case 'incident.followed':
+    case 'incident.marked':
     case 'incident.noted':
     case 'incident.pending-checked':
     case 'incident.warned':
