@@ -97,6 +97,7 @@ export const close = action<Incident, IncidentEvent, Record<never, never>, Closi
   id: 'incident.close',
   label: words.close(),
   permission: 'incident.handle',
+  action: 'close',
   facts: closingFacts,
   decide: end,
   mends: (incident, { facts }) =>
