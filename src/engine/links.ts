@@ -70,6 +70,16 @@ export const linksAmong = (
     [pgArray(ids)],
   );
 
+export async function isLinkedTo(db: Db, record: number, kind: LinkKind, other: RecordRef | null): Promise<boolean> {
+  if (!other) return false;
+  const found = await db.query(
+    `select 1 from record_links l join records h on h.id = l.to_id
+      where l.from_id = $1 and l.kind = $2 and h.prefix = $3 and h.number = $4`,
+    [record, kind, other.prefix, other.number],
+  );
+  return found.length > 0;
+}
+
 /** Who asked for a record that leads to this one, at whatever remove; wants the record as `$1`. */
 export const askersOf = (kind: LinkKind): string => `
   with recursive same(id) as (

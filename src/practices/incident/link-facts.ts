@@ -1,6 +1,6 @@
-import { parseRef, type RecordRef } from '../../core/record-ref.ts';
+import { parseRef } from '../../core/record-ref.ts';
 import type { Reading } from '../../engine/define.ts';
-import { askersThrough, chainFrom, linksAmong, lockSeen } from '../../engine/links.ts';
+import { askersThrough, chainFrom, isLinkedTo, linksAmong, lockSeen } from '../../engine/links.ts';
 import { maySee } from '../../engine/records.ts';
 import { personById } from '../../people/people.ts';
 import type { ClosingFacts } from './blockers.ts';
@@ -62,22 +62,12 @@ export const sameFacts = async ({ db, actor }: Reading, { id }: Incident): Promi
   isTheirs: (await askersThrough(db, id, 'duplicate-of')).includes(actor.id),
 });
 
-/** Whether it is that one's child still. */
-async function isChildOf({ db }: Reading, { id }: Incident, parent: RecordRef | null): Promise<boolean> {
-  if (!parent) return false;
-  const found = await db.query(
-    `select 1 from record_links l join records h on h.id = l.to_id
-      where l.from_id = $1 and l.kind = 'child-of' and h.prefix = $2 and h.number = $3`,
-    [id, parent.prefix, parent.number],
-  );
-  return found.length > 0;
-}
-
+/** Whether it is that one's child still, and by when its requester is asked. */
 export const childFacts = async (
   reading: Reading,
   incident: Incident,
   { parent }: { parent: string },
 ): Promise<ChildFacts> => ({
   ...confirmationTimes(reading),
-  linked: await isChildOf(reading, incident, parseRef(parent)),
+  linked: await isLinkedTo(reading.db, incident.id, 'child-of', parseRef(parent)),
 });
