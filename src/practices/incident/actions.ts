@@ -7,6 +7,7 @@ import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import { confirmationTimes, satisfactionFields, waitingWords } from '../service-level/index.ts';
 import type { FilesHeld } from './attaching.ts';
+import type { ClosingFacts } from './blockers.ts';
 import { reopen as openAgain, confirm as sayFixed, resolve as solve } from './closing.ts';
 import {
   concerns,
@@ -37,6 +38,8 @@ import {
   statusWords,
   urgentChoices,
 } from './labels.ts';
+import { closingFacts } from './link-facts.ts';
+import { words as linkWords } from './link-words.ts';
 import { resume as goOn, pend as letWait } from './pending.ts';
 import { words } from './words.ts';
 
@@ -249,7 +252,7 @@ export const resolve = action<Incident, IncidentEvent, typeof resolveFields, Ret
   decide: solve,
 });
 
-export const confirm = action<Incident, IncidentEvent, typeof satisfactionFields>({
+export const confirm = action<Incident, IncidentEvent, typeof satisfactionFields, ClosingFacts>({
   id: 'incident.confirm',
   label: words.confirm(),
   style: 'primary',
@@ -261,8 +264,9 @@ export const confirm = action<Incident, IncidentEvent, typeof satisfactionFields
     fields: satisfactionFields,
     initial: () => ({ stars: 'none' }),
   },
+  facts: closingFacts,
   decide: sayFixed,
-  reply: (incident) => line(words.thankYou(of(incident))),
+  reply: (incident) => line((incident.status === 'resolved' ? linkWords.thanksHeld : words.thankYou)(of(incident))),
 });
 
 const reopening = {
