@@ -11,7 +11,7 @@ import { aPolicy, aReport, aSolution, aWorld, saidIn, type World, wordOf } from 
 
 let world: World;
 const people = new Map<number, string>();
-const rules = aPolicy(undefined, { major: '[P1, P2]' }).replace(
+const rules = aPolicy().replace(
   /^incidents:\n/m,
   `escalation:
   priorities:

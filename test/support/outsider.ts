@@ -62,7 +62,7 @@ export function differing(
   const answers = Object.values(other).map((answer) => JSON.stringify(answer));
   return Object.entries(one).filter(
     ([, answer], index) =>
-      JSON.stringify(answer).replaceAll(new RegExp(`(?<=INC-|OVR-|PAG-)${number}`, 'g'), String(otherNumber)) !==
+      JSON.stringify(answer).replaceAll(new RegExp(`(?<=INC-|OVR-|PAG-|REQ-)${number}`, 'g'), String(otherNumber)) !==
       answers[index],
   );
 }
