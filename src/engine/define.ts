@@ -1,7 +1,7 @@
 import type { Choice, FormValues } from '../chat/dialog.ts';
-import type { Fields, ValuesOf } from '../chat/field.ts';
+import type { Field, Fields, ValuesOf } from '../chat/field.ts';
 import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
-import type { ButtonStyle, Message, Page } from '../chat/message.ts';
+import type { Button, ButtonStyle, Message, Page } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Permission } from '../core/permissions.ts';
@@ -51,6 +51,17 @@ export type Form<S, P extends Fields> = {
   initial?: (subject: S, reading: Reading) => { [K in keyof P]?: string };
 };
 
+/** A form of its own for each thing there is to choose: a dialog before it asks for which, where none was named. */
+export type FormByChoice = {
+  title: Text;
+  submit: Text;
+  /** The one field of the dialog before, by its name; the values have what was chosen under this name too. */
+  by: string;
+  choose: Field<string>;
+  /** Null: there is nothing by that name. */
+  formOf: (chosen: string, reading: Pick<Reading, 'policy' | 'actor'>) => Form<Place, Fields> | null;
+};
+
 /** Something a person does to a record: a button on its card, a verb of its command, or both. */
 export type RecordAction<R, E, P extends Fields = Fields, F = unknown> = {
   kind: 'action';
@@ -65,6 +76,8 @@ export type RecordAction<R, E, P extends Fields = Fields, F = unknown> = {
   decide: (record: R, values: ValuesOf<P>, acting: Acting<F>) => Decision<R, E>;
   /** Where the status does not offer it: what to do instead. Without it they hear that the record has moved on. */
   instead?: (record: R) => Text | undefined;
+  /** Beside a refusal: what mends what stands in the way. */
+  mends?: (record: R, acting: Acting<F>) => Button[];
   /** What the person who did it is told, privately; without it the changed card is the answer. */
   reply?: (record: R, acting: Acting<F>) => Message | undefined;
 };
@@ -77,7 +90,7 @@ export type Intake<R, E, P extends Fields = Fields, F = unknown> = {
   prefix: string;
   label: Text;
   permission: Permission;
-  form: Form<Place, P>;
+  form: Form<Place, P> | FormByChoice;
   /** The quick path: values made of what was typed behind the command. */
   quick?: (typed: string) => FormValues;
   facts?: Facts<Fresh, ValuesOf<P>, F>;

@@ -4,6 +4,7 @@ import { fillNames } from '../people/names.ts';
 import { nothingToRead } from './discreet.ts';
 import type { Engine } from './engine.ts';
 import { kindFor } from './installed.ts';
+import { linksShown } from './links.ts';
 import type { LiveCard } from './live-cards.ts';
 import type { Viewpoint } from './practice.ts';
 import { roomsOf } from './room-standing.ts';
@@ -23,15 +24,16 @@ export async function drawCard(
   const [header] = await db.query<{ prefix: string }>('select prefix from records where id = $1', [recordId]);
   if (!header) return null;
   const { kind, store } = kindFor(installed, header.prefix);
-  const [record, policy, rooms] = await Promise.all([
+  const [record, policy, rooms, links] = await Promise.all([
     store.byId(db, recordId),
     policies.current(db),
     kind.room ? roomsOf(db, recordId) : [],
+    linksShown(db, recordId, viewpoint),
   ]);
   if (!record) return null;
   const isHere = rooms.some(({ id, closed }) => id === roomId && !closed);
   if (record.visibility === 'private' && !isHere && (face === '' || roomId !== null)) return nothingToRead();
-  if (face === '') return fillNames(db, kind.card(record, viewpoint, policy, rooms));
+  if (face === '') return fillNames(db, kind.card(record, viewpoint, policy, rooms, links));
   const draw = own(kind.faces ?? {}, face);
   return draw ? fillNames(db, draw(record, policy, rooms.find(({ id }) => id === roomId) ?? null)) : null;
 }

@@ -108,6 +108,13 @@ describe('the glossary', () => {
     ['on-call.firstLine', 'first line', '一线'],
     ['on-call.secondLine', 'second line', '二线'],
     ['on-call.thirdLine', 'third line', '三线'],
+    ['request.statusWaiting', 'Waiting approval', '待审批'],
+    ['request.statusApproved', 'Approved', '已批准'],
+    ['request.statusRejected', 'Rejected', '已拒绝'],
+    ['request.statusInFulfilment', 'In fulfilment', '办理中'],
+    ['request.statusFulfilled', 'Fulfilled', '已办结'],
+    ['request.labelRequester', 'Requested by', '申请人'],
+    ['request.requester', 'the requester', '申请人'],
     ['incident.statusClosed', 'Closed', '已关闭'],
     ['incident-file.file', 'File', '文件'],
     ['engine.files', 'Files', '文件'],
@@ -179,6 +186,9 @@ describe('the glossary', () => {
     'Confirm fixed': '确认已解决',
     'Not fixed…': '未解决…',
     'Reopen…': '重新打开…',
+    'Merge…': '合并…',
+    'Link…': '关联…',
+    'Close…': '关闭…',
     'Cancel…': '取消…',
     'Not it': '不是这个',
     'Report an incident': '报告事件',
@@ -200,6 +210,12 @@ describe('the glossary', () => {
     'Private…': '设为私密…',
     'Catch-up': '情况速览',
     Roles: '角色',
+    'Request a service': '申请服务',
+    Approve: '批准',
+    'Reject…': '拒绝…',
+    'Fulfilled…': '办结…',
+    Confirm: '确认收到',
+    'Not what I asked…': '与申请不符…',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');
@@ -216,6 +232,8 @@ describe('the glossary', () => {
   test('the other buttons do too', () => {
     for (const key of [
       'incident.show',
+      'request.show',
+      'request.showAll',
       'incident.showAll',
       'incident.notIt',
       'incident.whyButton',

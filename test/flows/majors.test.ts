@@ -14,12 +14,15 @@ import {
 
 /** Surfaces 2.9: a bad night in its room, on every platform. */
 
-const policy = aPolicy(`channels:
+const policy = aPolicy(
+  `channels:
   - { on: slack, channel: desk, shows: desk, teams: [service-desk] }
   - { on: discord, channel: desk, shows: desk, teams: [service-desk] }
   - { on: discord, channel: apps, shows: desk, teams: [applications] }
   - { on: slack, channel: changes, shows: talk, deployments: true }
-`);
+`,
+  { major: '[P1, P2]' },
+);
 let world: World;
 beforeAll(async () => {
   world = await aWorld({ policy });

@@ -18,29 +18,33 @@ const filled: Record<string, FormValues> = {
   'incident.private': { who: 'named', also: 'person:dan' },
 };
 
-/** Every way in which this person can ask for that number, and what they hear. */
+/** Every way in which this person can ask for that number, and what they hear; `briefly`: in one spelling of each. */
 export async function walk(
   { engine, bot, slack, onSlack }: World,
   key: string,
   number: number,
+  briefly = false,
 ): Promise<Record<string, unknown>> {
+  const spelled = <T>(all: T[], short: T): T[] => (briefly ? [short] : all);
   const [person, account, ref] = [onSlack(key), slack.account(key), `INC-${number}`];
   const heard: Record<string, unknown> = {};
   for (const [command, verbs] of engine.installed.commands) {
     for (const { verb, does } of verbs.values()) {
       if (does.kind === 'intake' || does.kind === 'personal') continue;
-      for (const typed of [number, `#${number}`, ref, `inc-${number}`, `${ref} and more`])
+      for (const typed of spelled([number, `#${number}`, ref, `inc-${number}`, `${ref} and more`], ref))
         heard[`/${command} ${verb} ${typed}`] = await person.types(`/${command} ${verb} ${typed}`);
     }
   }
   for (const [id, { kind }] of engine.installed.definitions) {
     if (kind === 'intake' || kind === 'personal') continue;
-    for (const address of [`${id}:${ref}`, `${id}:ref=${ref}`, `${id}:ref=${number}`, `${id}:${ref}:stamp`]) {
+    const addresses = [`${id}:${ref}`, `${id}:ref=${ref}`, `${id}:ref=${number}`, `${id}:${ref}:stamp`];
+    for (const address of spelled(addresses, `${id}:${ref}`)) {
       heard[`press ${address}`] = await person.presses(address);
-      for (const values of [{}, filled[id] ?? {}, { to: 'nobody', nature: 'none' }])
+      for (const values of spelled([{}, filled[id] ?? {}, { to: 'nobody', nature: 'none' }], filled[id] ?? {}))
         heard[`send ${address} ${JSON.stringify(values)}`] = await person.submits(address, values);
     }
-    for (const query of [{ ref }, { ref: String(number) }, { ref, scope: 'all' }] as Record<string, string>[])
+    const queries: Record<string, string>[] = [{ ref }, { ref: String(number) }, { ref, scope: 'all' }];
+    for (const query of spelled(queries, { ref }))
       heard[`page ${id} ${JSON.stringify(query)}`] = await bot.page(id, query, account);
   }
   for (const typed of ['show', 'resolve', 'timeline', 'follow'])
@@ -58,7 +62,7 @@ export function differing(
   const answers = Object.values(other).map((answer) => JSON.stringify(answer));
   return Object.entries(one).filter(
     ([, answer], index) =>
-      JSON.stringify(answer).replaceAll(new RegExp(`(?<=INC-|OVR-|PAG-)${number}`, 'g'), String(otherNumber)) !==
+      JSON.stringify(answer).replaceAll(new RegExp(`(?<=INC-|OVR-|PAG-|REQ-)${number}`, 'g'), String(otherNumber)) !==
       answers[index],
   );
 }

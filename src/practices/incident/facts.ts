@@ -1,4 +1,3 @@
-import { businessDaysAfter } from '../../core/business-hours.ts';
 import { own } from '../../core/own.ts';
 import { may, permissions, type Role } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
@@ -10,12 +9,10 @@ import type { Fresh, Reading } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { findRecords, isFollowing, type Reader } from '../../engine/records.ts';
 import { standIns } from '../../people/absence.ts';
-import { businessCalendar } from '../../people/calendar.ts';
 import { peopleMatching, personById, personByKey } from '../../people/people.ts';
 import { teamsSection } from '../../people/policy.ts';
 import { subjectOf } from '../configuration/index.ts';
 import { eachOnce, firstReached, type Line, onLine, type PathName, planOf } from '../escalation/index.ts';
-import type { ConfirmationTimes } from './closing.ts';
 import type {
   Assignee,
   Assignment,
@@ -35,7 +32,7 @@ import { isMajor } from './major.ts';
 import { gatheredBy } from './major-facts.ts';
 import type { Leads } from './pending.ts';
 import { deskTeam, incidentSection } from './policy.ts';
-import { secondsUntilNextReport } from './store.ts';
+import { secondsUntilNext } from './store.ts';
 import { managersNow, teamsOfLine } from './who-is-called.ts';
 
 /** The named questions that decisions on incidents want answered first, inside the transaction. */
@@ -52,7 +49,7 @@ export async function reportFacts(
   const priority = matrix[hit][urgent];
   const isUrgent = ['P1', 'P2'].includes(priority);
   const [wait, gathered, alike] = await Promise.all([
-    secondsUntilNextReport(db, actor.id, now),
+    secondsUntilNext(db, 'INC', actor.id, now),
     gatheredBy(reading, { priority, service: subject.service, team }),
     isUrgent ? [] : recentlyReported(db, actor, { title: titleFrom(what), ...subject }, now),
   ]);
@@ -81,7 +78,11 @@ export async function classificationFacts(reading: Reading, incident: Incident, 
 }
 
 /** `team:service-desk` or `person:dan`; the lookup has checked that it exists. */
-export async function assigneeFacts({ db, now }: Reading, _: Incident, { to }: Assignment): Promise<Assignee> {
+export async function assigneeFacts(
+  { db, now }: Reading,
+  _: unknown,
+  { to }: Pick<Assignment, 'to'>,
+): Promise<Assignee> {
   if (to.startsWith('team:')) return { team: to.slice(5), owner: null, away: null };
   const person = await personByKey(db, to.replace(/^person:/, ''));
   if (!person) return { team: null, owner: null, away: null };
@@ -102,7 +103,9 @@ export async function callerFacts(
 }
 
 /** The lead of its team, and whoever manages incidents: rung where its owner alone does not do. */
-export async function leadFacts({ db, inForce }: Reading, { team }: Incident): Promise<Leads> {
+export const leadFacts = (reading: Reading, { team }: Incident): Promise<Leads> => leadsOf(reading, team);
+
+export async function leadsOf({ db, inForce }: Reading, team: string | null): Promise<Leads> {
   const key = own(inForce.read(teamsSection), team ?? '')?.lead;
   const [lead, managers] = await Promise.all([
     key ? personByKey(db, key) : null,
@@ -129,12 +132,6 @@ export async function escalateFacts(reading: Reading, incident: Incident, { to }
   if (!line) return { people: eachOnce(await managersNow(reading)), team: null };
   const teams = teamsOfLine(reading.inForce, incident, line);
   return { people: eachOnce(await onLine(reading, line, teams, reading.now)), team: teams[0] ?? null };
-}
-
-/** Standard defaults: one reminder after 1 business day, automatic closure after 3. */
-export function confirmationTimes({ policy, now }: Reading): ConfirmationTimes {
-  const calendar = businessCalendar(policy);
-  return { remindAt: businessDaysAfter(now, 1, calendar), closesAt: businessDaysAfter(now, 3, calendar) };
 }
 
 export const noteFacts = async (reading: Reading, incident: Incident, { files = [] }: Note): Promise<NoteFacts> => ({

@@ -32,6 +32,8 @@ import { catalog as fileCatalog } from './file-words.ts';
 import { catalog as freezeCatalog } from './freeze-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
+import { close, confirmFor, confirmToo, giveReason, link, merge, notFixedToo } from './link-actions.ts';
+import { catalog as linkCatalog, words as linkWords } from './link-words.ts';
 import { assignees, callers, subjects } from './lookups.ts';
 import { roomOf } from './major.ts';
 import { handOvers, leave, makePrivate, openRoom, takes } from './major-actions.ts';
@@ -57,7 +59,7 @@ import { catalog, words } from './words.ts';
 export const incidentPractice = definePractice({
   name: 'incident',
   words: [
-    ...[catalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog],
+    ...[catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog],
     ...[majorCatalog, roleCatalog, freezeCatalog, privateCatalog],
   ],
   record: recordKind<Incident, IncidentEvent>({
@@ -92,6 +94,10 @@ export const incidentPractice = definePractice({
     note,
     snooze,
     stillOnIt,
+    confirmFor,
+    confirmToo,
+    notFixedToo,
+    giveReason,
     incidentWhy,
     ...Object.values(takes),
     ...Object.values(handOvers),
@@ -119,6 +125,9 @@ export const incidentPractice = definePractice({
     command({ ...one('resolve'), summary: words.resolveSummary(), does: resolve }),
     command({ ...one('reopen'), summary: words.reopenSummary(), does: reopen }),
     command({ ...one('cancel'), summary: words.cancelSummary(), does: cancel }),
+    command({ ...one('close'), summary: linkWords.closeSummary(), does: close }),
+    command({ ...one('merge'), summary: linkWords.mergeSummary(), does: merge }),
+    command({ ...one('link'), summary: linkWords.linkSummary(), does: link }),
     command({ ...one('follow'), summary: words.followSummary(), does: follow }),
     command({
       command: 'oncall',
@@ -165,3 +174,16 @@ function one(name: string) {
 function byRef(typed: string): Record<string, string> {
   return { ref: typed.split(/\s+/, 1)[0] ?? '' };
 }
+
+export { type FilesHeld, freshFiles } from './attaching.ts';
+export type { Assignee } from './decisions.ts';
+export { assigneeFacts, keepsThreads, leadsOf } from './facts.ts';
+export { heldFacts } from './file-facts.ts';
+export type { Pending } from './incident.ts';
+export { assigneeText } from './labels.ts';
+export { type Mark, type MarkFacts, markedText } from './marking.ts';
+export { type Leads, lookAgain } from './pending.ts';
+export { quoted } from './quoting.ts';
+export { secondsUntilNext, standsOnTimeline } from './store.ts';
+export { markLine } from './timeline.ts';
+export { ringsAt } from './warnings.ts';

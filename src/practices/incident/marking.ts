@@ -19,6 +19,7 @@ export type MarkFacts = { known: boolean };
 
 /** The link leads to the rest. */
 const longest = 1000;
+export const markedText = (text: string): string => excerpt(text, longest).text;
 
 /** Standard 2.1.4: what is said while it is worked on becomes part of its story, in the words and at the time it was said. */
 export const markMessage = step(
@@ -34,7 +35,7 @@ export const markMessage = step(
     if (!belongs) return refuse(words.onlyTheirs(of(incident)));
     if (facts.known) return unchanged(markWords.markedAlready(of(incident)));
     return accept(isDesk ? worked(incident, now) : incident, [
-      { type: 'incident.marked', text: excerpt(text, longest).text, author, link, said: at, message },
+      { type: 'incident.marked', text: markedText(text), author, link, said: at, message },
     ]);
   },
 );

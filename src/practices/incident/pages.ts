@@ -1,36 +1,34 @@
-import { list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
-import { isStaff } from '../../core/permissions.ts';
+import { type Button, list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { parseRef, refOf } from '../../core/record-ref.ts';
+import { refOf } from '../../core/record-ref.ts';
 import { ref, type Text, typed, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
-import { type AuditLine, historyOf } from '../../engine/audit.ts';
 import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
-import { type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { seenAmong } from '../../engine/links.ts';
+import { buttonsFor, type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { type Listed, listOf, recordOf, type Story, storyOf, viewpointOf } from '../../engine/record-pages.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
+import { words as engineWords } from '../../engine/words.ts';
 import { clockNames, type Why, whyOf } from '../service-level/index.ts';
+import { addDetails } from './actions.ts';
 import { incidentCard, mayRead, mayReadPending, updateText } from './cards.ts';
 import { movesOf } from './clocks.ts';
 import { concerns } from './decisions.ts';
-import type { Incident, IncidentStatus } from './incident.ts';
+import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
-import { waitingForAnswer } from './store.ts';
+import { link, merge } from './link-actions.ts';
+import { alsoText, otherIn } from './link-tale.ts';
+import { notAsked, waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { timelineText } from './timeline.ts';
 import { words } from './words.ts';
 
 const store = recordStore<Incident>({ prefix: 'INC', table: incidents });
 
-/** What stands behind a reference, for this reader; null hides that there is anything. */
-export async function incidentOf(query: Record<string, string>, { db, actor }: PageReading): Promise<Incident | null> {
-  const found = parseRef(query.ref ?? '', 'INC');
-  return found?.prefix === 'INC' ? store.read(db, found, actor) : null;
-}
-
-/** Staff and nobody else read the desk's side. */
-const viewpointOf = ({ actor }: PageReading): Viewpoint => (isStaff(actor.roles) ? 'desk' : 'requester');
+export const incidentOf = (query: Record<string, string>, reading: PageReading) =>
+  recordOf(store, 'INC', query, reading);
 
 /** One incident with everything that its card shortens. */
 export const incidentPage = page<Incident>({
@@ -47,11 +45,18 @@ export const incidentPage = page<Incident>({
       sections: [{ blocks: [...facts, ...fullTexts(incident, viewpoint, reading.actor).map(textBlock)] }],
       actions: [
         ...card.buttons.filter(({ address }) => !address.startsWith('incident.show')),
+        ...(viewpoint === 'desk' ? moreButtons(incident, card.buttons) : []),
         pageButton(incidentTimeline, { ref: refOf(incident) }),
       ],
     };
   },
 });
+
+/** What the card has no room for. */
+function moreButtons(incident: Incident, shown: readonly Button[]): Button[] {
+  const more = buttonsFor(incidentLifecycle, incident, addDetails, merge, link);
+  return more.filter(({ address }) => shown.every((each) => each.address !== address));
+}
 
 type Explained = { incident: Incident; rules: PolicyView };
 
@@ -98,6 +103,7 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
     resolution && words.wasDone({ text: typed(resolution.did) }),
     resolution && isDesk && causeText(resolution),
     cancelled?.note && isDesk && words.withNote({ note: typed(cancelled.note) }),
+    incident.alsoSaid.length > 0 && isDesk && alsoText(incident.alsoSaid),
     confirmation?.comment &&
       confirmation.by &&
       isDesk &&
@@ -109,34 +115,18 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
 const causeText = ({ cause, kind, recoveredAt }: NonNullable<Incident['resolution']>): Text =>
   words.causeWas({ cause: causeLabels[cause], kind: fixLabels[kind], recoveredAt: { time: recoveredAt } });
 
-const perPage = 10;
-type Listed = { scope: Scope; rows: Header[]; more: boolean };
 const scopes = {
   open: words.openIncidents(),
   mine: words.yourIncidents(),
   closed: words.closedIncidents(),
   all: words.allIncidents(),
 };
-type Scope = keyof typeof scopes;
-const isScope = (text: string | undefined): text is Scope => text !== undefined && Object.hasOwn(scopes, text);
-
 /** `/incident list [mine|closed|all]`: newest first, ten at a time. */
 export const incidentList = page<Listed>({
   id: 'incident.list',
   label: words.list(),
   permission: 'incident.read',
-  load: async (query, { db, actor }) => {
-    const scope = isScope(query.scope) ? query.scope : 'open';
-    const narrow = scope === 'mine' ? { concerning: actor.id } : {};
-    const found = await findRecords(db, actor, {
-      prefix: 'INC',
-      scope: scope === 'mine' ? 'open' : scope,
-      ...narrow,
-      before: idOf(query.before),
-      limit: perPage + 1,
-    });
-    return { scope, rows: found.slice(0, perPage), more: found.length > perPage };
-  },
+  load: (query, reading) => listOf('INC', query, reading),
   show: ({ scope, rows, more }): Page => ({
     title: scopes[scope],
     sections: [
@@ -147,12 +137,6 @@ export const incidentList = page<Listed>({
   }),
 });
 
-/** What is no id of ours begins at the beginning. */
-const idOf = (typed: string | undefined): number | undefined => {
-  const id = Number(typed);
-  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
-};
-
 export const incidentLine = (header: Header, fact?: Text) => ({
   ref: refOf(header),
   title: header.title,
@@ -160,8 +144,8 @@ export const incidentLine = (header: Header, fact?: Text) => ({
   ...(fact && { fact }),
 });
 
-const longestTimeline = 50;
-type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean };
+/** `seen`: the other records named in it that its reader may see. */
+type Timeline = Story & { incident: Incident; seen: ReadonlySet<string> };
 
 /** Everything that happened to one incident; a requester's side leaves out what was said among the team. */
 export const incidentTimeline = page<Timeline>({
@@ -171,11 +155,14 @@ export const incidentTimeline = page<Timeline>({
   load: async (query, reading) => {
     const incident = await incidentOf(query, reading);
     if (!incident) return null;
-    const lines = await historyOf(reading.db, incident.id, longestTimeline + 1, idOf(query.before));
-    return { incident, lines: lines.slice(-longestTimeline), more: lines.length > longestTimeline };
+    const story = await storyOf(incident.id, query, reading);
+    const others = story.lines.flatMap(
+      ({ type, payload }) => (payload && otherIn({ type, ...payload } as IncidentEvent)) || [],
+    );
+    return { incident, ...story, seen: await seenAmong(reading.db, others, reading.actor) };
   },
-  show: ({ incident, lines, more }, reading): Page => {
-    const told = lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy));
+  show: ({ incident, lines, more, seen }, reading): Page => {
+    const told = lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy, seen));
     const earlier = { ref: refOf(incident), before: String(lines[0]?.id) };
     return {
       title: words.timelineTitle({ incident: ref(refOf(incident)) }),
@@ -207,21 +194,26 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
     db,
     pending.map(({ id }) => id),
   );
+  const settled = await notAsked(
+    db,
+    toConfirm.map(({ id }) => id),
+    actor.id,
+  );
   const toAnswer = pending.filter(({ id }) => asked.has(id));
   const toTake = owned.filter(({ status }) => status === 'assigned');
   const parts: [Text, ReturnType<typeof incidentLine>[]][] = [
     [
-      words.waitingForYou(),
+      engineWords.waitingForYou(),
       [
         ...called
           .filter(({ status, owner }) => status !== 'resolved' && owner !== actor.id)
           .map((row) => incidentLine(row, words.callsYou())),
-        ...toConfirm.map((row) => incidentLine(row, words.confirmIt())),
+        ...toConfirm.filter(({ id }) => !settled.has(id)).map((row) => incidentLine(row, words.confirmIt())),
         ...toAnswer.map((row) => incidentLine(row, words.answerIt())),
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
       ],
     ],
-    [words.yours(), owned.filter(({ status }) => status !== 'assigned').map((row) => incidentLine(row))],
+    [engineWords.yours(), owned.filter(({ status }) => status !== 'assigned').map((row) => incidentLine(row))],
     [
       words.yourReports(),
       reported.filter(({ id, status }) => status !== 'resolved' && !asked.has(id)).map((row) => incidentLine(row)),

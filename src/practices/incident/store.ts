@@ -8,9 +8,9 @@ import type { Incident } from './incident.ts';
 
 const mostPerMinute = 10;
 
-/** Contract: more than ten reports a minute by one person are declined. 0: go ahead. */
-export async function secondsUntilNextReport(db: Db, person: number, now: Date): Promise<number> {
-  const times = await recentlyMade(db, 'INC', person, new Date(now.getTime() - 60_000), mostPerMinute);
+/** Contract: more than ten records of a kind by one person in a minute are declined. 0: go ahead. */
+export async function secondsUntilNext(db: Db, prefix: string, person: number, now: Date): Promise<number> {
+  const times = await recentlyMade(db, prefix, person, new Date(now.getTime() - 60_000), mostPerMinute);
   const oldest = times.at(-1);
   if (times.length < mostPerMinute || !oldest) return 0;
   return Math.max(1, Math.ceil((oldest.getTime() + 60_000 - now.getTime()) / 1000));
@@ -70,11 +70,30 @@ export async function freezeStanding(db: Db, { prefix, number }: RecordRef): Pro
   return found?.stops?.on ?? null;
 }
 
+/** The children of an incident that are still to be solved. */
+export const openChildren = (db: Db, id: number): Promise<{ prefix: string; number: number }[]> =>
+  db.query(
+    `select h.prefix, h.number from record_links l join records h on h.id = l.from_id
+      where l.to_id = $1 and l.kind = 'child-of' and h.open and h.status <> 'resolved' order by h.id`,
+    [id],
+  );
+
+/** Of these solved incidents, those of which this person is asked nothing: they said it, or solved it themselves. */
+export async function notAsked(db: Db, ids: readonly number[], person: number): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.query<{ recordId: number }>(
+    `select record_id from incidents
+      where record_id = any($1::bigint[]) and (confirmation is not null or (resolution->>'by')::int = $2)`,
+    [pgArray(ids), person],
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}
+
 /** Whether this message is part of its story already: somebody put it there, or it was kept as a note. */
 export async function standsOnTimeline(db: Db, id: number, message: string): Promise<boolean> {
   const rows = await db.query(
-    `select 1 from audit where record_id = $1 and type in ('incident.marked', 'incident.noted')
-         and payload::jsonb->>'message' = $2 limit 1`,
+    `select 1 from audit where record_id = $1 and split_part(type, '.', 2) in ('marked', 'noted')
+        and payload::jsonb->>'message' = $2 limit 1`,
     [id, message],
   );
   return rows.length > 0;

@@ -1,25 +1,35 @@
 import type { PolicyView } from '../../core/policy.ts';
-import { minutes, moment, type Text, typed, type Who, who } from '../../core/text.ts';
+import { minutes, moment, ref, type Text, typed, type Who, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
 import { roomTale } from '../../engine/room-tale.ts';
-import { waitingWords } from '../service-level/index.ts';
+import { starsText, waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent, MajorEvent } from './incident.ts';
-import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
+import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels } from './labels.ts';
+import { confirmedForTale, isHidden, linkTale } from './link-tale.ts';
+import { words as linkWords } from './link-words.ts';
 import { isMajorEvent, majorTale } from './major-tale.ts';
 import { words as markWords } from './mark-words.ts';
 import { words } from './words.ts';
 
-/** One line of the timeline; none for what this side must not read. */
-export function timelineText(entry: AuditLine, viewpoint: Viewpoint, policy: PolicyView): Text[] {
+/** One line of the timeline; none for what this side must not read. `seen`: the other records that its reader may see. */
+export function timelineText(
+  entry: AuditLine,
+  viewpoint: Viewpoint,
+  policy: PolicyView,
+  seen: ReadonlySet<string> = new Set(),
+): Text[] {
   const by = entry.actor && !isByItself(entry) ? who(entry.actor) : words.itself();
+  const line = (what: Text) => [words.timelineLine({ at: moment(entry.at), by, what })];
+  if (entry.payload === null) return line(words.erased());
   const event = { type: entry.type, ...entry.payload } as IncidentEvent;
-  if (entry.payload && event.type === 'incident.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
-  const told = entry.payload === null ? words.erased() : taleOf(event, entry.actor, viewpoint, policy);
-  return told ? [words.timelineLine({ at: moment(entry.at), by, what: told })] : [];
+  if (isHidden(event, seen)) return [];
+  if (event.type === 'incident.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
+  const told = taleOf(event, entry.actor, viewpoint, policy);
+  return told ? line(told) : [];
 }
 
 /** Whoever was faster than the clock did not say so, nor that a priority makes it major. */
@@ -81,14 +91,25 @@ function deskTale(event: Other, policy: PolicyView): Text | null {
     case 'incident.snoozed':
     case 'incident.promise-missed':
       return escalationTale(event);
+    case 'incident.merged':
+    case 'incident.merged-in':
+    case 'incident.linked':
+    case 'incident.unlinked':
+    case 'incident.solved-with-parent':
+    case 'incident.parent-reopened':
+    case 'incident.confirmed-too':
+    case 'incident.not-fixed-too':
+    case 'incident.reason-given':
+    case 'incident.closed':
+      return linkTale(event);
     case 'incident.resolved':
       return words.didResolve({ wrong: event.resolution.wrong, did: event.resolution.did });
     case 'incident.confirmation-reminded':
       return words.didRemind();
     case 'incident.confirmed':
-      return event.stars ? words.didConfirmStars({ stars: starsText(event.stars) }) : words.didConfirm();
+      return confirmTale(event);
     case 'incident.closed-unanswered':
-      return words.didCloseUnanswered();
+      return event.held ? linkWords.didCountSilence() : words.didCloseUnanswered();
     case 'incident.reopened':
       return words.didReopen({ reason: event.reason });
     case 'incident.followed':
@@ -99,7 +120,10 @@ function deskTale(event: Other, policy: PolicyView): Text | null {
 }
 
 /** In the words of who said it, at the time they said it; who put it there comes after. */
-function markLine({ text, author, link, said }: Of<'incident.marked'>, by: Who | Text): Text {
+export function markLine(
+  { text, author, link, said }: Pick<Of<'incident.marked'>, 'text' | 'author' | 'link' | 'said'>,
+  by: Who | Text,
+): Text {
   const facts = { at: { time: said }, author, text, by };
   return link ? markWords.lineWithLink({ ...facts, link }) : markWords.line(facts);
 }
@@ -121,6 +145,11 @@ function classifyTale({ nature, priority: { from, to }, reason }: Of<'incident.c
   return words.didReprioritise({ nature: natureLabels[nature], from, to, reason: reason ?? '' });
 }
 
+function confirmTale({ stars, reached }: Of<'incident.confirmed'>): Text {
+  if (reached) return confirmedForTale(reached, stars);
+  return stars ? words.didConfirmStars({ stars: starsText(stars) }) : words.didConfirm();
+}
+
 /** Notes to colleagues, findings and followers are the desk's own. */
 function requesterTale(event: Other, policy: PolicyView): Text | null {
   switch (event.type) {
@@ -136,6 +165,12 @@ function requesterTale(event: Other, policy: PolicyView): Text | null {
         : words.didPendPlain({ on: waitingWords[event.on], at: { time: event.checkAt } });
     case 'incident.file-added':
       return event.internal ? null : deskTale(event, policy);
+    case 'incident.merged':
+      return linkWords.didMergePlain({ other: ref(event.into) });
+    case 'incident.parent-reopened':
+    case 'incident.confirmed-too':
+    case 'incident.not-fixed-too':
+    case 'incident.reason-given':
     case 'incident.classified':
     case 'incident.followed':
     case 'incident.marked':

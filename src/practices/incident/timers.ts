@@ -3,10 +3,12 @@ import { type Due, type TimerAction, timer, when } from '../../engine/practice.t
 import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { climb, nextCallAt, unconfirmedAt } from './escalation.ts';
 import { climbFacts, leadFacts } from './facts.ts';
+import { hearOfChild, hearOfLink, hearOfParent, resolveWithParent } from './family.ts';
 import { freeze, freezeTimersOf, tellFreeze } from './freeze.ts';
 import { freezeFacts, tellerFacts } from './freeze-facts.ts';
 import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 import { lapse, lapsesAt, lapseWarningAt, warnOfLapse } from './lapse.ts';
+import { childFacts, closingFacts } from './link-facts.ts';
 import { tryUnconfirmed } from './paging.ts';
 import { checkPending } from './pending.ts';
 import { missedAt, missPromise, remindOfPromise, remindsAt } from './promises.ts';
@@ -31,8 +33,9 @@ export const incidentTimersOf = (incident: Incident, policy: PolicyView): Due[] 
     freezeTimersOf(incident),
   ].flat();
 
-/** A caller without an account is asked by the desk, not by a clock. */
-const asks = ({ status, requester }: Incident): boolean => status === 'resolved' && requester !== null;
+/** A caller without an account is asked by the desk, not by a clock; nobody is of what they solved themselves. */
+const asks = ({ status, requester, resolution }: Incident): boolean =>
+  status === 'resolved' && requester !== null && requester !== resolution?.by;
 
 const nextCheck = ({ pending }: Incident): Date | null => (pending?.nextCheck ? new Date(pending.nextCheck) : null);
 
@@ -40,7 +43,10 @@ type Clockwork = Record<string, TimerAction<Incident, IncidentEvent>>;
 
 export const incidentTimers: Clockwork = {
   'incident.remind-to-confirm': timer({ decide: (incident, acting) => remindToConfirm(incident, undefined, acting) }),
-  'incident.close-unanswered': timer({ decide: (incident, acting) => closeUnanswered(incident, undefined, acting) }),
+  'incident.close-unanswered': timer({
+    facts: closingFacts,
+    decide: (incident, acting) => closeUnanswered(incident, undefined, acting),
+  }),
   'incident.check-pending': timer({
     facts: leadFacts,
     decide: (incident, acting) => checkPending(incident, undefined, acting),
@@ -56,4 +62,8 @@ export const incidentTimers: Clockwork = {
   'incident.ask-for-roles': timer({ facts: leadFacts, decide: askForRoles }),
   'incident.freeze': timer({ facts: freezeFacts, decide: freeze }),
   'incident.freeze-told': timer({ facts: tellerFacts, decide: tellFreeze }),
+  'incident.hear-of-link': timer({ decide: hearOfLink }),
+  'incident.resolve-with-parent': timer({ facts: childFacts, decide: resolveWithParent }),
+  'incident.hear-of-parent': timer({ facts: childFacts, decide: hearOfParent }),
+  'incident.hear-of-child': timer({ facts: closingFacts, decide: hearOfChild }),
 };
