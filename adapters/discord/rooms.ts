@@ -37,6 +37,8 @@ const cannotCome = new Set<number | string | null>([10007, 10013, 50001]);
 export function discordRooms({ rest, bot, zone, guilds, places }: Reaching): Rooms {
   const threads = roomThreads(rest);
   let known: Promise<APIUser> | null = null;
+  /** Who was let in by us: where Discord lets in a few at a time, the next try goes on where this one ended. */
+  const entered = new Set<string>();
   const me = async (): Promise<string> => {
     known ??= (rest.get(Routes.user()) as Promise<APIUser>).catch((error: unknown) => {
       known = null;
@@ -101,7 +103,11 @@ export function discordRooms({ rest, bot, zone, guilds, places }: Reaching): Roo
   async function invite({ channel }: { channel: string }, accounts: readonly string[]) {
     const room = await channelAt(channel);
     const refused: string[] = [];
-    for (const account of accounts) if (!(await letIn(room, account))) refused.push(account);
+    for (const account of accounts) {
+      if (entered.has(`${channel} ${account}`)) continue;
+      if (await letIn(room, account)) entered.add(`${channel} ${account}`);
+      else refused.push(account);
+    }
     return { refused };
   }
 
@@ -135,6 +141,7 @@ export function discordRooms({ rest, bot, zone, guilds, places }: Reaching): Roo
 
   async function close({ channel }: { channel: string }): Promise<void> {
     const room = await channelAt(channel);
+    for (const each of entered) if (each.startsWith(`${channel} `)) entered.delete(each);
     if (threadTypes.has(room.type)) {
       await rest.patch(Routes.channel(channel), { body: { archived: true, locked: true } });
       return;

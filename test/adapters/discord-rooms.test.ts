@@ -226,6 +226,23 @@ describe('Where Discord holds no more channels, a room of it', () => {
       refused: [account('outsider')],
     });
     expect(room(channel).people).toEqual([account('dan')]);
+    const limited = {
+      status: 429,
+      headers: { 'retry-after': '1' },
+      body: { message: '', retry_after: 1, global: false },
+    };
+    server.fault = ({ route }) => (route.endsWith(account('sam')) ? limited : undefined);
+    const both = [account('rita'), account('sam')];
+    expect(await outcome(rooms.invite(at(channel), both))).toMatchObject({ kind: 'retry' });
+    server.fault = () => undefined;
+    clock += 1000;
+    const from = server.calls.length;
+    await vi.waitFor(async () => expect(await rooms.invite(at(channel), both)).toEqual({ refused: [] }), {
+      timeout: 5000,
+      interval: 100,
+    });
+    expect(server.calls.slice(from).filter(({ route }) => route.endsWith(account('rita')))).toEqual([]);
+    expect(room(channel).people).toEqual(['dan', 'rita', 'sam'].map(account));
     const card = { ...asMessage(channel, server.bot, { content: 'The card' }) };
     server.messages.set(card.id, card);
     room(channel).thread_metadata!.archived = true;
