@@ -206,10 +206,13 @@ test('a record has its room: the card pinned, its people in it; a clock there ma
   now.ahead += 10 * 60_000;
   await slack.as('dan').joins(room.channel);
   await slack.as('dan').joins(room.channel);
-  await slack.as('stranger').joins(server.channels.get('help')!);
+  await slack.as('ling').joins(server.channels.get('help')!);
   await vi.waitFor(async () => expect((await slack.direct('dan')).map(({ text }) => text)).toContain(`${ref} so far`), {
     timeout: 10_000,
     interval: 20,
   });
   expect((await slack.direct('sam')).map(({ text }) => text)).not.toContain(`${ref} so far`);
+  // Who joins any other channel is nobody's to know.
+  const known = await house.db.query('select 1 from identities where account = $1', [server.users.get('ling')!]);
+  expect(known).toEqual([]);
 });
