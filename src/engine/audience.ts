@@ -9,6 +9,7 @@ import { attachFile } from './attachments.ts';
 import { askCallOut } from './call-outs.ts';
 import { type HandedOver, handedOver } from './deputies.ts';
 import type { Effect } from './effects.ts';
+import { followIn, tellChannels, tellServiceFollowers, unfollow, unfollowIn } from './followers.ts';
 import type { Header, Visibility } from './header.ts';
 import { standingOf } from './late.ts';
 import { type About, placeCards, postLines, postUrgently } from './outbox.ts';
@@ -48,7 +49,17 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       // Nobody hears of what they just did themselves.
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });
     case 'tell-followers':
-      return tellFollowers(db, reach, about, effect.message, actor, now);
+      return Promise.all([
+        tellFollowers(db, reach, about, effect.message, actor, now),
+        tellChannels(db, reach.policy, {
+          ...about,
+          message: effect.message,
+          actor,
+          installed: installedOf(reach),
+          now,
+          wide: false,
+        }),
+      ]);
     case 'call-out':
       return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
     case 'notify':
@@ -61,6 +72,25 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       return attachFile(db, recordId, effect, actor, now);
     case 'follow':
       return follow(db, recordId, effect.person, now);
+    case 'unfollow':
+      return unfollow(db, recordId, effect.person);
+    case 'follow-place':
+      return followIn(db, `record:${recordId}`, effect.place, actor, now);
+    case 'unfollow-place':
+      return unfollowIn(db, `record:${recordId}`, effect.place);
+    case 'announce':
+      return Promise.all([
+        tellFollowers(db, reach, about, effect.message, actor, now),
+        tellServiceFollowers(db, { ...about, message: effect.message, actor, installed: installedOf(reach), now }),
+        tellChannels(db, reach.policy, {
+          ...about,
+          message: effect.message,
+          actor,
+          installed: installedOf(reach),
+          now,
+          wide: true,
+        }),
+      ]);
   }
 }
 

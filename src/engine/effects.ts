@@ -38,8 +38,12 @@ export type Effect =
   | { effect: 'start'; intake: string; values: FormValues }
   /** The record holds this file, which somebody uploaded. `internal`: it is the desk's to read. `link`: where it was posted. */
   | { effect: 'attach'; file: FileFacts; internal: boolean; link: string | null }
-  /** From now on this person hears the record's news. */
-  | { effect: 'follow'; person: number };
+  /** From now on this person hears the record's news, or no longer. */
+  | { effect: 'follow' | 'unfollow'; person: number }
+  /** The same for a channel. */
+  | { effect: 'follow-place' | 'unfollow-place'; place: Omit<Place, 'thread'> }
+  /** To everybody who follows the record or its service and may see it, and to the channels that do. */
+  | { effect: 'announce'; message: Message; lasting?: boolean };
 
 export const showCard = (team: string): Effect => ({ effect: 'show-card', team });
 export const post = (message: Message): Effect => ({ effect: 'post', message });
@@ -79,5 +83,9 @@ export const attach = (file: FileFacts, how: { internal: boolean; link: string |
   ...how,
 });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });
+export const unfollowBy = (person: number): Effect => ({ effect: 'unfollow', person });
+export const followPlace = (place: Omit<Place, 'thread'>): Effect => ({ effect: 'follow-place', place });
+export const unfollowPlace = (place: Omit<Place, 'thread'>): Effect => ({ effect: 'unfollow-place', place });
+export const announce = (message: Message): Effect => ({ effect: 'announce', message });
 /** News, which the record's next step does not overtake. */
 export const lasting = (effect: Effect): Effect => ({ ...effect, lasting: true }) as Effect;

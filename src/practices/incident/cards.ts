@@ -25,7 +25,6 @@ import {
   resume,
   showAllButton,
   showButton,
-  update,
   whyButton,
 } from './actions.ts';
 import { callsOn, wasPaged } from './calls.ts';
@@ -52,7 +51,9 @@ import {
   statusWords,
   urgencyLabels,
 } from './labels.ts';
+import { isMajor } from './major.ts';
 import { quoted } from './quoting.ts';
+import { newsActions } from './update-actions.ts';
 import { words } from './words.ts';
 
 const tones: Record<IncidentStatus, Tone> = {
@@ -105,9 +106,15 @@ function deskButtons(incident: Incident, show: Button): Button[] {
   const solve: AnyAction = { ...resolve, style: 'primary' };
   switch (incident.status) {
     case 'in-progress':
-      return buttons(solve, update, note, pend, escalate, assign, classify, why ?? follow, reportedFor, show);
+      return buttons(
+        ...[solve, ...newsActions(incident), note, pend, escalate, assign, classify, why ?? follow],
+        ...(isMajor(incident) ? [show] : [reportedFor, show]),
+      );
     case 'pending':
-      return buttons(resume, update, note, resolve, pend, whyButton(incident), show, follow, reportedFor, cancel);
+      return buttons(
+        ...[resume, ...newsActions(incident), note, resolve, pend, whyButton(incident), show, follow],
+        ...(isMajor(incident) ? [cancel] : [reportedFor, cancel]),
+      );
     case 'resolved':
       return buttons(...(incident.requester === null ? [confirm] : []), reopen, note, show);
     default:

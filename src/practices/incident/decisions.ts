@@ -86,6 +86,7 @@ export function reportIncident(
 }
 
 const nothingYet = {
+  detectedAt: null,
   nature: null,
   caller: null,
   callBack: null,

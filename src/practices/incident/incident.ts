@@ -7,6 +7,7 @@ import type { Header } from '../../engine/header.ts';
 import type { CallOutOutcome } from '../../engine/practice.ts';
 import type { Called, CalledPlace, Climb, PathName } from '../escalation/index.ts';
 import type { ClockKind, ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
+import type { UpdateEvent } from './update-events.ts';
 
 /**
  * Standard 2.1 and its defaults: new → assigned → in progress ⇄ pending → resolved → closed; cancelled from any before
@@ -18,6 +19,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     assign: ['assigned'],
     classify: ['new'],
     escalate: ['new', 'assigned'],
+    'technical-report': ['new', 'in-progress'],
+    'stakeholder-report': ['new'],
+    'correct-times': ['new'],
     resolve: ['resolved'],
     note: ['new'],
     'report-for': ['new'],
@@ -31,6 +35,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     classify: ['assigned'],
     escalate: ['assigned'],
     update: ['assigned'],
+    'technical-report': ['assigned', 'in-progress'],
+    'stakeholder-report': ['assigned'],
+    'correct-times': ['assigned'],
     snooze: ['assigned'],
     resolve: ['resolved'],
     note: ['assigned'],
@@ -42,6 +49,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
   'in-progress': {
     resolve: ['resolved'],
     update: ['in-progress'],
+    'technical-report': ['in-progress', 'pending'],
+    'stakeholder-report': ['in-progress'],
+    'correct-times': ['in-progress'],
     snooze: ['in-progress'],
     pend: ['pending'],
     assign: ['assigned'],
@@ -60,6 +70,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     resume: ['in-progress'],
     resolve: ['resolved'],
     update: ['pending'],
+    'technical-report': ['pending', 'in-progress'],
+    'stakeholder-report': ['pending'],
+    'correct-times': ['pending'],
     pend: ['pending'],
     check: ['pending'],
     note: ['pending', 'in-progress'],
@@ -72,6 +85,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     confirm: ['closed'],
     reopen: ['assigned'],
     note: ['resolved'],
+    'correct-times': ['resolved'],
     remind: ['resolved'],
     'close-unanswered': ['closed'],
   },
@@ -171,6 +185,8 @@ export type Incident = Header & {
   status: IncidentStatus;
   description: string;
   since: Date;
+  /** When somebody or something first noticed it; null: by the report. */
+  detectedAt: Date | null;
   impact: Impact;
   urgency: Urgency;
   priority: Priority;
@@ -290,4 +306,5 @@ export type IncidentEvent =
   | { type: 'incident.closed-unanswered' }
   | { type: 'incident.reopened'; reason: string; times: number }
   | { type: 'incident.followed'; person: number }
-  | { type: 'incident.cancelled'; why: CancelReason; note: string | null };
+  | { type: 'incident.cancelled'; why: CancelReason; note: string | null }
+  | UpdateEvent;

@@ -28,23 +28,34 @@ import { escalate, snooze, stillOnIt } from './escalation-actions.ts';
 import { catalog as escalationCatalog, words as escalationWords } from './escalation-words.ts';
 import { keepsThreads } from './facts.ts';
 import { catalog as fileCatalog } from './file-words.ts';
+import { followLeads, followService, unfollowLeads, unfollowService } from './follow-service.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { assignees, callers, subjects } from './lookups.ts';
-import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
+import { incidentHome, incidentList, incidentPage, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
+import { incidentExport, incidentTimeline } from './timeline-page.ts';
 import { incidentTimers, incidentTimersOf } from './timers.ts';
+import {
+  correctTimes,
+  followHere,
+  stakeholderReport,
+  technicalReport,
+  unfollow,
+  unfollowHere,
+} from './update-actions.ts';
+import { catalog as updateCatalog, words as updateWords } from './update-words.ts';
 import { catalog, words } from './words.ts';
 
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, fileCatalog, escalationCatalog, digestCatalog],
+  words: [catalog, fileCatalog, escalationCatalog, digestCatalog, updateCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -74,6 +85,14 @@ export const incidentPractice = definePractice({
     snooze,
     stillOnIt,
     incidentWhy,
+    incidentExport,
+    technicalReport,
+    stakeholderReport,
+    correctTimes,
+    followHere,
+    unfollowHere,
+    followService,
+    unfollowService,
   ],
   lookups: [subjects, assignees, callers],
   messageActions: [
@@ -98,7 +117,20 @@ export const incidentPractice = definePractice({
     command({ ...one('resolve'), summary: words.resolveSummary(), does: resolve }),
     command({ ...one('reopen'), summary: words.reopenSummary(), does: reopen }),
     command({ ...one('cancel'), summary: words.cancelSummary(), does: cancel }),
-    command({ ...one('follow'), summary: words.followSummary(), does: follow }),
+    command({
+      ...verb('follow'),
+      usage: '[INC-7]',
+      summary: updateWords.followSummary(),
+      does: follow,
+      leads: followLeads,
+    }),
+    command({
+      ...verb('unfollow'),
+      usage: '[INC-7]',
+      summary: updateWords.unfollowSummary(),
+      does: unfollow,
+      leads: unfollowLeads,
+    }),
     command({
       command: 'oncall',
       verb: 'simulate',

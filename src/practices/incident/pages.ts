@@ -4,7 +4,6 @@ import type { PolicyView } from '../../core/policy.ts';
 import { parseRef, refOf } from '../../core/record-ref.ts';
 import { ref, type Text, typed, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
-import { type AuditLine, historyOf } from '../../engine/audit.ts';
 import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
@@ -18,19 +17,18 @@ import type { Incident, IncidentStatus } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
 import { waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
-import { timelineText } from './timeline.ts';
 import { words } from './words.ts';
 
 const store = recordStore<Incident>({ prefix: 'INC', table: incidents });
 
 /** What stands behind a reference, for this reader; null hides that there is anything. */
-async function incidentOf(query: Record<string, string>, { db, actor }: PageReading): Promise<Incident | null> {
+export async function incidentOf(query: Record<string, string>, { db, actor }: PageReading): Promise<Incident | null> {
   const found = parseRef(query.ref ?? '', 'INC');
   return found?.prefix === 'INC' ? store.read(db, found, actor) : null;
 }
 
 /** Staff and nobody else read the desk's side. */
-const viewpointOf = ({ actor }: PageReading): Viewpoint => (isStaff(actor.roles) ? 'desk' : 'requester');
+export const viewpointOf = ({ actor }: PageReading): Viewpoint => (isStaff(actor.roles) ? 'desk' : 'requester');
 
 /** One incident with everything that its card shortens. */
 export const incidentPage = page<Incident>({
@@ -47,7 +45,7 @@ export const incidentPage = page<Incident>({
       sections: [{ blocks: [...facts, ...fullTexts(incident, viewpoint, reading.actor).map(textBlock)] }],
       actions: [
         ...card.buttons.filter(({ address }) => !address.startsWith('incident.show')),
-        pageButton(incidentTimeline, { ref: refOf(incident) }),
+        pageButton({ id: 'incident.timeline', label: words.timeline() }, { ref: refOf(incident) }),
       ],
     };
   },
@@ -148,7 +146,7 @@ export const incidentList = page<Listed>({
 });
 
 /** What is no id of ours begins at the beginning. */
-const idOf = (typed: string | undefined): number | undefined => {
+export const idOf = (typed: string | undefined): number | undefined => {
   const id = Number(typed);
   return Number.isSafeInteger(id) && id > 0 ? id : undefined;
 };
@@ -158,34 +156,6 @@ export const incidentLine = (header: Header, fact?: Text) => ({
   title: header.title,
   status: statusLabels[header.status as IncidentStatus],
   ...(fact && { fact }),
-});
-
-const longestTimeline = 50;
-type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean };
-
-/** Everything that happened to one incident; a requester's side leaves out what was said among the team. */
-export const incidentTimeline = page<Timeline>({
-  id: 'incident.timeline',
-  label: words.timeline(),
-  permission: 'incident.read',
-  load: async (query, reading) => {
-    const incident = await incidentOf(query, reading);
-    if (!incident) return null;
-    const lines = await historyOf(reading.db, incident.id, longestTimeline + 1, idOf(query.before));
-    return { incident, lines: lines.slice(-longestTimeline), more: lines.length > longestTimeline };
-  },
-  show: ({ incident, lines, more }, reading): Page => {
-    const told = lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy));
-    const earlier = { ref: refOf(incident), before: String(lines[0]?.id) };
-    return {
-      title: words.timelineTitle({ incident: ref(refOf(incident)) }),
-      sections: [{ blocks: [told.length > 0 ? list(told) : textBlock(words.noneSuch())] }],
-      actions: [incidentPage, ...(viewpointOf(reading) === 'desk' ? [incidentWhy] : [])].map((other) =>
-        pageButton(other, { ref: refOf(incident) }),
-      ),
-      ...(more && { next: pageButton(incidentTimeline, earlier, words.more()) }),
-    };
-  },
 });
 
 const homeRows = 10;

@@ -18,7 +18,7 @@ import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { capacityText } from '../escalation/index.ts';
 import { targetText, waitingWords } from '../service-level/index.ts';
-import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton, update } from './actions.ts';
+import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton } from './actions.ts';
 import { attached } from './attaching.ts';
 import { escalatedPage, pageAgain, pageOf, placeMessage } from './calls.ts';
 import { isUnacknowledged } from './escalation.ts';
@@ -30,11 +30,18 @@ import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, st
 import { isMajor } from './major.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
+import { newsActions } from './update-actions.ts';
+import { majorOpened, tellListeners, updateReactions } from './update-reactions.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
 export const incidentReactions: Reactions<Incident, IncidentEvent> = {
-  'incident.reported': (incident) => (incident.team ? [showCard(incident.team)] : []),
+  ...updateReactions,
+
+  'incident.reported': (incident, _, __, policy) => [
+    ...(incident.team ? [showCard(incident.team)] : []),
+    ...majorOpened(incident, policy),
+  ],
 
   'incident.details-added': () => [],
 
@@ -87,10 +94,14 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [...(team ? [showCard(team)] : []), post({ ...withNote(incident, message, note), ...ring })];
   },
 
-  'incident.classified': (incident, { priority: { from, to }, reason }, actor) => {
+  'incident.classified': (incident, { priority: { from, to }, reason }, actor, policy) => {
     if (from === to) return [];
     const facts = { ...of(incident), by: who(actor.id), from, to };
-    return [post(quotingLine(incident, reason ?? '', (text) => words.priorityChanged({ ...facts, reason: text })))];
+    const opened = isMajor({ priority: from }) ? [] : majorOpened(incident, policy);
+    return [
+      post(quotingLine(incident, reason ?? '', (text) => words.priorityChanged({ ...facts, reason: text }))),
+      ...opened,
+    ];
   },
 
   'incident.noted': (incident, { text, kind, inThread }, actor) => {
@@ -196,7 +207,13 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   'incident.lapse-warned': (incident, { owner, since, due }) => {
     const span = minutes(Math.round(minutesBetween(new Date(since), incident.updatedAt)));
     const said = line(escalationWords.lapsesSoon({ ...of(incident), span, at: { time: due } }));
-    return [post({ ...said, buttons: buttonsFor(incidentLifecycle, incident, stillOnIt, update), alerts: [owner] })];
+    return [
+      post({
+        ...said,
+        buttons: buttonsFor(incidentLifecycle, incident, stillOnIt, ...newsActions(incident)),
+        alerts: [owner],
+      }),
+    ];
   },
 
   'incident.lapsed': (incident, { owner, since }) => {
@@ -216,7 +233,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     const left = minutes(Math.max(0, Math.round(minutesBetween(incident.updatedAt, new Date(by)))));
     const said = line(last ? escalationWords.promisedLast(facts) : escalationWords.promised({ ...facts, left }));
     const maySnooze = (incident.promise?.snoozes ?? 0) < mostSnoozes;
-    const offered = buttonsFor(incidentLifecycle, incident, update, ...(maySnooze ? [snooze] : []));
+    const offered = buttonsFor(incidentLifecycle, incident, ...newsActions(incident), ...(maySnooze ? [snooze] : []));
     return [remind(owner, { ...said, buttons: offered }, isMajor(incident))];
   },
 
@@ -225,7 +242,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   'incident.promise-missed': (incident, { by, rings }) => [
     post({
       ...line(escalationWords.promiseMissed({ ...of(incident), at: { time: by } })),
-      buttons: buttonsFor(incidentLifecycle, incident, update),
+      buttons: buttonsFor(incidentLifecycle, incident, ...newsActions(incident)),
       alerts: rings,
     }),
   ],
@@ -237,7 +254,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [
       post({ ...solved, body: incident.requester ? [] : [askCaller] }),
       ...tellRequester(incident, solvedQuestion(incident)),
-      tellFollowers(line(words.solvedForFollower({ ...of(incident), owner: by }))),
+      tellListeners(incident, line(words.solvedForFollower({ ...of(incident), owner: by }))),
     ];
   },
 
@@ -266,7 +283,8 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     const back = quotingLine(incident, reason, (text) => words.isBack({ ...of(incident), reason: text, times }));
     const ring = incident.owner && incident.owner !== actor.id ? { alerts: [incident.owner] } : {};
     const owner = incident.owner ? who(incident.owner) : words.theDesk();
-    return [post({ ...back, ...ring }), ...tellRequester(incident, line(words.openAgain({ ...of(incident), owner })))];
+    const told = line(words.openAgain({ ...of(incident), owner }));
+    return [post({ ...back, ...ring }), ...tellRequester(incident, told), tellListeners(incident, told)];
   },
 
   'incident.followed': (_, { person }) => [followBy(person)],

@@ -8,6 +8,7 @@ import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
+import { correctionTale, updateTale } from './update-tale.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
@@ -84,6 +85,13 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return words.didFollow();
     case 'incident.cancelled':
       return cancelTale(event);
+    case 'incident.reported-technically':
+    case 'incident.reported-to-stakeholders':
+    case 'incident.times-corrected':
+    case 'incident.unfollowed':
+    case 'incident.followed-here':
+    case 'incident.unfollowed-here':
+      return updateTale(event);
   }
 }
 
@@ -119,6 +127,12 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
         : words.didPendPlain({ on: waitingWords[event.on], at: { time: event.checkAt } });
     case 'incident.file-added':
       return event.internal ? null : deskTale(event, policy);
+    case 'incident.times-corrected':
+      return correctionTale(event);
+    case 'incident.reported-technically':
+    case 'incident.unfollowed':
+    case 'incident.followed-here':
+    case 'incident.unfollowed-here':
     case 'incident.classified':
     case 'incident.followed':
     case 'incident.noted':

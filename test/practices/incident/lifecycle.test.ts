@@ -18,7 +18,9 @@ import { escalate } from '../../../src/practices/incident/escalate.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../src/practices/incident/incident.ts';
 import { lapse, stillOnIt, warnOfLapse } from '../../../src/practices/incident/lapse.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
+import { reportTechnically, reportToStakeholders } from '../../../src/practices/incident/progress-reports.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
+import { correctTimes } from '../../../src/practices/incident/times.ts';
 import {
   about,
   acting,
@@ -26,6 +28,7 @@ import {
   aResolved,
   dan,
   matrix,
+  minutesAgo,
   now,
   rita,
   sam,
@@ -66,6 +69,20 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   snooze: (incident) => snooze(incident, { minutes: '30' }, acting(dan, undefined)),
   'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
   lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
+  'technical-report': (incident) =>
+    reportTechnically(
+      { ...incident, priority: 'P1' },
+      { condition: 'down', actions: 'restarting', course: 'same' },
+      acting(dan, undefined),
+    ),
+  'stakeholder-report': (incident) =>
+    reportToStakeholders(
+      { ...incident, priority: 'P1' },
+      { standing: 'down', impact: 'no labels', steps: 'a restart' },
+      acting(dan, undefined),
+    ),
+  'correct-times': (incident) =>
+    correctTimes(incident, { started: minutesAgo(120), reason: 'the monitor knew' }, acting(dan, undefined)),
   'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
 };
 
