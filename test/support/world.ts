@@ -132,7 +132,7 @@ export async function aWorld({
 }
 
 const emptied =
-  'record_files uploads attachments records incidents overrides pages outbox call_outs lanes live_cards timers handled audit followers settings'.split(
+  'record_files uploads attachments records incidents overrides pages outbox call_outs lanes live_cards timers handled audit followers service_followers channel_followers settings'.split(
     ' ',
   );
 

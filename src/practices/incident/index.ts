@@ -52,6 +52,8 @@ import {
 import { catalog as updateCatalog, words as updateWords } from './update-words.ts';
 import { catalog, words } from './words.ts';
 
+export { followedText } from './follow-service.ts';
+
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',

@@ -94,10 +94,11 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [...(team ? [showCard(team)] : []), post({ ...withNote(incident, message, note), ...ring })];
   },
 
-  'incident.classified': (incident, { priority: { from, to }, reason }, actor, policy) => {
-    if (from === to) return [];
+  'incident.classified': (incident, { priority: { from, to }, service, reason }, actor, policy) => {
+    const isKnown = isMajor({ priority: from }) && service.from === service.to;
+    const opened = isKnown ? [] : majorOpened(incident, policy);
+    if (from === to) return opened;
     const facts = { ...of(incident), by: who(actor.id), from, to };
-    const opened = isMajor({ priority: from }) ? [] : majorOpened(incident, policy);
     return [
       post(quotingLine(incident, reason ?? '', (text) => words.priorityChanged({ ...facts, reason: text }))),
       ...opened,
@@ -295,7 +296,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [
       post(withNote(incident, line(words.cancelledBy({ ...of(incident), by, why: cancelLabels[why] })), note)),
       ...tellRequester(incident, told),
-      tellFollowers(told),
+      tellListeners(incident, told),
     ];
   },
 };

@@ -89,11 +89,13 @@ export const incidentExport = page<Exported>({
 
 function aboutOf(incident: Incident, reading: PageReading, isCut: boolean): Section {
   const { actor, policy, now } = reading;
+  // When it started stands among the facts.
+  const [, ...times] = timeRows(incident);
   return {
     blocks: [
       textBlock(typed(incident.title)),
       factsOf(incident, viewpointOf(reading), policy),
-      details(...timeRows(incident)),
+      details(...times),
       textBlock(words.zoneOf({ zone: actor.zone, at: moment(now) })),
       ...(isCut ? [textBlock(words.onlyLatest({ count: longestExport }))] : []),
     ],

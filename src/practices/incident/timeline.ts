@@ -112,7 +112,7 @@ function classifyTale({ nature, priority: { from, to }, reason }: Of<'incident.c
   return words.didReprioritise({ nature: natureLabels[nature], from, to, reason: reason ?? '' });
 }
 
-/** Notes to colleagues, findings and followers are the desk's own. */
+/** Notes to colleagues, findings, calls, promises and followers are the desk's own. */
 function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
   switch (event.type) {
     case 'incident.assigned':
@@ -129,6 +129,18 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return event.internal ? null : deskTale(event, policy);
     case 'incident.times-corrected':
       return correctionTale(event);
+    case 'incident.paged':
+    case 'incident.nobody-to-page':
+    case 'incident.step-held':
+    case 'incident.paged-again':
+    case 'incident.page-settled':
+    case 'incident.escalated':
+    case 'incident.lapse-warned':
+    case 'incident.lapsed':
+    case 'incident.still-worked-on':
+    case 'incident.promise-reminded':
+    case 'incident.snoozed':
+    case 'incident.promise-missed':
     case 'incident.reported-technically':
     case 'incident.unfollowed':
     case 'incident.followed-here':
