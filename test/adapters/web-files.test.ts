@@ -148,6 +148,12 @@ test('what comes with a page is saved too; asked for by a button, it stands unde
   expect((await get('dan', kept)).status).toBe(404);
 });
 
+test('a form that holds times shows them on the clock of who reads', async () => {
+  await house.db.query(`update incidents set since = '2026-11-23T08:30:00Z'`);
+  const form = await (await send('dan', { kind: 'button', address: 'incident.correct-times:INC-1' })).text();
+  expect(form).toMatch(/<input type="datetime-local"[^>]*name="v.started"[^>]*value="2026-11-23T09:30"/);
+});
+
 test('a form is as long as any other apart from its file', async () => {
   const long = await send('rita', { kind: 'command', text: 'x'.repeat(70_000) });
   expect(long.status).toBe(413);
