@@ -13,7 +13,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   await world.empty();
-  await world.db.run('truncate service_followers, channel_followers');
   world.clock.now = monday;
 });
 

@@ -32,6 +32,8 @@ import { followLeads, followService, unfollowLeads, unfollowService } from './fo
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { assignees, callers, subjects } from './lookups.ts';
+import { catalog as markCatalog } from './mark-words.ts';
+import { mark } from './marking.ts';
 import { incidentHome, incidentList, incidentPage, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
@@ -57,7 +59,7 @@ export { followedText } from './follow-service.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, fileCatalog, escalationCatalog, digestCatalog, updateCatalog],
+  words: [catalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, updateCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -69,6 +71,7 @@ export const incidentPractice = definePractice({
     timers: incidentTimers,
     reactions: incidentReactions,
     note,
+    mark,
     keepsFiles: keepsThreads,
     callOuts: {
       wanted: (incident) => pagesWanted(incident).map(({ id }) => String(id)),
