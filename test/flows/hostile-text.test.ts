@@ -71,11 +71,13 @@ async function walk(): Promise<void> {
     actions: typing('actions'),
     needs: typing('needs'),
     course: 'vendor',
+    next: 'in 2h',
   });
   await submits(sam, 'incident.report-to-stakeholders:INC-1', {
     standing: typing('standing'),
     impact: typing('impact'),
     steps: typing('steps'),
+    next: 'in 2h',
   });
   await submits(sam, 'incident.correct-times:INC-1', { started: '2026-11-23 08:00', reason: typing('whycorrected') });
   const solution = aSolution({ wrong: typing('wrong'), did: typing('did') });
