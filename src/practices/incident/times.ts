@@ -67,6 +67,9 @@ function wrongIn({ started, detected, recovered }: Times, changes: TimeChange[],
     return refuse(words.detectedByReport({ at: moment(createdAt) }), 'detected');
   if (begun && minuteOf(started) > minuteOf(detected))
     return refuse(words.startedLater({ started: moment(started), detected: moment(detected) }), begun);
+  const ended = changed('started', 'recovered');
+  if (ended && recovered && minuteOf(started) > minuteOf(recovered))
+    return refuse(words.startedAfterwards({ started: moment(started), recovered: moment(recovered) }), ended);
   const over = changed('recovered', 'detected');
   if (over && recovered && minuteOf(recovered) < minuteOf(detected))
     return refuse(words.recoveredEarlier({ detected: moment(detected), recovered: moment(recovered) }), over);

@@ -307,6 +307,10 @@ export const { words, catalog } = defineWords('incident-update', {
     ({ started, detected }) => t`It cannot start ${started} and be detected ${detected}. Correct one of the two.`,
     ({ started, detected }) => t`开始时间 ${started} 晚于发现时间 ${detected}，请更正其中一个。`,
   ),
+  startedAfterwards: say<{ started: Moment; recovered: Moment }>(
+    ({ started, recovered }) => t`It cannot start ${started} and recover ${recovered}. Correct one of the two.`,
+    ({ started, recovered }) => t`开始时间 ${started} 晚于恢复时间 ${recovered}，请更正其中一个。`,
+  ),
   recoveredEarlier: say<{ detected: Moment; recovered: Moment }>(
     ({ detected, recovered }) => t`It cannot recover ${recovered} and be detected ${detected}. Correct one of the two.`,
     ({ detected, recovered }) => t`恢复时间 ${recovered} 早于发现时间 ${detected}，请更正其中一个。`,

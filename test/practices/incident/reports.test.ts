@@ -151,6 +151,7 @@ describe('times', () => {
   test('what is not corrected is left alone, though it was recovered before its report', () => {
     const early = { ...solved(), resolution: { ...solved().resolution!, recoveredAt: minutesAgo(70).toISOString() } };
     expect(corrects(early, { started: minutesAgo(100) }).verdict).toBe('accepted');
+    expect(corrects(early, { started: minutesAgo(65) })).toMatchObject({ verdict: 'refused', field: 'started' });
   });
 });
 
