@@ -38,8 +38,8 @@ import {
   incidentLifecycle,
   isWorked,
   type Pending,
+  type PlainUpdate,
   type Promised,
-  type Update,
 } from './incident.ts';
 import {
   cancelLabels,
@@ -52,6 +52,7 @@ import {
   urgencyLabels,
 } from './labels.ts';
 import { isMajor } from './major.ts';
+import { newsFor } from './news.ts';
 import { quoted } from './quoting.ts';
 import { newsActions } from './update-actions.ts';
 import { words } from './words.ts';
@@ -239,7 +240,7 @@ function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut
   const isDesk = viewpoint === 'desk';
   // Calls take their room from what was typed, which *Show all* has in full.
   const most = isDesk && isWorked(incident) && incident.escalation?.pages.length ? shownOnCard / 2 : shownOnCard;
-  const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
+  const update = newsFor(lastUpdate, viewpoint);
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),
     isDesk && site && quoted(site, (text) => words.whereabouts({ text }), shownInDetail),
@@ -254,9 +255,6 @@ function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut
   return { texts: shown.map(({ text }) => text), cut: shown.some(({ cut }) => cut) };
 }
 
-export const mayRead = ({ readers }: Update, viewpoint: Viewpoint): boolean =>
-  viewpoint === 'desk' || readers === 'requester';
-
 /** What the desk asks of its requester; what it waits for of others is the desk's own. */
 export const mayReadPending = ({ on }: Pick<Pending, 'on'>, viewpoint: Viewpoint): boolean =>
   viewpoint === 'desk' || on === 'requester';
@@ -265,5 +263,5 @@ export const mayReadPending = ({ on }: Pick<Pending, 'on'>, viewpoint: Viewpoint
 const promiseText = ({ by, missed }: Promised): Text =>
   missed ? escalationWords.newsMissed({ at: { time: by } }) : escalationWords.nextNews({ at: { time: by } });
 
-export const updateText = ({ by, at }: Update, text: Text): Text =>
+export const updateText = ({ by, at }: PlainUpdate, text: Text): Text =>
   words.lastUpdate({ text, by: who(by), at: { time: at } });

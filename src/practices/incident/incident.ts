@@ -120,7 +120,9 @@ export type NoteKind = 'finding' | 'tried' | 'decision' | 'breach-reason' | 'oth
 export type CancelReason = 'duplicate' | 'false-alarm' | 'withdrawn';
 
 /** Times inside these are ISO 8601; people are ids. */
-export type Update = { text: string; at: string; by: number; readers: 'team' | 'requester' };
+export type PlainUpdate = { text: string; at: string; by: number; readers: 'team' | 'requester' };
+/** `told`: what its requester was told last, where this is the team's own. */
+export type Update = PlainUpdate & { told?: PlainUpdate };
 export type Resolution = {
   wrong: string;
   did: string;

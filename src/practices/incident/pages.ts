@@ -10,11 +10,12 @@ import type { Header } from '../../engine/header.ts';
 import { type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
 import { clockNames, type Why, whyOf } from '../service-level/index.ts';
-import { incidentCard, mayRead, mayReadPending, updateText } from './cards.ts';
+import { incidentCard, mayReadPending, updateText } from './cards.ts';
 import { movesOf } from './clocks.ts';
 import { concerns } from './decisions.ts';
 import type { Incident, IncidentStatus } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
+import { newsFor } from './news.ts';
 import { waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { words } from './words.ts';
@@ -83,13 +84,14 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
   const { description, tried, site, reach, lastUpdate, pending, breachReason, resolution, confirmation, cancelled } =
     incident;
   const isDesk = viewpoint === 'desk';
+  const news = newsFor(lastUpdate, viewpoint);
   const isTheirs = isDesk || concerns(incident, reader);
   const texts = [
     typed(description),
     site && isTheirs && words.whereabouts({ text: typed(site) }),
     reach && isTheirs && words.reachAt({ text: typed(reach) }),
     tried && isTheirs && words.wasTried({ text: typed(tried) }),
-    lastUpdate && mayRead(lastUpdate, viewpoint) && updateText(lastUpdate, typed(lastUpdate.text)),
+    news && updateText(news, typed(news.text)),
     pending && mayReadPending(pending, viewpoint) && words.waitsForWhat({ text: typed(pending.what) }),
     breachReason && isDesk && words.breachedBecause({ text: typed(breachReason) }),
     resolution && words.wasWrong({ text: typed(resolution.wrong) }),

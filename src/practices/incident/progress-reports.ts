@@ -8,6 +8,7 @@ import { type Incident, type IncidentEvent, incidentLifecycle, of, type Update }
 import { statusWords } from './labels.ts';
 import { progressed } from './lapse.ts';
 import { isMajor } from './major.ts';
+import { newsAfter } from './news.ts';
 import { pend, resume } from './pending.ts';
 import { notPassed, promising, usualNews } from './promises.ts';
 import { words } from './update-words.ts';
@@ -95,6 +96,6 @@ function reported(
   { actor, now }: Acting,
 ): Incident {
   const progress = incident.status === 'in-progress' ? progressed(now) : incident.progress;
-  const lastUpdate = { text, readers, at: now.toISOString(), by: actor.id };
+  const lastUpdate = newsAfter(incident.lastUpdate, { text, readers, at: now.toISOString(), by: actor.id });
   return { ...incident, lastUpdate, progress, promise: promising(by, now) };
 }

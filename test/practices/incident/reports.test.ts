@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { followHere, unfollow, unfollowHere } from '../../../src/practices/incident/following.ts';
 import type { Incident } from '../../../src/practices/incident/incident.ts';
+import { newsFor } from '../../../src/practices/incident/news.ts';
 import {
   type Course,
   reportTechnically,
@@ -79,6 +80,18 @@ test('a stakeholder report is for its requester to read, and moves nothing', () 
     events: [{ type: 'incident.reported-to-stakeholders', ...said }],
   });
   expect(reportToStakeholders({ ...major, priority: 'P3' }, said, acting(dan, undefined)).verdict).toBe('refused');
+});
+
+test('what the team reports to itself leaves what its requester was told', () => {
+  const said = { standing: 'Orders wait', impact: 'Nobody can order', steps: 'A fail-over' };
+  const told = reportToStakeholders(aMajor({ status: 'in-progress' }), said, acting(dan, undefined));
+  if (told.verdict !== 'accepted') return expect.unreachable();
+  const once = reports(told.record);
+  const twice = once.verdict === 'accepted' ? reports(once.record, { condition: 'Still full' }) : once;
+  if (twice.verdict !== 'accepted') return expect.unreachable();
+  const { lastUpdate } = twice.record;
+  expect(newsFor(lastUpdate, 'desk')?.text).toContain('Still full');
+  expect(newsFor(lastUpdate, 'requester')?.text).toContain('Nobody can order');
 });
 
 describe('times', () => {
