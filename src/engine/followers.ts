@@ -88,6 +88,8 @@ export async function followedIn(db: Db, { platform, workspace, channel }: Chann
 }
 
 type Telling = {
+  but?: number | null;
+  wide?: true;
   recordId: number;
   message: Message;
   actor: number;
@@ -98,8 +100,12 @@ type Telling = {
 
 const staff = permissions['record.read-all'].map((role) => `'${role}'`).join(', ');
 
+/** Whoever listens without following the record itself: its channels and, where it is `wide`, whoever follows its service. */
+export const tellListeners = (db: Db, policy: PolicyView, telling: Telling): Promise<unknown> =>
+  Promise.all([tellChannels(db, policy, telling), telling.wide && tellServiceFollowers(db, telling)]);
+
 /** Those who follow its service, may see it, and are not told as its followers or its requester. */
-export const tellServiceFollowers = (db: Db, telling: Telling): Promise<unknown> =>
+const tellServiceFollowers = (db: Db, telling: Telling): Promise<unknown> =>
   db.query(
     `insert into outbox (lane, platform, urgent, kind, record_id, content, language, standing, passes, subject, next_at, created_at)
      select lane, platform, false, 'direct', $1::bigint, $2::text, language, $5::text, false, concat(lane, '#', $1::bigint), $3::timestamptz, $3::timestamptz
@@ -107,7 +113,7 @@ export const tellServiceFollowers = (db: Db, telling: Telling): Promise<unknown>
                     coalesce(p.own_language, p.language) as language
                from records h join service_followers s on s.service = h.service join people p on p.id = s.person_id
                join identities i on i.person_id = p.id
-              where h.id = $1 and p.active and p.id <> $4 and p.id is distinct from h.requester
+              where h.id = $1 and p.active and p.id <> $4 and p.id is distinct from $7::int and p.id is distinct from h.requester
                 and (h.visibility = 'shared' or (h.visibility <> 'private' and p.roles ?| array[${staff}])
                      or (h.visibility = 'requester' and h.created_by = p.id))
                 and not exists (select 1 from followers f where f.record_id = h.id and f.person_id = p.id)
@@ -120,6 +126,7 @@ export const tellServiceFollowers = (db: Db, telling: Telling): Promise<unknown>
       telling.actor,
       telling.standing,
       telling.installed,
+      telling.but ?? null,
     ],
   );
 
@@ -127,8 +134,8 @@ export const tellServiceFollowers = (db: Db, telling: Telling): Promise<unknown>
  * Channels that follow the record or, where it is `wide`, its service. One that shows the desk's cards hears of all that
  * is not private, any other one of what everybody may see.
  */
-export async function tellChannels(db: Db, policy: PolicyView, telling: Telling & { wide: boolean }): Promise<void> {
-  const { recordId, message, installed, wide, now } = telling;
+async function tellChannels(db: Db, policy: PolicyView, telling: Telling): Promise<void> {
+  const { recordId, message, installed, wide = false, now } = telling;
   const channels = await db.query<Channel & { shared: boolean }>(
     `select distinct c.platform, c.workspace, c.channel, h.visibility = 'shared' as shared
        from records h join channel_followers c

@@ -1,4 +1,4 @@
-import { list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
+import { type Button, list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
 import { isStaff } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { parseRef, refOf } from '../../core/record-ref.ts';
@@ -7,16 +7,19 @@ import { minutesAfter } from '../../core/time.ts';
 import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
-import { type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { buttonsFor, type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
 import { clockNames, type Why, whyOf } from '../service-level/index.ts';
+import { addDetails } from './actions.ts';
 import { incidentCard, mayReadPending, updateText } from './cards.ts';
 import { movesOf } from './clocks.ts';
 import { concerns } from './decisions.ts';
-import type { Incident, IncidentStatus } from './incident.ts';
+import { type Incident, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
+import { link, merge } from './link-actions.ts';
+import { alsoText } from './link-tale.ts';
 import { newsFor } from './news.ts';
-import { waitingForAnswer } from './store.ts';
+import { notAsked, waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { words } from './words.ts';
 
@@ -46,11 +49,18 @@ export const incidentPage = page<Incident>({
       sections: [{ blocks: [...facts, ...fullTexts(incident, viewpoint, reading.actor).map(textBlock)] }],
       actions: [
         ...card.buttons.filter(({ address }) => !address.startsWith('incident.show')),
+        ...(viewpoint === 'desk' ? moreButtons(incident, card.buttons) : []),
         pageButton({ id: 'incident.timeline', label: words.timeline() }, { ref: refOf(incident) }),
       ],
     };
   },
 });
+
+/** What the card has no room for. */
+function moreButtons(incident: Incident, shown: readonly Button[]): Button[] {
+  const more = buttonsFor(incidentLifecycle, incident, addDetails, merge, link);
+  return more.filter(({ address }) => shown.every((each) => each.address !== address));
+}
 
 type Explained = { incident: Incident; rules: PolicyView };
 
@@ -98,6 +108,7 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
     resolution && words.wasDone({ text: typed(resolution.did) }),
     resolution && isDesk && causeText(resolution),
     cancelled?.note && isDesk && words.withNote({ note: typed(cancelled.note) }),
+    incident.alsoSaid.length > 0 && isDesk && alsoText(incident.alsoSaid),
     confirmation?.comment &&
       confirmation.by &&
       isDesk &&
@@ -179,6 +190,11 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
     db,
     pending.map(({ id }) => id),
   );
+  const settled = await notAsked(
+    db,
+    toConfirm.map(({ id }) => id),
+    actor.id,
+  );
   const toAnswer = pending.filter(({ id }) => asked.has(id));
   const toTake = owned.filter(({ status }) => status === 'assigned');
   const parts: [Text, ReturnType<typeof incidentLine>[]][] = [
@@ -188,7 +204,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
         ...called
           .filter(({ status, owner }) => status !== 'resolved' && owner !== actor.id)
           .map((row) => incidentLine(row, words.callsYou())),
-        ...toConfirm.map((row) => incidentLine(row, words.confirmIt())),
+        ...toConfirm.filter(({ id }) => !settled.has(id)).map((row) => incidentLine(row, words.confirmIt())),
         ...toAnswer.map((row) => incidentLine(row, words.answerIt())),
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
       ],

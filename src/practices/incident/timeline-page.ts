@@ -5,9 +5,11 @@ import { refOf } from '../../core/record-ref.ts';
 import { moment, ref, typed } from '../../core/text.ts';
 import { type AuditLine, historyOf } from '../../engine/audit.ts';
 import { type PageReading, page } from '../../engine/define.ts';
+import { seenAmong } from '../../engine/links.ts';
 import { buttonOn, pageButton } from '../../engine/practice.ts';
 import { factsOf } from './cards.ts';
-import { type Incident, incidentLifecycle } from './incident.ts';
+import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
+import { otherIn } from './link-tale.ts';
 import { idOf, incidentOf, incidentPage, incidentWhy, viewpointOf } from './pages.ts';
 import { timelineText } from './timeline.ts';
 import { correctTimes } from './update-actions.ts';
@@ -16,7 +18,9 @@ import { words } from './update-words.ts';
 import { words as incidentWords } from './words.ts';
 
 const longestTimeline = 50;
-type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean };
+type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean; seen: Seen };
+/** The other records named in it that its reader may see. */
+type Seen = ReadonlySet<string>;
 
 /** Everything that happened to one incident; a requester's side leaves out what was said among the team. */
 export const incidentTimeline = page<Timeline>({
@@ -27,10 +31,11 @@ export const incidentTimeline = page<Timeline>({
     const incident = await incidentOf(query, reading);
     if (!incident) return null;
     const lines = await historyOf(reading.db, incident.id, longestTimeline + 1, idOf(query.before));
-    return { incident, lines: lines.slice(-longestTimeline), more: lines.length > longestTimeline };
+    const shown = lines.slice(-longestTimeline);
+    return { incident, lines: shown, more: lines.length > longestTimeline, seen: await seenIn(shown, reading) };
   },
-  show: ({ incident, lines, more }, reading): Page => {
-    const told = entriesOf(lines, reading);
+  show: ({ incident, lines, more, seen }, reading): Page => {
+    const told = entriesOf(lines, reading, seen);
     const earlier = { ref: refOf(incident), before: String(lines[0]?.id) };
     return {
       title: incidentWords.timelineTitle({ incident: ref(refOf(incident)) }),
@@ -49,8 +54,15 @@ export const incidentTimeline = page<Timeline>({
   },
 });
 
-const entriesOf = (lines: readonly AuditLine[], reading: PageReading) =>
-  lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy));
+const entriesOf = (lines: readonly AuditLine[], reading: PageReading, seen: Seen) =>
+  lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy, seen));
+
+function seenIn(lines: readonly AuditLine[], { db, actor }: PageReading): Promise<Seen> {
+  const others = lines.flatMap(
+    ({ type, payload }) => (payload && otherIn({ type, ...payload } as IncidentEvent)) || [],
+  );
+  return seenAmong(db, others, actor);
+}
 
 const mayCorrect = ({ status }: Incident, { actor }: PageReading): boolean =>
   may(actor.roles, correctTimes.permission) && offers(incidentLifecycle, status, 'correct-times');
@@ -68,7 +80,8 @@ export const incidentExport = page<Exported>({
     const incident = await incidentOf(query, reading);
     if (!incident) return null;
     const history = await historyOf(reading.db, incident.id, longestExport + 1);
-    const told = entriesOf(history.slice(-longestExport), reading);
+    const shown = history.slice(-longestExport);
+    const told = entriesOf(shown, reading, await seenIn(shown, reading));
     const { actor, language } = reading;
     const document = {
       title: incidentWords.timelineTitle({ incident: ref(refOf(incident)) }),

@@ -8,7 +8,6 @@ import {
   lasting,
   post,
   tell,
-  tellFollowers,
   unfollowBy,
   unfollowPlace,
 } from '../../engine/effects.ts';
@@ -91,5 +90,7 @@ export const majorOpened = (incident: Incident, policy: PolicyView): Effect[] =>
     : [];
 
 /** Of a small one hears who follows it, of a major whoever follows its service too. */
-export const tellListeners = (incident: Incident, message: Message): Effect =>
-  isMajor(incident) ? announce(message) : tellFollowers(message);
+export const widely = (incident: Incident, effects: Effect[]): Effect[] =>
+  isMajor(incident)
+    ? effects.map((effect) => (effect.effect === 'tell-followers' ? { ...effect, wide: true } : effect))
+    : effects;
