@@ -6,6 +6,7 @@ import { escalationSection } from '../practices/escalation/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
 import { onCallSection } from '../practices/on-call/policy.ts';
 import { serviceLevelsSection } from '../practices/service-level/policy.ts';
+import { catalogueSection } from '../practices/service-request/policy.ts';
 
 /** The sections of the policy file, in the order in which `policy init` writes them. */
 export const sections = [
@@ -21,4 +22,5 @@ export const sections = [
   onCallSection,
   escalationSection,
   incidentSection,
+  catalogueSection,
 ] as unknown as readonly PolicySection<never>[];

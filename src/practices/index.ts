@@ -6,6 +6,7 @@ import { escalationPractice } from './escalation/index.ts';
 import { incidentPractice } from './incident/index.ts';
 import { onCallPractice } from './on-call/index.ts';
 import { serviceLevelPractice } from './service-level/index.ts';
+import { serviceRequestPractice } from './service-request/index.ts';
 
 /** The installed practices, in dependency order: a later one may use what an earlier one exports. */
 export const practices: readonly Practice[] = [
@@ -15,5 +16,6 @@ export const practices: readonly Practice[] = [
   escalationPractice,
   callOutPractice,
   incidentPractice,
+  serviceRequestPractice,
   deskPractice,
 ];

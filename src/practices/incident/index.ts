@@ -185,3 +185,16 @@ function one(name: string) {
 function byRef(typed: string): Record<string, string> {
   return { ref: typed.split(/\s+/, 1)[0] ?? '' };
 }
+
+export { type FilesHeld, freshFiles } from './attaching.ts';
+export type { Assignee } from './decisions.ts';
+export { assigneeFacts, keepsThreads, leadsOf } from './facts.ts';
+export { heldFacts } from './file-facts.ts';
+export type { Pending } from './incident.ts';
+export { assigneeText } from './labels.ts';
+export { type Mark, type MarkFacts, markedText } from './marking.ts';
+export { type Leads, lookAgain } from './pending.ts';
+export { quoted } from './quoting.ts';
+export { secondsUntilNext, standsOnTimeline } from './store.ts';
+export { markLine } from './timeline.ts';
+export { ringsAt } from './warnings.ts';

@@ -1,14 +1,15 @@
 import { type Button, list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
-import { isStaff } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { parseRef, refOf } from '../../core/record-ref.ts';
+import { refOf } from '../../core/record-ref.ts';
 import { ref, type Text, typed, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { buttonsFor, type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { type Listed, listOf, recordOf, viewpointOf } from '../../engine/record-pages.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
+import { words as engineWords } from '../../engine/words.ts';
 import { clockNames, type Why, whyOf } from '../service-level/index.ts';
 import { addDetails } from './actions.ts';
 import { incidentCard, mayReadPending, updateText } from './cards.ts';
@@ -26,13 +27,8 @@ import { words } from './words.ts';
 const store = recordStore<Incident>({ prefix: 'INC', table: incidents });
 
 /** What stands behind a reference, for this reader; null hides that there is anything. */
-export async function incidentOf(query: Record<string, string>, { db, actor }: PageReading): Promise<Incident | null> {
-  const found = parseRef(query.ref ?? '', 'INC');
-  return found?.prefix === 'INC' ? store.read(db, found, actor) : null;
-}
-
-/** Staff and nobody else read the desk's side. */
-export const viewpointOf = ({ actor }: PageReading): Viewpoint => (isStaff(actor.roles) ? 'desk' : 'requester');
+export const incidentOf = (query: Record<string, string>, reading: PageReading) =>
+  recordOf(store, 'INC', query, reading);
 
 /** One incident with everything that its card shortens. */
 export const incidentPage = page<Incident>({
@@ -120,34 +116,18 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
 const causeText = ({ cause, kind, recoveredAt }: NonNullable<Incident['resolution']>): Text =>
   words.causeWas({ cause: causeLabels[cause], kind: fixLabels[kind], recoveredAt: { time: recoveredAt } });
 
-const perPage = 10;
-type Listed = { scope: Scope; rows: Header[]; more: boolean };
 const scopes = {
   open: words.openIncidents(),
   mine: words.yourIncidents(),
   closed: words.closedIncidents(),
   all: words.allIncidents(),
 };
-type Scope = keyof typeof scopes;
-const isScope = (text: string | undefined): text is Scope => text !== undefined && Object.hasOwn(scopes, text);
-
 /** `/incident list [mine|closed|all]`: newest first, ten at a time. */
 export const incidentList = page<Listed>({
   id: 'incident.list',
   label: words.list(),
   permission: 'incident.read',
-  load: async (query, { db, actor }) => {
-    const scope = isScope(query.scope) ? query.scope : 'open';
-    const narrow = scope === 'mine' ? { concerning: actor.id } : {};
-    const found = await findRecords(db, actor, {
-      prefix: 'INC',
-      scope: scope === 'mine' ? 'open' : scope,
-      ...narrow,
-      before: idOf(query.before),
-      limit: perPage + 1,
-    });
-    return { scope, rows: found.slice(0, perPage), more: found.length > perPage };
-  },
+  load: (query, reading) => listOf('INC', query, reading),
   show: ({ scope, rows, more }): Page => ({
     title: scopes[scope],
     sections: [
@@ -157,12 +137,6 @@ export const incidentList = page<Listed>({
     ...(more && { next: pageButton(incidentList, { scope, before: String(rows.at(-1)!.id) }, words.more()) }),
   }),
 });
-
-/** What is no id of ours begins at the beginning. */
-export const idOf = (typed: string | undefined): number | undefined => {
-  const id = Number(typed);
-  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
-};
 
 export const incidentLine = (header: Header, fact?: Text) => ({
   ref: refOf(header),
@@ -199,7 +173,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
   const toTake = owned.filter(({ status }) => status === 'assigned');
   const parts: [Text, ReturnType<typeof incidentLine>[]][] = [
     [
-      words.waitingForYou(),
+      engineWords.waitingForYou(),
       [
         ...called
           .filter(({ status, owner }) => status !== 'resolved' && owner !== actor.id)
@@ -209,7 +183,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
       ],
     ],
-    [words.yours(), owned.filter(({ status }) => status !== 'assigned').map((row) => incidentLine(row))],
+    [engineWords.yours(), owned.filter(({ status }) => status !== 'assigned').map((row) => incidentLine(row))],
     [
       words.yourReports(),
       reported.filter(({ id, status }) => status !== 'resolved' && !asked.has(id)).map((row) => incidentLine(row)),

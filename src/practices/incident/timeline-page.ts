@@ -7,18 +7,18 @@ import { type AuditLine, historyOf } from '../../engine/audit.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import { seenAmong } from '../../engine/links.ts';
 import { buttonOn, pageButton } from '../../engine/practice.ts';
+import { type Story, storyOf, viewpointOf } from '../../engine/record-pages.ts';
 import { factsOf } from './cards.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
 import { otherIn } from './link-tale.ts';
-import { idOf, incidentOf, incidentPage, incidentWhy, viewpointOf } from './pages.ts';
+import { incidentOf, incidentPage, incidentWhy } from './pages.ts';
 import { timelineText } from './timeline.ts';
 import { correctTimes } from './update-actions.ts';
 import { timeRows } from './update-labels.ts';
 import { words } from './update-words.ts';
 import { words as incidentWords } from './words.ts';
 
-const longestTimeline = 50;
-type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean; seen: Seen };
+type Timeline = Story & { incident: Incident; seen: Seen };
 /** The other records named in it that its reader may see. */
 type Seen = ReadonlySet<string>;
 
@@ -30,9 +30,8 @@ export const incidentTimeline = page<Timeline>({
   load: async (query, reading) => {
     const incident = await incidentOf(query, reading);
     if (!incident) return null;
-    const lines = await historyOf(reading.db, incident.id, longestTimeline + 1, idOf(query.before));
-    const shown = lines.slice(-longestTimeline);
-    return { incident, lines: shown, more: lines.length > longestTimeline, seen: await seenIn(shown, reading) };
+    const story = await storyOf(incident.id, query, reading);
+    return { incident, ...story, seen: await seenIn(story.lines, reading) };
   },
   show: ({ incident, lines, more, seen }, reading): Page => {
     const told = entriesOf(lines, reading, seen);
