@@ -256,7 +256,7 @@ export const roomPeople = pgTable(
     roomId: bigint({ mode: 'number' }).notNull(),
     personId: integer().notNull(),
     state: text().$type<'waiting' | 'invited' | 'came' | 'no-account' | 'refused'>().notNull(),
-    /** When they were told how things stand. */
+    /** When they came first, and were told how things stand where that was late. */
     caughtUpAt: at(),
   },
   (table) => [primaryKey({ columns: [table.roomId, table.personId] })],
