@@ -3,6 +3,7 @@ import { own } from '../core/own.ts';
 import { fillNames } from '../people/names.ts';
 import type { Engine } from './engine.ts';
 import { kindFor } from './installed.ts';
+import { linksShown } from './links.ts';
 import type { LiveCard } from './live-cards.ts';
 import type { Viewpoint } from './practice.ts';
 import { roomsOf } from './room-standing.ts';
@@ -22,13 +23,14 @@ export async function drawCard(
   const [header] = await db.query<{ prefix: string }>('select prefix from records where id = $1', [recordId]);
   if (!header) return null;
   const { kind, store } = kindFor(installed, header.prefix);
-  const [record, policy, rooms] = await Promise.all([
+  const [record, policy, rooms, links] = await Promise.all([
     store.byId(db, recordId),
     policies.current(db),
     kind.room ? roomsOf(db, recordId) : [],
+    linksShown(db, recordId, viewpoint),
   ]);
   if (!record) return null;
-  if (face === '') return fillNames(db, kind.card(record, viewpoint, policy, rooms));
+  if (face === '') return fillNames(db, kind.card(record, viewpoint, policy, rooms, links));
   const draw = own(kind.faces ?? {}, face);
   return draw ? fillNames(db, draw(record, policy, rooms.find(({ id }) => id === roomId) ?? null)) : null;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fireNext } from '../../src/engine/fire.ts';
 import { aPostgres, blocked, type TestPostgres } from '../support/postgres-server.ts';
-import { aReport, aSolution, aWorld, monday, type World } from '../support/world.ts';
+import { aReport, aSolution, aWorld, monday, saidIn, type World } from '../support/world.ts';
 
 let server: TestPostgres;
 let one: World;
@@ -44,4 +44,32 @@ test('a timer does not wait for a record that somebody holds, and fires when it 
   });
   expect(await fireNext(other.engine)).toBe(true);
   expect(await incident()).toMatchObject({ reminded: true });
+});
+
+test('of two that are merged into each other at once, one remains', async () => {
+  await one
+    .onSlack('rita')
+    .submits('incident.report', aReport({ what: 'Forklift does not start', subject: 'unknown' }));
+  const acts = await one.db.transaction(async (tx) => {
+    await tx.query('select 1 from incidents for update');
+    const into = (ref: string) => ({ into: ref, why: 'the same' });
+    const acting = [
+      one.onSlack('dan').submits('incident.merge:INC-1', into('INC-2')),
+      other.onDiscord('mei').submits('incident.merge:INC-2', into('INC-1')),
+    ];
+    await blocked(one.db, 2);
+    return { acting };
+  });
+  const outcomes = await Promise.all(acts.acting);
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['message', 'refused']);
+  // The server undid one of the two, which was asked for again.
+  expect(
+    saidIn(
+      one,
+      outcomes.find(({ kind }) => kind === 'refused'),
+    ),
+  ).toContain('is the one that remains');
+  const statuses = await one.db.query<{ status: string }>('select status from records order by status');
+  expect(statuses.map(({ status }) => status)).toEqual(['cancelled', 'new']);
+  expect(await one.db.query('select from_id, to_id from record_links')).toHaveLength(1);
 });

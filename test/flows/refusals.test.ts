@@ -196,6 +196,7 @@ describe('by who asks', () => {
     expect(labelsOf(world, world.slack.channel('desk').at(-1)!.message)).toEqual([
       'Confirm fixed',
       'Reopen…',
+      'Close…',
       'Note…',
       'Show',
     ]);
@@ -375,7 +376,7 @@ describe('by how a record is named', () => {
 
 describe('by a button or an address', () => {
   test.each([
-    'incident.merge:INC-1',
+    'incident.split:INC-1',
     'change.approve:CHG-1:r3',
     'incident.resolve:INC-1:v2:and:more',
     'incident.resolve:CHG-1',

@@ -7,6 +7,7 @@ import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
 import type { FilesHeld } from './attaching.ts';
+import type { ClosingFacts } from './blockers.ts';
 import { reopen as openAgain, confirm as sayFixed, resolve as solve } from './closing.ts';
 import {
   concerns,
@@ -37,6 +38,8 @@ import {
   statusWords,
   urgentChoices,
 } from './labels.ts';
+import { closingFacts } from './link-facts.ts';
+import { words as linkWords } from './link-words.ts';
 import { resume as goOn, pend as letWait } from './pending.ts';
 import { words } from './words.ts';
 
@@ -260,7 +263,7 @@ const confirmFields = {
   }),
   comment: optional(paragraph(words.anythingToAdd(), { max: 1000 })),
 };
-export const confirm = action<Incident, IncidentEvent, typeof confirmFields>({
+export const confirm = action<Incident, IncidentEvent, typeof confirmFields, ClosingFacts>({
   id: 'incident.confirm',
   label: words.confirm(),
   style: 'primary',
@@ -272,8 +275,9 @@ export const confirm = action<Incident, IncidentEvent, typeof confirmFields>({
     fields: confirmFields,
     initial: () => ({ stars: 'none' }),
   },
+  facts: closingFacts,
   decide: sayFixed,
-  reply: (incident) => line(words.thankYou(of(incident))),
+  reply: (incident) => line((incident.status === 'resolved' ? linkWords.thanksHeld : words.thankYou)(of(incident))),
 });
 
 const reopening = {

@@ -3,8 +3,10 @@ import { type Due, type TimerAction, timer, when } from '../../engine/practice.t
 import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { climb, nextCallAt, unconfirmedAt } from './escalation.ts';
 import { climbFacts, leadFacts } from './facts.ts';
+import { hearOfChild, hearOfLink, hearOfParent, resolveWithParent } from './family.ts';
 import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 import { lapse, lapsesAt, lapseWarningAt, warnOfLapse } from './lapse.ts';
+import { childFacts, closingFacts } from './link-facts.ts';
 import { tryUnconfirmed } from './paging.ts';
 import { checkPending } from './pending.ts';
 import { missedAt, missPromise, remindOfPromise, remindsAt } from './promises.ts';
@@ -26,8 +28,9 @@ export const incidentTimersOf = (incident: Incident, policy: PolicyView): Due[] 
     when(isWorked(incident), 'incident.miss-promise', missedAt(incident)),
   ].flat();
 
-/** A caller without an account is asked by the desk, not by a clock. */
-const asks = ({ status, requester }: Incident): boolean => status === 'resolved' && requester !== null;
+/** A caller without an account is asked by the desk, not by a clock; nobody is of what they solved themselves. */
+const asks = ({ status, requester, resolution }: Incident): boolean =>
+  status === 'resolved' && requester !== null && requester !== resolution?.by;
 
 const nextCheck = ({ pending }: Incident): Date | null => (pending?.nextCheck ? new Date(pending.nextCheck) : null);
 
@@ -35,7 +38,10 @@ type Clockwork = Record<string, TimerAction<Incident, IncidentEvent>>;
 
 export const incidentTimers: Clockwork = {
   'incident.remind-to-confirm': timer({ decide: (incident, acting) => remindToConfirm(incident, undefined, acting) }),
-  'incident.close-unanswered': timer({ decide: (incident, acting) => closeUnanswered(incident, undefined, acting) }),
+  'incident.close-unanswered': timer({
+    facts: closingFacts,
+    decide: (incident, acting) => closeUnanswered(incident, undefined, acting),
+  }),
   'incident.check-pending': timer({
     facts: leadFacts,
     decide: (incident, acting) => checkPending(incident, undefined, acting),
@@ -48,4 +54,8 @@ export const incidentTimers: Clockwork = {
   'incident.lapse': timer({ decide: (incident, acting) => lapse(incident, undefined, acting) }),
   'incident.remind-of-promise': timer({ decide: remindOfPromise }),
   'incident.miss-promise': timer({ facts: leadFacts, decide: missPromise }),
+  'incident.hear-of-link': timer({ decide: hearOfLink }),
+  'incident.resolve-with-parent': timer({ facts: childFacts, decide: resolveWithParent }),
+  'incident.hear-of-parent': timer({ facts: childFacts, decide: hearOfParent }),
+  'incident.hear-of-child': timer({ facts: closingFacts, decide: hearOfChild }),
 };
