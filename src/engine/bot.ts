@@ -33,6 +33,7 @@ import { caughtUp } from './room-joined.ts';
 import { type RoomSeen, roomsSeenBy } from './room-standing.ts';
 import { route } from './router.ts';
 import { words } from './words.ts';
+import { writer } from './written.ts';
 
 export type BotOptions = {
   db: OpenDb;
@@ -79,6 +80,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       actor: person,
       account,
       now: engine.now(),
+      written: writer(engine, engine.db),
       language: person.language,
       platforms: [...engine.platforms.keys()],
       commands: commands.filter(({ permission }) => may(person.roles, permission)),

@@ -90,7 +90,7 @@ test('a face stands where the desk’s cards stand, or in the channels named, an
 const said = (text: string) => ({ kind: 'note' as const, id: text, text, account: slack.account('dan') });
 const notes = async () => (await world.db.query(`select 1 from audit where type = 'incident.noted'`)).length;
 
-test('what people say in a room is talk, also below its card; below the desk’s card it is a note', async () => {
+test('what people say in a room is talk, also below its card; below the desk’s card it is a note; marked, it is on the timeline', async () => {
   await world.settle();
   const [room] = house.open(slack);
   const [card] = slack.channel(room!.channel);
@@ -99,6 +99,9 @@ test('what people say in a room is talk, also below its card; below the desk’s
     kind: 'ignored',
   });
   expect(await notes()).toBe(0);
+  const message = { text: 'Fail-over begins', author: 'Omar Haddad', id: 'm-7' };
+  await slack.run({ id: 'clock', account: slack.account('dan'), place: place(room!.channel), kind: 'mark', message });
+  expect(await world.db.query(`select record_id from audit where type = 'incident.marked'`)).toEqual([{ recordId: 1 }]);
   await slack.run({ ...said('At the desk'), place: place('desk', slack.channel('desk')[0]!.id) });
   expect(await notes()).toBe(1);
 });
@@ -113,7 +116,7 @@ test('who joins late is told privately how things stand, once, where they may kn
   await joins('dan');
   await joins('sam', 'desk');
   world.pass(6);
-  for (const key of ['mei', 'mei', 'chen-yu']) await joins(key);
+  for (const key of ['mei', 'mei', 'chen-yu', 'dan']) await joins(key);
   const told = (key: string) => slack.channel(`@${key}`).map(({ message }) => wordOf(world, message.summary));
   expect(
     ['dan', 'sam', 'mei', 'chen-yu'].map((key) => told(key).filter((each) => each === 'INC-1 so far').length),
