@@ -1,4 +1,5 @@
 import { moment } from '../../src/core/text.ts';
+import { writtenHref } from './files.ts';
 import { ActForm } from './forms.tsx';
 import { MessageCard } from './message.tsx';
 import type { Stored } from './store.ts';
@@ -25,6 +26,7 @@ export function StoredMessage({ view, stored, place, inThread = false, pinned = 
           thread={stored.thread ?? undefined}
           at={stored.postedAt}
           editedAt={stored.editedAt}
+          fileAt={writtenHref(stored.id)}
           look={stored.thread !== null ? 'line' : inThread ? 'folded' : 'card'}
         />
       )}

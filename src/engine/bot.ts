@@ -34,6 +34,7 @@ import { type RoomSeen, roomsSeenBy } from './room-standing.ts';
 import { roomOfPlace } from './rooms.ts';
 import { route } from './router.ts';
 import { words } from './words.ts';
+import { writer } from './written.ts';
 
 export type BotOptions = {
   db: OpenDb;
@@ -80,6 +81,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       actor: person,
       account,
       now: engine.now(),
+      written: writer(engine, engine.db),
       language: person.language,
       platforms: [...engine.platforms.keys()],
       commands: commands.filter(({ permission }) => may(person.roles, permission)),

@@ -1,6 +1,7 @@
 import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Field, Fields, ValuesOf } from '../chat/field.ts';
 import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
+import type { Document } from '../chat/markdown.ts';
 import type { Button, ButtonStyle, Message, Page } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
@@ -37,6 +38,8 @@ export type Reading = {
   inForce: PolicyView;
   actor: Actor;
   now: Date;
+  /** A document as Markdown, for the file of a message or a page. */
+  written: (document: Document, reader: { language: Language; zone: string }) => Promise<string>;
 };
 export type Facts<R, V, F> = (reading: Reading, record: R, values: V) => Promise<F> | F;
 
@@ -141,7 +144,8 @@ export type PersonalAction = {
   kind: 'personal';
   id: string;
   permission: Permission;
-  run: (typed: string, reading: PageReading) => Promise<Message | Page>;
+  /** `place` is where it was asked. */
+  run: (typed: string, reading: PageReading, place: Place) => Promise<Message | Page>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: definitions of different records, forms and facts meet in one index.
@@ -160,6 +164,8 @@ export type Command = {
   usage?: string;
   summary: Text;
   does: Definition;
+  /** Where what was typed leads elsewhere; these are among the practice's definitions too. */
+  leads?: (typed: string) => Definition | undefined;
   /** Stands after the others, in help and completion, though its practice is installed before theirs. */
   last?: true;
   /** Reads what follows into the query of a page. */

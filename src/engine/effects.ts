@@ -25,12 +25,13 @@ export type Effect =
   | { effect: 'notify'; to: Omit<Place, 'thread'>; message: Message }
   /**
    * A message to everybody who follows the record, but for that one person. Those among them who asked for a record that is
-   * linked to it so are told `instead`.
+   * linked to it so are told `instead`. `wide`: also to whoever follows its service and may see it. Channels follow too.
    */
   | {
       effect: 'tell-followers';
       message: Message;
       lasting?: boolean;
+      wide?: true;
       but?: number | null;
       instead?: { kind: LinkKind; message: Message };
     }
@@ -63,8 +64,10 @@ export type Effect =
   | { effect: 'show-face'; face: string; channels?: readonly Omit<Place, 'thread'>[] }
   /** A line in each of the record's rooms that is open or being opened. */
   | { effect: 'show-in-rooms'; message: Message }
-  /** From now on this person hears the record's news. */
-  | { effect: 'follow'; person: number };
+  /** From now on this person hears the record's news, or no longer. */
+  | { effect: 'follow' | 'unfollow'; person: number }
+  /** The same for a channel. */
+  | { effect: 'follow-place' | 'unfollow-place'; place: Omit<Place, 'thread'> };
 
 export const showCard = (team: string): Effect => ({ effect: 'show-card', team });
 export const post = (message: Message): Effect => ({ effect: 'post', message });
@@ -123,5 +126,10 @@ export const showFace = (face: string, channels?: readonly Omit<Place, 'thread'>
 });
 export const showInRooms = (message: Message): Effect => ({ effect: 'show-in-rooms', message });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });
+export const unfollowBy = (person: number): Effect => ({ effect: 'unfollow', person });
+export const followPlace = (place: Omit<Place, 'thread'>): Effect => ({ effect: 'follow-place', place });
+export const unfollowPlace = (place: Omit<Place, 'thread'>): Effect => ({ effect: 'unfollow-place', place });
+/** Also to whoever follows its service and may see it, and to the channels that do. */
+export const announce = (message: Message): Effect => ({ effect: 'tell-followers', message, wide: true });
 /** News, which the record's next step does not overtake. */
 export const lasting = (effect: Effect): Effect => ({ ...effect, lasting: true }) as Effect;

@@ -68,7 +68,7 @@ async function noteOpened(
     const room = await lockRoom(tx, id);
     if (room?.state !== 'opening') return;
     await tx.query(
-      `update rooms set state = 'open', workspace = $2, channel = $3, name = $4, topic_shown = $5, opened_at = $6 where id = $1`,
+      `update rooms set state = 'open', workspace = $2, channel = $3, name = $4, topic_shown = $5, opened_at = $6, ended_at = null where id = $1`,
       [id, workspace, channel, name, topic, at],
     );
     if (room.wanted) await placeRoomCards(tx, { ...room, workspace, channel }, at);

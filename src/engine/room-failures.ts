@@ -24,9 +24,10 @@ const givenUp: Record<NonNullable<OutboxRow['step']>, (tx: Db, room: Room, now: 
   open: async (tx, room, now) => {
     if (room.state !== 'opening') return;
     const state = room.wanted ? 'failed' : 'closed';
-    await tx.query('update rooms set state = $2 where id = $1', [room.id, state]);
+    await tx.query('update rooms set state = $2, ended_at = $3 where id = $1', [room.id, state, now]);
     await dropLines(tx, room.id);
-    await noteRoomEvent(tx, room, 'room.failed', now);
+    // Each change of its record tries again, and says so once.
+    if (room.endedAt === null) await noteRoomEvent(tx, room, 'room.failed', now);
   },
   topic: (tx, { id }) => tx.query('update rooms set topic_shown = topic where id = $1', [id]),
   pin: (tx, { id }) =>
@@ -49,6 +50,8 @@ export async function foundGone(engine: Engine, row: OutboxRow, outcome: Deliver
   if (id === null) return false;
   const now = engine.now();
   await engine.db.transaction(async (tx) => {
+    // The record first, as its decisions do: what it comes to wish for meanwhile finds the new room.
+    await tx.query('select 1 from records where id = $1 for no key update', [row.recordId]);
     const room = await lockRoom(tx, id);
     if (room?.state === 'open') await replace(tx, room, now);
     await settle(tx, row, now);

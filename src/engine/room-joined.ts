@@ -18,7 +18,7 @@ export async function caughtUp(engine: Engine, place: Place, reading: PageReadin
   const isLate = now.getTime() - room.openedAt!.getTime() > lateAfter;
   const message = isLate ? await catchUpFor(engine, room, reading) : null;
   await db.transaction(async (tx) => {
-    const isNew = await noteCame(tx, room, actor.id, message ? now : null);
+    const isNew = await noteCame(tx, room, actor.id, now);
     if (!message || !isNew) return;
     const about = { recordId: room.recordId, standing: null };
     await tellPerson(tx, engine, { about, person: actor.id, message, near: place, passes: true, now });
@@ -40,15 +40,15 @@ async function catchUpFor(
   return record && kind.catchUp!(reading, record);
 }
 
-/** True: they were not told before. */
-async function noteCame(tx: Db, { id }: Room, person: number, toldAt: Date | null): Promise<boolean> {
+/** True: they come for the first time. Who was there from the beginning has read it, however often they come back. */
+async function noteCame(tx: Db, { id }: Room, person: number, now: Date): Promise<boolean> {
   const noted = await tx.query(
     `insert into room_people as p (room_id, person_id, state, caught_up_at) values ($1, $2, 'came', $3)
      on conflict (room_id, person_id) do update
         set state = case when p.state in ('no-account', 'refused') then 'came' else p.state end,
             caught_up_at = excluded.caught_up_at
       where p.caught_up_at is null returning 1`,
-    [id, person, toldAt],
+    [id, person, now],
   );
   return noted.length > 0;
 }

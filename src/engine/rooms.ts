@@ -30,6 +30,8 @@ export type Room = {
   pinned: string | null;
   createdAt: Date;
   openedAt: Date | null;
+  /** When it was given up, closed or found gone. */
+  endedAt: Date | null;
 };
 
 /** Whoever changes a room locks it first, before its cards and what is to be told of it. */

@@ -116,7 +116,7 @@ test('who joins late is told privately how things stand, once, where they may kn
   await joins('dan');
   await joins('sam', 'desk');
   world.pass(6);
-  for (const key of ['mei', 'mei', 'chen-yu']) await joins(key);
+  for (const key of ['mei', 'mei', 'chen-yu', 'dan']) await joins(key);
   const told = (key: string) => slack.channel(`@${key}`).map(({ message }) => wordOf(world, message.summary));
   expect(
     ['dan', 'sam', 'mei', 'chen-yu'].map((key) => told(key).filter((each) => each === 'INC-1 so far').length),

@@ -3,6 +3,7 @@ import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { minutesAfter } from '../../src/core/time.ts';
 import { deskbell } from '../../src/engine/define.ts';
+import { writer } from '../../src/engine/written.ts';
 import { personByKey } from '../../src/people/people.ts';
 import { type Foreseen, foresee } from '../../src/practices/incident/forecast.ts';
 import type { IncidentEvent } from '../../src/practices/incident/incident.ts';
@@ -67,7 +68,15 @@ async function expected(supposed: {
 }): Promise<Foreseen[]> {
   const policy = await world.engine.policies.current(world.db);
   const at = world.clock.now;
-  return foresee({ db: world.db, policy, inForce: policy, actor: deskbell, now: at }, { ...supposed, at });
+  const reading = {
+    db: world.db,
+    policy,
+    inForce: policy,
+    actor: deskbell,
+    now: at,
+    written: writer(world.engine, world.db),
+  };
+  return foresee(reading, { ...supposed, at });
 }
 /** What a forecast and a run are compared by: who is told what, when. */
 const tellings = (events: readonly Foreseen[]): string[] =>
@@ -160,7 +169,7 @@ test('without progress an acknowledgement lapses after half an hour, with a warn
   expect(saidIn(world, warning.summary)).toBe(
     'Dan Okafor INC-1: no progress for 25 min, your acknowledgement lapses at 25 Dec, 03:32 CET.',
   );
-  expect(labelsOf(world, warning)).toEqual(['Still on it', 'Update…']);
+  expect(labelsOf(world, warning)).toEqual(['Still on it', 'Technical report…', 'Stakeholder report…']);
   await on('dan').presses('incident.still-on-it:INC-1');
   await passes(29);
   expect((await calls()).slice(1)).toEqual(['03:30 ana']);
@@ -430,7 +439,7 @@ describe('a promise of news', () => {
     await passes(25);
     const reminder = direct('dan').at(-1)!;
     expect(saidIn(world, reminder.summary)).toBe('INC-1: you promised an update by 23 Nov, 10:30 CET, in 5 min.');
-    expect(labelsOf(world, reminder)).toEqual(['Update…', 'Snooze…']);
+    expect(labelsOf(world, reminder)).toEqual(['Technical report…', 'Stakeholder report…', 'Snooze…']);
     await passes(5);
     const latest = direct('dan').slice(-2);
     expect(latest.map(({ summary }) => saidIn(world, summary)).join()).toContain('This is the last reminder.');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Outcome } from '../../src/chat/interaction.ts';
 import { deskbell, type Reading } from '../../src/engine/define.ts';
 import type { RoundEffect } from '../../src/engine/practice.ts';
+import { writer } from '../../src/engine/written.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { calendarOf } from '../../src/practices/on-call/calendar.ts';
@@ -49,7 +50,8 @@ const nextMonday = at('2026-11-30T08:00:00Z');
 const said = (outcome: Outcome | object, language: 'en' | 'zh-CN' = 'en') => saidIn(world, outcome, language);
 const reading = async (): Promise<Reading> => {
   const policy = await world.engine.policies.current(world.db);
-  return { db: world.db, policy, inForce: policy, actor: deskbell, now: world.clock.now };
+  const { engine, db, clock } = world;
+  return { db, policy, inForce: policy, actor: deskbell, now: clock.now, written: writer(engine, db) };
 };
 const away = (key: string, until: Date, deputy?: string) =>
   world.db.query('update people set away_until = $2, away_deputy = $3 where key = $1', [
@@ -571,6 +573,7 @@ describe('home', () => {
       'Applications, second line: now, until 30 Nov, 09:00 CET',
       'Infrastructure, second line: 30 Nov, 09:00 CET – 7 Dec, 09:00 CET',
       'Report an incident',
+      'Request a service',
     ]);
     expect((await onCallPart('omar'))[0]).toBe('Applications, third line: now');
     await away('omar', nextMonday, 'dan');

@@ -27,7 +27,6 @@ import {
   resume,
   showAllButton,
   showButton,
-  update,
   whyButton,
 } from './actions.ts';
 import { callsOn, wasPaged } from './calls.ts';
@@ -41,8 +40,8 @@ import {
   incidentLifecycle,
   isWorked,
   type Pending,
+  type PlainUpdate,
   type Promised,
-  type Update,
 } from './incident.ts';
 import {
   cancelLabels,
@@ -59,7 +58,9 @@ import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';
 import { openRoom } from './major-actions.ts';
 import { words as majorWords } from './major-words.ts';
+import { newsFor } from './news.ts';
 import { quoted } from './quoting.ts';
+import { newsActions } from './update-actions.ts';
 import { words } from './words.ts';
 
 const tones: Record<IncidentStatus, Tone> = {
@@ -133,11 +134,14 @@ function deskButtons(incident: Incident, show: Button): Button[] {
   switch (incident.status) {
     case 'in-progress':
       return buttons(
-        ...[solve, update, note, pend, escalate, assign, classify],
-        ...[isMajor(incident) ? reportedFor : openRoom, why ?? follow, show],
+        ...[solve, ...newsActions(incident), note, pend, escalate, assign, classify],
+        ...(isMajor(incident) ? [why ?? follow, show] : [openRoom, why ?? follow, show]),
       );
     case 'pending':
-      return buttons(resume, update, note, resolve, pend, whyButton(incident), show, follow, reportedFor, cancel);
+      return buttons(
+        ...[resume, ...newsActions(incident), note, resolve, pend, whyButton(incident), show, follow],
+        ...(isMajor(incident) ? [cancel] : [reportedFor, cancel]),
+      );
     case 'resolved':
       return buttons(...(incident.requester === null ? [confirmFor] : []), reopen, close, note, show);
     case 'closed':
@@ -277,7 +281,7 @@ function textsOf(
   // Calls, rooms and links take their place from what was typed, which *Show all* has in full.
   const isCalling = isDesk && isWorked(incident) && Boolean(incident.escalation?.pages.length);
   const most = shownOnCard / 2 ** [isCalling, isDesk && hasRooms, isLinked].filter(Boolean).length;
-  const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
+  const update = newsFor(lastUpdate, viewpoint);
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),
     isDesk && site && quoted(site, (text) => words.whereabouts({ text }), shownInDetail),
@@ -292,9 +296,6 @@ function textsOf(
   return { texts: shown.map(({ text }) => text), cut: shown.some(({ cut }) => cut) };
 }
 
-export const mayRead = ({ readers }: Update, viewpoint: Viewpoint): boolean =>
-  viewpoint === 'desk' || readers === 'requester';
-
 /** What the desk asks of its requester; what it waits for of others is the desk's own. */
 export const mayReadPending = ({ on }: Pick<Pending, 'on'>, viewpoint: Viewpoint): boolean =>
   viewpoint === 'desk' || on === 'requester';
@@ -303,5 +304,5 @@ export const mayReadPending = ({ on }: Pick<Pending, 'on'>, viewpoint: Viewpoint
 const promiseText = ({ by, missed }: Promised): Text =>
   missed ? escalationWords.newsMissed({ at: { time: by } }) : escalationWords.nextNews({ at: { time: by } });
 
-export const updateText = ({ by, at }: Update, text: Text): Text =>
+export const updateText = ({ by, at }: PlainUpdate, text: Text): Text =>
   words.lastUpdate({ text, by: who(by), at: { time: at } });

@@ -4,11 +4,11 @@ import { minutesBetween } from '../../core/time.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import { buttonOn, type Viewpoint } from '../../engine/practice.ts';
 import { showButton } from './actions.ts';
-import { mayRead } from './cards.ts';
 import { type Incident, of } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { takes } from './major-actions.ts';
 import { words } from './major-words.ts';
+import { newsFor } from './news.ts';
 import { quoted } from './quoting.ts';
 import { roleWords } from './role-labels.ts';
 import { words as roleText } from './role-words.ts';
@@ -27,7 +27,7 @@ export type ForReader = { told: readonly AuditLine[]; viewpoint: Viewpoint; mayT
 export function catchUpOf(incident: Incident, { told, viewpoint, mayTake }: ForReader, now: Date): Message {
   const lead = holderOf(incident, 'lead');
   const { owner, status, since, promise } = incident;
-  const lastUpdate = incident.lastUpdate && mayRead(incident.lastUpdate, viewpoint) ? incident.lastUpdate : null;
+  const lastUpdate = newsFor(incident.lastUpdate, viewpoint);
   const span = minutes(Math.max(0, Math.round(minutesBetween(since, now))));
   const roles = mayTake ? emptyRoles(incident) : [];
   const tried = told.flatMap(triedText).slice(-mostTried);

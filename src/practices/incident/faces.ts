@@ -5,7 +5,7 @@ import { refOf } from '../../core/record-ref.ts';
 import { moment, ref as refText, several, type Text, who } from '../../core/text.ts';
 import { buttonOn, buttonsFor, pageButton, type RoomStanding } from '../../engine/practice.ts';
 import { serviceText } from '../configuration/index.ts';
-import { note, resolve, update } from './actions.ts';
+import { note, resolve } from './actions.ts';
 import { type FreezeNotice, roleNames } from './crew.ts';
 import { escalate } from './escalation-actions.ts';
 import { freezeOf } from './freeze.ts';
@@ -16,6 +16,7 @@ import { words } from './major-words.ts';
 import { roleLabels } from './role-labels.ts';
 import { words as roleWords } from './role-words.ts';
 import { emptyRoles, holderOf } from './roles.ts';
+import { newsActions } from './update-actions.ts';
 
 /** Further cards of an incident: what stands pinned in its room, and where nothing is to be deployed. */
 
@@ -66,7 +67,7 @@ export function howFace(incident: Incident, _: PolicyView, room: RoomStanding | 
     buttons: buttonsFor(
       incidentLifecycle,
       incident,
-      update,
+      ...newsActions(incident),
       note,
       escalate,
       resolve,

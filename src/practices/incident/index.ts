@@ -29,6 +29,7 @@ import { catalog as escalationCatalog, words as escalationWords } from './escala
 import { freezeFace, howFace, rolesFace } from './faces.ts';
 import { keepsThreads } from './facts.ts';
 import { catalog as fileCatalog } from './file-words.ts';
+import { followLeads, followService, unfollowLeads, unfollowService } from './follow-service.ts';
 import { catalog as freezeCatalog } from './freeze-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
@@ -41,7 +42,7 @@ import { catchUp, catchUpPage, rolesPage } from './major-pages.ts';
 import { catalog as majorCatalog, words as majorWords } from './major-words.ts';
 import { catalog as markCatalog } from './mark-words.ts';
 import { mark } from './marking.ts';
-import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
+import { incidentHome, incidentList, incidentPage, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
 import { discreet } from './private.ts';
 import { named } from './private-facts.ts';
@@ -52,14 +53,26 @@ import { catalog as roleCatalog, words as roleWords } from './role-words.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
+import { incidentExport, incidentTimeline } from './timeline-page.ts';
 import { incidentTimers, incidentTimersOf } from './timers.ts';
+import {
+  correctTimes,
+  followHere,
+  stakeholderReport,
+  technicalReport,
+  unfollow,
+  unfollowHere,
+} from './update-actions.ts';
+import { catalog as updateCatalog, words as updateWords } from './update-words.ts';
 import { catalog, words } from './words.ts';
+
+export { followedText } from './follow-service.ts';
 
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
   words: [
-    ...[catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog],
+    ...[catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, updateCatalog],
     ...[majorCatalog, roleCatalog, freezeCatalog, privateCatalog],
   ],
   record: recordKind<Incident, IncidentEvent>({
@@ -101,6 +114,14 @@ export const incidentPractice = definePractice({
     incidentWhy,
     ...Object.values(takes),
     ...Object.values(handOvers),
+    incidentExport,
+    technicalReport,
+    stakeholderReport,
+    correctTimes,
+    followHere,
+    unfollowHere,
+    followService,
+    unfollowService,
   ],
   lookups: [subjects, assignees, callers, named],
   messageActions: [
@@ -128,7 +149,20 @@ export const incidentPractice = definePractice({
     command({ ...one('close'), summary: linkWords.closeSummary(), does: close }),
     command({ ...one('merge'), summary: linkWords.mergeSummary(), does: merge }),
     command({ ...one('link'), summary: linkWords.linkSummary(), does: link }),
-    command({ ...one('follow'), summary: words.followSummary(), does: follow }),
+    command({
+      ...verb('follow'),
+      usage: '[INC-7]',
+      summary: updateWords.followSummary(),
+      does: follow,
+      leads: followLeads,
+    }),
+    command({
+      ...verb('unfollow'),
+      usage: '[INC-7]',
+      summary: updateWords.unfollowSummary(),
+      does: unfollow,
+      leads: unfollowLeads,
+    }),
     command({
       command: 'oncall',
       verb: 'simulate',

@@ -12,11 +12,14 @@ import { words as privateWords } from './private-words.ts';
 import { quoted } from './quoting.ts';
 import { roleWords } from './role-labels.ts';
 import { words as roleText } from './role-words.ts';
+import { majorOpened } from './update-reactions.ts';
 
 /** What follows where an incident becomes major, from roles, from who may see it, and from what it stops. */
 export const majorReactions: Reactions<Incident, MajorEvent> = {
-  'incident.made-major': (incident, { by }, actor) =>
-    by === 'hand' ? [post(line(words.madeMajor({ ...of(incident), by: who(actor.id) })))] : [],
+  'incident.made-major': (incident, { by }, actor, policy) => [
+    ...(by === 'hand' ? [post(line(words.madeMajor({ ...of(incident), by: who(actor.id) })))] : []),
+    ...majorOpened(incident, policy),
+  ],
 
   'incident.joined-room': () => [],
 

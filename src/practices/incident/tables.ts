@@ -16,6 +16,7 @@ export const incidents = pgTable(
       .references(() => records.id),
     description: text().notNull(),
     since: at().notNull(),
+    detectedAt: at(),
     impact: text().$type<Incident['impact']>().notNull(),
     urgency: text().$type<Incident['urgency']>().notNull(),
     priority: text().$type<Incident['priority']>().notNull(),

@@ -22,10 +22,12 @@ import { link } from '../../../src/practices/incident/linking.ts';
 import { openRoom } from '../../../src/practices/incident/major.ts';
 import { merge } from '../../../src/practices/incident/merging.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
+import { reportTechnically, reportToStakeholders } from '../../../src/practices/incident/progress-reports.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
 import { giveReason } from '../../../src/practices/incident/reason.ts';
 import { handOverRole, takeRole } from '../../../src/practices/incident/roles.ts';
 import { confirmToo, notFixedToo } from '../../../src/practices/incident/same.ts';
+import { correctTimes } from '../../../src/practices/incident/times.ts';
 import {
   about,
   acting,
@@ -33,6 +35,7 @@ import {
   aResolved,
   dan,
   matrix,
+  minutesAgo,
   now,
   rita,
   sam,
@@ -95,6 +98,20 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
       { to: 'person:dan' },
       acting(sam, { person: dan.id, away: null }),
     ),
+  'technical-report': (incident) =>
+    reportTechnically(
+      { ...incident, priority: 'P1' },
+      { condition: 'down', actions: 'restarting', course: 'same' },
+      acting(dan, undefined),
+    ),
+  'stakeholder-report': (incident) =>
+    reportToStakeholders(
+      { ...incident, priority: 'P1' },
+      { standing: 'down', impact: 'no labels', steps: 'a restart' },
+      acting(dan, undefined),
+    ),
+  'correct-times': (incident) =>
+    correctTimes(incident, { started: minutesAgo(120), reason: 'the monitor knew' }, acting(dan, undefined)),
   'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
   close: (incident) => ended(incident, undefined, acting(dan, undefined)),
   merge: (incident) => merge(incident, { into: 'INC-8', why: 'same printer' }, acting(dan, merging)),

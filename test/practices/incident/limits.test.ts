@@ -8,6 +8,7 @@ import { handOver } from '../../../src/engine/deputies.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
 import { dialogOf } from '../../../src/engine/forms.ts';
 import { delayed } from '../../../src/engine/late.ts';
+import { writer } from '../../../src/engine/written.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { incidentCard } from '../../../src/practices/incident/cards.ts';
 import { catchUpOf } from '../../../src/practices/incident/catch-up.ts';
@@ -18,6 +19,7 @@ import { questionToo } from '../../../src/practices/incident/link-reactions.ts';
 import { incidentPage } from '../../../src/practices/incident/pages.ts';
 import { incidentReactions } from '../../../src/practices/incident/reactions.ts';
 import { duplicateHint, report } from '../../../src/practices/incident/report.ts';
+import { timeNames } from '../../../src/practices/incident/update-events.ts';
 import { statuses, thatIs } from '../../support/builders.ts';
 import {
   type Alphabet,
@@ -268,6 +270,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
     policyOf: async () => policy,
     actor,
     now: monday,
+    written: writer(world.engine, world.db),
     language: 'en',
     platforms: [],
     commands: [],
@@ -457,5 +460,27 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
     },
     'incident.deployment-freed': { type: 'incident.deployment-freed', service: 'order-portal', at: 'INC-1234567' },
     'incident.notice-lifted': { type: 'incident.notice-lifted', service: 'order-portal' },
+    'incident.reported-technically': {
+      type: 'incident.reported-technically',
+      condition: fill(alphabet, 600),
+      actions: fill(alphabet, 600),
+      needs: fill(alphabet, 400),
+      next: at,
+    },
+    'incident.reported-to-stakeholders': {
+      type: 'incident.reported-to-stakeholders',
+      standing: fill(alphabet, 600),
+      impact: fill(alphabet, 600),
+      steps: fill(alphabet, 400),
+      next: at,
+    },
+    'incident.times-corrected': {
+      type: 'incident.times-corrected',
+      changes: timeNames.map((time) => ({ time, from: at, to: at })),
+      reason: fill(alphabet, 500),
+    },
+    'incident.unfollowed': { type: 'incident.unfollowed', person: 5 },
+    'incident.followed-here': { type: 'incident.followed-here', ...place },
+    'incident.unfollowed-here': { type: 'incident.unfollowed-here', ...place },
   };
 }

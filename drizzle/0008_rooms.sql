@@ -40,15 +40,9 @@ ALTER TABLE "live_cards" ADD COLUMN "face" text DEFAULT '' NOT NULL;--> statemen
 ALTER TABLE "live_cards" ADD COLUMN "room_id" bigint;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "room_id" bigint;--> statement-breakpoint
 ALTER TABLE "outbox" ADD COLUMN "step" text;--> statement-breakpoint
-ALTER TABLE "incidents" ADD COLUMN "major" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "incidents" ADD COLUMN "crew" jsonb;--> statement-breakpoint
-ALTER TABLE "incidents" ADD COLUMN "hidden" jsonb;--> statement-breakpoint
-ALTER TABLE "incidents" ADD COLUMN "stops" jsonb;--> statement-breakpoint
-ALTER TABLE "incidents" ADD COLUMN "freezing" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE UNIQUE INDEX "rooms_wanted" ON "rooms" USING btree ("record_id","platform") WHERE wanted;--> statement-breakpoint
 CREATE INDEX "rooms_record" ON "rooms" USING btree ("record_id");--> statement-breakpoint
 CREATE INDEX "rooms_place" ON "rooms" USING btree ("platform","channel");--> statement-breakpoint
 CREATE INDEX "live_cards_room" ON "live_cards" USING btree ("room_id") WHERE room_id is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_step" ON "outbox" USING btree ("room_id","step") WHERE kind = 'room' and lease_until is null and not dead;--> statement-breakpoint
-CREATE INDEX "incidents_freezing" ON "incidents" USING btree ("record_id") WHERE "incidents"."freezing";--> statement-breakpoint
 CREATE UNIQUE INDEX "live_cards_place" ON "live_cards" USING btree ("record_id","platform","workspace","channel","face");
