@@ -263,9 +263,9 @@ Times are those of Europe/Amsterdam. Written 2026-11-23 10:30 CET.
 - 2026-11-23 10:00 CET Deskbell: made it a major incident by its priority, P1
 - 2026-11-23 10:00 CET Deskbell: paged Dan Okafor, first line
 - 2026-11-23 10:00 CET Deskbell: stopped deployments to Order portal
-- 2026-11-23 10:00 CET Deskbell: opened \\#inc-1-order-portal on Slack
-- 2026-11-23 10:00 CET Deskbell: opened \\#inc-1-order-portal on Discord
-- 2026-11-23 10:00 CET Deskbell: opened \\#inc-1-order-portal in the console
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal on Slack
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal on Discord
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal in the console
 - 2026-11-23 10:00 CET Deskbell: Dan Okafor: paged
 - 2026-11-23 10:08 CET Dan Okafor: acknowledged after 8 min
 - 2026-11-23 10:08 CET Dan Okafor: takes: lead
