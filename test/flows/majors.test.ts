@@ -21,7 +21,6 @@ const policy = aPolicy(
   - { on: discord, channel: apps, shows: desk, teams: [applications] }
   - { on: slack, channel: changes, shows: talk, deployments: true }
 `,
-  { major: '[P1, P2]' },
 );
 let world: World;
 beforeAll(async () => {

@@ -19,7 +19,7 @@ const outsiders = ['wei', 'paul', 'cora', 'chen-yu'];
 
 let world: World;
 beforeAll(async () => {
-  world = await aWorld({ policy: aPolicy(channels, { major: '[P1, P2]' }) });
+  world = await aWorld({ policy: aPolicy(channels) });
   // Rooms on two platforms do.
   world.discord.rooms = undefined;
   await world.plantRounds();

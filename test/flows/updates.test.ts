@@ -260,14 +260,23 @@ Times are those of Europe/Amsterdam. Written 2026-11-23 10:30 CET.
 ## Timeline
 
 - 2026-11-23 10:00 CET Rita Alvarez: reported by chat, P1
+- 2026-11-23 10:00 CET Deskbell: made it a major incident by its priority, P1
 - 2026-11-23 10:00 CET Deskbell: paged Dan Okafor, first line
+- 2026-11-23 10:00 CET Deskbell: stopped deployments to Order portal
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal on Slack
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal on Discord
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal in the console
 - 2026-11-23 10:00 CET Deskbell: Dan Okafor: paged
 - 2026-11-23 10:08 CET Dan Okafor: acknowledged after 8 min
+- 2026-11-23 10:08 CET Dan Okafor: takes: lead
 - 2026-11-23 10:08 CET Dan Okafor: technical report. Condition: Disk full on order-db. Actions: Logs are moved. Needs: \[disk\](<http://x>)
 - 2026-11-23 10:20 CET Dan Okafor: stakeholder report. Status: A fail-over runs. Impact: Orders wait, none is lost. Next steps: Back on both nodes
+- 2026-11-23 10:20 CET Deskbell: asked for somebody: communications · operations · scribe
 - 2026-11-23 10:20 CET Dan Okafor: note (finding): \# Vendor called\
   \- twice
 - 2026-11-23 10:30 CET Dan Okafor: resolved: Driver update stopped the print queue / Driver rolled back, three test labels printed
+- 2026-11-23 10:30 CET Deskbell: no longer stops deployments to Order portal
+- 2026-11-23 10:30 CET Deskbell: lifted the notice on Order portal
 `;
 
 const inChinese = String.raw`# INC-1 的时间线

@@ -11,9 +11,9 @@ export function sampleRules(more: Record<string, unknown> = {}): PolicyView {
 
 const each = (value: string): string => `{ P1: ${value}, P2: ${value}, P3: ${value}, P4: ${value} }`;
 
-/** A policy by which nobody is called and nothing is promised: for what is about other things, over hours. */
+/** A policy by which nobody is called, nothing is promised and nothing is major: for what is about other things, over hours. */
 export const uncalled = (policy: string): string =>
-  `${policy.replace(/^incidents:\n/m, `incidents:\n  updates: ${each('on change')}\n`)}
+  `${policy.replace(/^incidents:\n/m, `incidents:\n  updates: ${each('on change')}\n  major: []\n`)}
 escalation: { priorities: ${each('{ unacknowledged: [], unresolved: [], lapse: never }')} }
 `;
 

@@ -100,13 +100,13 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
     ),
   'technical-report': (incident) =>
     reportTechnically(
-      { ...incident, priority: 'P1' },
+      { ...incident, major: true },
       { condition: 'down', actions: 'restarting', course: 'same' },
       acting(dan, undefined),
     ),
   'stakeholder-report': (incident) =>
     reportToStakeholders(
-      { ...incident, priority: 'P1' },
+      { ...incident, major: true },
       { standing: 'down', impact: 'no labels', steps: 'a restart' },
       acting(dan, undefined),
     ),
