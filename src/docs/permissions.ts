@@ -15,6 +15,11 @@ const meanings: Record<Permission, string> = {
   'incident.add-details': 'complete their own incident; handlers any',
   'incident.cancel': 'withdraw their own incident; handlers cancel any',
   'incident.handle': 'work on incidents: acknowledge, assign, classify, update, resolve',
+  'review.start': 'start the review of a resolved or closed incident',
+  'review.read': 'read the reviews they may see, and what came of them',
+  'review.take-part':
+    'write in a review, take its chair, look after its action items; its chair and incident managers publish it',
+  'review.waive': 'waive a review with a reason, publish or hand over any',
   'on-call.read': 'see who is on call, the schedules and their gaps',
   'on-call.override': 'put somebody on call, look for a swap, take a turn',
   'page.send': 'page a team or a person',

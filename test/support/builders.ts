@@ -51,6 +51,7 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   escalation: null,
   progress: null,
   promise: null,
+  review: null,
   ...facts,
 });
 

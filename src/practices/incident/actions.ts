@@ -38,6 +38,8 @@ import {
   urgentChoices,
 } from './labels.ts';
 import { resume as goOn, pend as letWait } from './pending.ts';
+import { startReview as askForReview, isHeld } from './review-owed.ts';
+import { words as reviewWords } from './review-words.ts';
 import { words } from './words.ts';
 
 /** What people do to an incident: each a button on its card, most also a verb of `/incident`. */
@@ -273,7 +275,7 @@ export const confirm = action<Incident, IncidentEvent, typeof confirmFields>({
     initial: () => ({ stars: 'none' }),
   },
   decide: sayFixed,
-  reply: (incident) => line(words.thankYou(of(incident))),
+  reply: (incident) => line(isHeld(incident) ? reviewWords.thankYouHeld(of(incident)) : words.thankYou(of(incident))),
 });
 
 const reopening = {
@@ -311,6 +313,15 @@ export const reopen = action<Incident, IncidentEvent, typeof reopening.form.fiel
   id: 'incident.reopen',
   label: words.reopen(),
   ...reopening,
+});
+
+export const startReview = action<Incident, IncidentEvent, Record<never, never>>({
+  id: 'incident.start-review',
+  label: reviewWords.startReview(),
+  permission: 'review.start',
+  action: 'start-review',
+  decide: askForReview,
+  reply: (incident) => line(reviewWords.starting(of(incident))),
 });
 
 export const follow = action<Incident, IncidentEvent, Record<never, never>, Awaited<ReturnType<typeof followFacts>>>({

@@ -25,6 +25,7 @@ import {
   resume,
   showAllButton,
   showButton,
+  startReview,
   update,
   whyButton,
 } from './actions.ts';
@@ -53,6 +54,9 @@ import {
   urgencyLabels,
 } from './labels.ts';
 import { quoted } from './quoting.ts';
+import { isHeld } from './review-owed.ts';
+import { heldState, reviewText } from './review-reactions.ts';
+import { words as reviewWords } from './review-words.ts';
 import { words } from './words.ts';
 
 const tones: Record<IncidentStatus, Tone> = {
@@ -109,7 +113,9 @@ function deskButtons(incident: Incident, show: Button): Button[] {
     case 'pending':
       return buttons(resume, update, note, resolve, pend, whyButton(incident), show, follow, reportedFor, cancel);
     case 'resolved':
-      return buttons(...(incident.requester === null ? [confirm] : []), reopen, note, show);
+      return buttons(...(incident.requester === null ? [confirm] : []), reopen, note, ...toReview(incident), show);
+    case 'closed':
+      return buttons(...toReview(incident), show);
     default:
       return buttons(
         acknowledge,
@@ -126,8 +132,13 @@ function deskButtons(incident: Incident, show: Button): Button[] {
   }
 }
 
-const requesterButtons = (incident: Incident, show: Button) =>
-  buttonsFor(incidentLifecycle, incident, confirm, notFixed, addDetails, follow, show);
+/** Each is reviewed once. */
+const toReview = ({ review }: Incident): AnyAction[] => (review ? [] : [startReview]);
+
+function requesterButtons(incident: Incident, show: Button): Button[] {
+  const asked = incident.confirmation?.by ? [] : [confirm];
+  return buttonsFor(incidentLifecycle, incident, ...asked, notFixed, addDetails, follow, show);
+}
 
 /** What the first line ends with: the status and the one fact that matters now. */
 export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: PolicyView): Text {
@@ -145,6 +156,7 @@ export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     case 'pending':
       return waitingState(incident, viewpoint, policy);
     case 'resolved':
+      if (isHeld(incident)) return heldState(incident, viewpoint === 'desk');
       return words.stateResolved({
         asked: askedFor(incident),
         closesAt: moment(incident.closesAt ?? incident.updatedAt),
@@ -206,6 +218,7 @@ export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     isDesk && callBack ? [words.labelCallBack(), typed(callBack)] : undefined,
     [words.labelSince(), words.at({ at: moment(incident.since) })],
     isDesk && nature ? [words.labelNature(), natureLabels[nature]] : undefined,
+    isDesk && !isWorked(incident) ? [reviewWords.labelReview(), reviewText(incident)] : undefined,
   );
 }
 

@@ -1,5 +1,5 @@
 // From the solution to the requester's last word, and back where it is not one.
-import { accept, type Decision, refuse } from '../../core/decision.ts';
+import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
 import { moment, who } from '../../core/text.ts';
@@ -10,6 +10,8 @@ import { clocked } from './clocks.ts';
 import { answered, concerns } from './decisions.ts';
 import { answeredBy, beginAgain } from './escalation.ts';
 import { type Cause, type Incident, type IncidentEvent, incidentLifecycle, of, type Resolution } from './incident.ts';
+import { afterYes, isHeld, reviewOwed, wantsReview } from './review-owed.ts';
+import { words as reviewWords } from './review-words.ts';
 import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
 
@@ -42,6 +44,7 @@ export const resolve = step(
     return accept({ ...solved, ...over, status: 'resolved', owner, resolution, ...facts, reminded: false }, [
       { type: 'incident.resolved', resolution },
       ...late.events,
+      ...wantsReview(incident),
     ]);
   },
 );
@@ -55,10 +58,14 @@ export const confirm = step(
   (incident: Incident, { stars, comment }: Verdict, { actor, now }: Acting): Decided => {
     const refused = refuseConfirmation(incident, actor);
     if (refused) return refused;
+    // Silence that counted as a yes gives way to a word; a word stands.
+    const said = isHeld(incident) ? incident.confirmation!.by : null;
+    if (said) return unchanged(reviewWords.confirmedAlready({ ...of(incident), by: who(said) }));
     const given = stars === 'none' ? null : Number(stars);
     const confirmation = { stars: given, comment: comment ?? null, by: actor.id, at: now.toISOString() };
-    return accept({ ...incident, status: 'closed', confirmation }, [
-      { type: 'incident.confirmed', stars: given, comment: comment ?? null },
+    return accept({ ...incident, status: afterYes(incident), confirmation }, [
+      { type: 'incident.confirmed', stars: given, comment: comment ?? null, held: reviewOwed(incident) },
+      ...wantsReview(incident),
     ]);
   },
 );
@@ -89,7 +96,16 @@ export const reopen = step(
     const again = clocked(incident, policy, { at: now.toISOString(), move: 'reopened' });
     const escalation = { ...beginAgain(incident, now), answered: null };
     return accept(
-      { ...again, status: 'assigned', reopenings, escalation, remindAt: null, closesAt: null, reminded: false },
+      {
+        ...again,
+        status: 'assigned',
+        reopenings,
+        escalation,
+        remindAt: null,
+        closesAt: null,
+        reminded: false,
+        confirmation: null,
+      },
       [{ type: 'incident.reopened', reason, times: reopenings }],
     );
   },
@@ -109,7 +125,13 @@ export const closeUnanswered = step(
   'close-unanswered',
   (incident: Incident, _: unknown, { now }: Acting): Decided =>
     accept(
-      { ...incident, status: 'closed', confirmation: { stars: null, comment: null, by: null, at: now.toISOString() } },
-      [{ type: 'incident.closed-unanswered' }],
+      {
+        ...incident,
+        status: afterYes(incident),
+        confirmation: { stars: null, comment: null, by: null, at: now.toISOString() },
+      },
+      reviewOwed(incident)
+        ? [{ type: 'incident.silence-counted' }, ...wantsReview(incident)]
+        : [{ type: 'incident.closed-unanswered' }],
     ),
 );

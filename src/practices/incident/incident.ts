@@ -69,13 +69,16 @@ export const incidentLifecycle = defineLifecycle('incident', {
     cancel: ['cancelled'],
   },
   resolved: {
-    confirm: ['closed'],
+    confirm: ['closed', 'resolved'],
     reopen: ['assigned'],
     note: ['resolved'],
+    'start-review': ['resolved'],
     remind: ['resolved'],
-    'close-unanswered': ['closed'],
+    'close-unanswered': ['closed', 'resolved'],
   },
-  closed: {},
+  closed: {
+    'start-review': ['closed'],
+  },
   cancelled: {},
 });
 export type IncidentStatus = StatusOf<typeof incidentLifecycle>;
@@ -167,6 +170,9 @@ export type Promised = { by: string; remindAt: string | null; reminders: number;
 /** Stars 1 to 5; null: they would rather not say, or never answered. */
 export type Confirmation = { stars: number | null; comment: string | null; by: number | null; at: string };
 
+/** Its review, and how that ended. */
+export type ItsReview = { ref: string; ended: { how: 'published' | 'waived'; at: string } | null };
+
 export type Incident = Header & {
   status: IncidentStatus;
   description: string;
@@ -204,6 +210,7 @@ export type Incident = Header & {
   escalation: Escalation | null;
   progress: Progress | null;
   promise: Promised | null;
+  review: ItsReview | null;
 };
 
 /** Somebody still has to solve it. */
@@ -286,8 +293,21 @@ export type IncidentEvent =
   | { type: 'incident.warned'; clock: ClockName; share: Warned; due: string; rings: number[] }
   | { type: 'incident.resolved'; resolution: Resolution }
   | { type: 'incident.confirmation-reminded' }
-  | { type: 'incident.confirmed'; stars: number | null; comment: string | null }
+  /** `held`: its review keeps it open. */
+  | { type: 'incident.confirmed'; stars: number | null; comment: string | null; held?: boolean }
   | { type: 'incident.closed-unanswered' }
+  /** As a yes; its review keeps it open. */
+  | { type: 'incident.silence-counted' }
+  /** `byHand`: somebody thinks that it is worth one. */
+  | { type: 'incident.review-wanted'; byHand: boolean }
+  | { type: 'incident.review-opened'; review: string }
+  | {
+      type: 'incident.review-ended';
+      review: string;
+      how: 'published' | 'waived';
+      closes: boolean;
+      told?: { summary: string; lesson: string };
+    }
   | { type: 'incident.reopened'; reason: string; times: number }
   | { type: 'incident.followed'; person: number }
   | { type: 'incident.cancelled'; why: CancelReason; note: string | null };

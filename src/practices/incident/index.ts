@@ -17,6 +17,7 @@ import {
   reportedFor,
   resolve,
   resume,
+  startReview,
   update,
 } from './actions.ts';
 import { pageOver } from './calls.ts';
@@ -35,6 +36,7 @@ import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy
 import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
+import { catalog as reviewCatalog } from './review-words.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
@@ -44,7 +46,7 @@ import { catalog, words } from './words.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, fileCatalog, escalationCatalog, digestCatalog],
+  words: [catalog, fileCatalog, escalationCatalog, digestCatalog, reviewCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -73,6 +75,7 @@ export const incidentPractice = definePractice({
     note,
     snooze,
     stillOnIt,
+    startReview,
     incidentWhy,
   ],
   lookups: [subjects, assignees, callers],
@@ -139,3 +142,7 @@ function one(name: string) {
 function byRef(typed: string): Record<string, string> {
   return { ref: typed.split(/\s+/, 1)[0] ?? '' };
 }
+
+export { type ForReview, forReview, incidentsToReview, type Participant } from './for-review.ts';
+export { type Incident, type IncidentEvent, of as namedIncident } from './incident.ts';
+export { reviewedAlready } from './review-owed.ts';

@@ -16,7 +16,7 @@ import { movesOf } from './clocks.ts';
 import { concerns } from './decisions.ts';
 import type { Incident, IncidentStatus } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
-import { waitingForAnswer } from './store.ts';
+import { heldAmong, waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { timelineText } from './timeline.ts';
 import { words } from './words.ts';
@@ -203,10 +203,8 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
     findRecords(db, actor, { ...search, owner: actor.id }),
     findRecords(db, actor, { ...search, requester: actor.id }),
   ]);
-  const asked = await waitingForAnswer(
-    db,
-    pending.map(({ id }) => id),
-  );
+  const idsOf = (rows: readonly Header[]) => rows.map(({ id }) => id);
+  const [asked, held] = await Promise.all([waitingForAnswer(db, idsOf(pending)), heldAmong(db, idsOf(toConfirm))]);
   const toAnswer = pending.filter(({ id }) => asked.has(id));
   const toTake = owned.filter(({ status }) => status === 'assigned');
   const parts: [Text, ReturnType<typeof incidentLine>[]][] = [
@@ -216,7 +214,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
         ...called
           .filter(({ status, owner }) => status !== 'resolved' && owner !== actor.id)
           .map((row) => incidentLine(row, words.callsYou())),
-        ...toConfirm.map((row) => incidentLine(row, words.confirmIt())),
+        ...toConfirm.filter(({ id }) => !held.has(id)).map((row) => incidentLine(row, words.confirmIt())),
         ...toAnswer.map((row) => incidentLine(row, words.answerIt())),
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
       ],

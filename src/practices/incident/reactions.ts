@@ -30,6 +30,7 @@ import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, st
 import { isMajor } from './major.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
+import { confirmedHeld, reviewReactions } from './review-reactions.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
@@ -247,13 +248,17 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
       buttons: buttonsFor(incidentLifecycle, incident, confirm, notFixed),
     }),
 
-  'incident.confirmed': (incident, { stars }, actor) => [
+  ...reviewReactions,
+
+  'incident.confirmed': (incident, { stars, held }, actor) => [
     post(
-      line(
-        stars
-          ? words.confirmedBy({ ...of(incident), by: who(actor.id), stars: starsText(stars) })
-          : words.confirmedPlain({ ...of(incident), by: who(actor.id) }),
-      ),
+      held
+        ? line(confirmedHeld(incident, stars, actor.id))
+        : line(
+            stars
+              ? words.confirmedBy({ ...of(incident), by: who(actor.id), stars: starsText(stars) })
+              : words.confirmedPlain({ ...of(incident), by: who(actor.id) }),
+          ),
     ),
   ],
 

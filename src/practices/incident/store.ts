@@ -3,6 +3,7 @@ import { pgArray } from '../../db/rows.ts';
 import { recentlyMade } from '../../engine/records.ts';
 import { governing, markOf } from './clocks.ts';
 import type { Incident } from './incident.ts';
+import { isHeld } from './review-owed.ts';
 
 const mostPerMinute = 10;
 
@@ -24,14 +25,29 @@ export async function waitingForAnswer(db: Db, ids: readonly number[]): Promise<
   return new Set(rows.map(({ recordId }) => recordId));
 }
 
+/** Of these, those that their requester has confirmed, or whose silence counted: their review keeps them open. */
+export async function heldAmong(db: Db, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.query<{ recordId: number }>(
+    'select record_id from incidents where record_id = any($1::bigint[]) and confirmation is not null',
+    [pgArray(ids)],
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}
+
 /** How an open incident stands with its clocks; `due` is when the one that matters now ends. */
-export type Standing = { mark: 'breached' | 'at-risk' | null; due: Date | null; waitsFor: string | null };
+export type Standing = {
+  mark: 'breached' | 'at-risk' | null;
+  due: Date | null;
+  waitsFor: string | null;
+  held: boolean;
+};
 
 /** Of these incidents, by id. */
 export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<number, Standing>> {
   if (ids.length === 0) return new Map();
   const rows = await db.query<Stored & { id: number; status: Incident['status'] }>(
-    `select i.record_id as id, h.status, i.warned, i.respond_by, i.solve_by, i.acknowledged_at, i.pending
+    `select i.record_id as id, h.status, i.warned, i.respond_by, i.solve_by, i.acknowledged_at, i.pending, i.confirmation
        from incidents i join records h on h.id = i.record_id where i.record_id = any($1::bigint[])`,
     [pgArray(ids)],
   );
@@ -42,8 +58,9 @@ export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<n
         mark: markOf(row),
         due: governing(row) === 'response' ? row.respondBy : row.solveBy,
         waitsFor: row.pending?.on ?? null,
+        held: isHeld(row),
       },
     ]),
   );
 }
-type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending'>;
+type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending' | 'confirmation'>;

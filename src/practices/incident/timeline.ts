@@ -8,6 +8,7 @@ import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
+import { reviewTale } from './review-reactions.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
@@ -78,6 +79,11 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return event.stars ? words.didConfirmStars({ stars: starsText(event.stars) }) : words.didConfirm();
     case 'incident.closed-unanswered':
       return words.didCloseUnanswered();
+    case 'incident.silence-counted':
+    case 'incident.review-wanted':
+    case 'incident.review-opened':
+    case 'incident.review-ended':
+      return reviewTale(event);
     case 'incident.reopened':
       return words.didReopen({ reason: event.reason });
     case 'incident.followed':
@@ -121,6 +127,9 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return event.internal ? null : deskTale(event, policy);
     case 'incident.classified':
     case 'incident.followed':
+    case 'incident.review-wanted':
+    case 'incident.review-opened':
+    case 'incident.review-ended':
     case 'incident.noted':
     case 'incident.pending-checked':
     case 'incident.warned':

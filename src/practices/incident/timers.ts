@@ -8,13 +8,14 @@ import { lapse, lapsesAt, lapseWarningAt, warnOfLapse } from './lapse.ts';
 import { tryUnconfirmed } from './paging.ts';
 import { checkPending } from './pending.ts';
 import { missedAt, missPromise, remindOfPromise, remindsAt } from './promises.ts';
+import { isHeld, type ReviewEnded, reviewEnded, reviewOpened } from './review-owed.ts';
 import { warn, warningAt } from './warnings.ts';
 
 /** What an incident waits for. Each firing changes it, so that it is not named again. */
 export const incidentTimersOf = (incident: Incident, policy: PolicyView): Due[] =>
   [
-    when(asks(incident) && !incident.reminded, 'incident.remind-to-confirm', incident.remindAt),
-    when(incident.status === 'resolved', 'incident.close-unanswered', incident.closesAt),
+    when(asks(incident) && !incident.reminded && !isHeld(incident), 'incident.remind-to-confirm', incident.remindAt),
+    when(incident.status === 'resolved' && !isHeld(incident), 'incident.close-unanswered', incident.closesAt),
     when(incident.status === 'pending', 'incident.check-pending', nextCheck(incident)),
     when(isWorked(incident), 'incident.warn', warningAt(incident, policy)),
     when(isWorked(incident), 'incident.climb', nextCallAt(incident, 'unacknowledged', policy)),
@@ -48,4 +49,6 @@ export const incidentTimers: Clockwork = {
   'incident.lapse': timer({ decide: (incident, acting) => lapse(incident, undefined, acting) }),
   'incident.remind-of-promise': timer({ decide: remindOfPromise }),
   'incident.miss-promise': timer({ facts: leadFacts, decide: missPromise }),
+  'incident.review-opened': timer<Incident, IncidentEvent, unknown, { review: string }>({ decide: reviewOpened }),
+  'incident.review-ended': timer<Incident, IncidentEvent, unknown, ReviewEnded>({ decide: reviewEnded }),
 };

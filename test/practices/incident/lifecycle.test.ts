@@ -3,6 +3,7 @@ import type { Decision } from '../../../src/core/decision.ts';
 import { type ActionOf, offers } from '../../../src/core/lifecycle.ts';
 import { deskbell } from '../../../src/engine/define.ts';
 import { closeUnanswered, confirm, remindToConfirm, reopen, resolve } from '../../../src/practices/incident/closing.ts';
+import { startReview } from '../../../src/practices/incident/review-owed.ts';
 import {
   acknowledge,
   addDetails,
@@ -66,6 +67,7 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   snooze: (incident) => snooze(incident, { minutes: '30' }, acting(dan, undefined)),
   'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
   lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
+  'start-review': (incident) => startReview(incident, undefined, acting(dan, undefined)),
   'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
 };
 

@@ -1,0 +1,62 @@
+import type { Reading } from '../../engine/define.ts';
+import { maySee } from '../../engine/records.ts';
+import { peopleMatching, personByKey } from '../../people/people.ts';
+import { pgArray } from '../../db/rows.ts';
+import { type ForReview, forReview } from '../incident/index.ts';
+import type { Chosen } from './decisions.ts';
+import type { Adding, Changing, Managers, OwnerFacts } from './items.ts';
+import type { PublishFacts } from './publishing.ts';
+import type { Review } from './review.ts';
+import type { Starting } from './start.ts';
+
+/** The named questions that decisions on reviews want answered first, inside the transaction. */
+
+export const startFacts = (reading: Reading, _: unknown, { incident }: Starting): Promise<ForReview | null> =>
+  forReview(reading, incident);
+
+export const incidentNow = (reading: Reading, { about }: Review): Promise<ForReview | null> =>
+  forReview(reading, `${about.prefix}-${about.number}`);
+
+/** `person:dan`; the lookup has checked that they work here. */
+export async function chosenPerson({ db }: Reading, review: Review, value: string): Promise<Chosen> {
+  const person = await personByKey(db, value.replace(/^person:/, ''));
+  if (!person) return { person: 0, sees: false };
+  return { person: person.id, sees: await maySee(db, review, person) };
+}
+
+export const handOverFacts = (reading: Reading, review: Review, { to }: { to: string }): Promise<Chosen> =>
+  chosenPerson(reading, review, to);
+
+export const attendeeFacts = (reading: Reading, review: Review, { person }: { person: string }): Promise<Chosen> =>
+  chosenPerson(reading, review, person);
+
+export const ownerFacts = async (
+  reading: Reading,
+  review: Review,
+  { owner }: Pick<Adding | Changing, 'owner'>,
+): Promise<OwnerFacts> => ({ owner: owner ? await chosenPerson(reading, review, owner) : null });
+
+export async function managersNow({ db }: Reading): Promise<Managers> {
+  const managers = await peopleMatching(db, '', { roles: ['incident-manager'], limit: 10 });
+  return { managers: managers.map(({ id }) => id) };
+}
+
+/** Of what is private, only those who may see it. */
+export async function managersFor(reading: Reading, review: Review): Promise<Managers> {
+  const { managers } = await managersNow(reading);
+  if (review.visibility !== 'private') return { managers };
+  const { db } = reading;
+  const seen = await Promise.all(managers.map((id) => maySee(db, review, { id, roles: ['incident-manager'] })));
+  return { managers: managers.filter((_, index) => seen[index]) };
+}
+
+export async function publishFacts(reading: Reading, review: Review): Promise<PublishFacts> {
+  const incident = await incidentNow(reading, review);
+  const { chair, attendees, items } = review;
+  const people = [reading.actor.id, chair, ...attendees, ...items.map(({ owner }) => owner)];
+  const rows = await reading.db.query<{ id: number; name: string }>(
+    'select id, name from people where id = any($1::int[])',
+    [pgArray([...new Set(people.filter((each): each is number => each !== null))])],
+  );
+  return { incident, names: new Map(rows.map(({ id, name }) => [id, name])) };
+}
