@@ -9,6 +9,8 @@ import { discordLimits } from './limits.ts';
 import { painted, type Warn, withoutFilesIfRefused } from './pictures.ts';
 import { drawMessage, type Reader } from './render.ts';
 
+const typeOf = (name: string): string => (name.endsWith('.png') ? 'image/png' : 'text/markdown; charset=utf-8');
+
 /** What goes out, by REST alone: a process needs no gateway to tell what is to be told. */
 export function discordOutbound(rest: REST, bot: () => Bot, zone: string, warn: Warn) {
   const conversations = new Map<string, string>();
@@ -40,7 +42,7 @@ export function discordOutbound(rest: REST, bot: () => Bot, zone: string, warn: 
     return withoutFilesIfRefused(drawn!, ({ files, ...body }) => {
       if (!files) return send(body);
       const attachments = files.map(({ name, description }, id) => ({ id, filename: name, description }));
-      const raw = files.map(({ attachment, name }) => ({ data: attachment, name, contentType: 'image/png' }));
+      const raw = files.map(({ attachment, name }) => ({ data: attachment, name, contentType: typeOf(name) }));
       return send({ ...body, attachments }, raw);
     });
   }

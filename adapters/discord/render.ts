@@ -11,6 +11,7 @@ import {
   type Button,
   type Files,
   filesToSend,
+  type MarkdownFile,
   type Message,
   type Page,
   type RecordLine,
@@ -21,6 +22,7 @@ import { excerpt, type Text } from '../../src/core/text.ts';
 import { asCode, escaped } from './escape.ts';
 import { discordLimits } from './limits.ts';
 import { type Picture, pictureOf } from './pictures.ts';
+import { words } from './words.ts';
 
 export type { Reader };
 export type Drawn = {
@@ -32,6 +34,8 @@ export type Drawn = {
   pictures?: Picture[];
   /** Files of a record that are to follow. */
   held?: Files[];
+  /** Comes along; `refused` is said instead where Discord takes no files from us. */
+  attached?: MarkdownFile & { refused: string };
 };
 
 /** Neutral messages as Discord's: the summary as content, where alone mentions ring; facts and texts as an embed below. */
@@ -43,6 +47,7 @@ export function drawMessage(message: Message, reader: Reader): Drawn {
     components: drawButtons(message.buttons, reader),
     allowed_mentions: { parse: [], users: [...(reader.accounts?.values() ?? [])] },
     ...picturesIn(message.body, reader),
+    ...attachedTo(message, reader),
   };
 }
 
@@ -64,9 +69,12 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
     embeds: [],
     components: index === messages.length - 1 ? buttons : [],
     allowed_mentions: { parse: [], users: [] },
-    ...(index === messages.length - 1 && { ...pictures, ...heldIn(page) }),
+    ...(index === messages.length - 1 && { ...pictures, ...heldIn(page), ...attachedTo(page, reader) }),
   }));
 }
+
+const attachedTo = ({ file }: Pick<Message, 'file'>, reader: Reader): Pick<Drawn, 'attached'> =>
+  file ? { attached: { ...file, refused: marked(words.fileRefused({ name: file.name }), reader) } } : {};
 
 function heldIn({ sections }: Page): Pick<Drawn, 'held'> {
   const held = filesToSend(sections.flatMap(({ blocks }) => blocks));

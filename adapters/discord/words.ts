@@ -3,6 +3,10 @@ import { defineWords, say } from '../../src/core/words.ts';
 
 export const { words, catalog } = defineWords('discord', {
   slow: say('I am slow right now. Open it again in a moment.', '目前响应较慢，请稍后重新打开。'),
+  fileRefused: say<{ name: string }>(
+    ({ name }) => t`Discord does not take ${name} here: Deskbell may attach no files in this channel.`,
+    ({ name }) => t`Discord 未能在此接收 ${name}：Deskbell 在本频道没有附加文件的权限。`,
+  ),
   openAgain: say('Open again', '重新打开对话框'),
   editAgain: say('Edit again', '重新编辑'),
   confirm: say('Yes, that time', '确认此时间'),

@@ -7,7 +7,7 @@ import { publishHome } from './home.ts';
 import type { People } from './people.ts';
 import type { SlackReceiver } from './receiver.ts';
 import { type Drawn, drawMessage, type Reader } from './render.ts';
-import { type Answerable, answerPrivately, drawnOutcome, showPictures } from './respond.ts';
+import { type Answerable, answerPrivately, drawnOutcome, sendWritten, showPictures } from './respond.ts';
 import { words } from './words.ts';
 
 /** Which workspace is ours, and how its messages are linked. */
@@ -101,6 +101,7 @@ export function slackDesk(options: Options) {
         await answerPrivately(client, to, drawn.slice(acknowledged));
         await pictured(to, drawn);
         await withFiles(to, drawn);
+        await withWritten(to, drawn);
       })
       .catch((error: unknown) => warn({ err: error }, 'an answer on Slack did not arrive'));
     receiver.track(told);
@@ -116,6 +117,16 @@ export function slackDesk(options: Options) {
     if (!account) return;
     for (const asked of drawn.flatMap(({ files }) => files ?? []))
       await sendFiles(client, user, asked, (hash) => bot.file(asked.ref, hash, account));
+  }
+
+  /** The answer has said that a file comes: where none can, it is said too. */
+  async function withWritten(to: Answerable, drawn: readonly Drawn[]): Promise<void> {
+    for (const { attached, unsent } of drawn)
+      if (attached)
+        await sendWritten(client, to.user, attached).catch((error: unknown) => {
+          warn({ err: error }, 'a file was not sent on Slack');
+          return answerPrivately(client, { ...to, replaces: false }, unsent ? [unsent] : []);
+        });
   }
 
   const showHome = async (account: Account): Promise<void> =>

@@ -124,8 +124,9 @@ export function slackDialogs(desk: Desk) {
       await client.views.update({ view_id: viewId, view });
     } catch (error) {
       warn({ err: error }, 'a waiting view was not there to be replaced');
-      await desk.later(answerableOf(sent), desk.drawnOnce(outcome, reader, id));
+      return desk.later(answerableOf(sent), desk.drawnOnce(outcome, reader, id));
     }
+    if (bringsFile(outcome)) await desk.later(answerableOf(sent), desk.drawnOnce(outcome, reader, id));
   }
 
   return { open, submit };
@@ -142,6 +143,9 @@ const answerableOf = ({ account, origin: { channel, thread, url } }: Sent): Answ
 const actId = ({ viewId, origin }: Sent, values: string): string =>
   `${viewId}:${origin.attempt}:${createHash('sha256').update(values).digest('base64url').slice(0, 16)}`;
 
+/** A modal holds no file: what brings one is answered beside it. */
+const bringsFile = (outcome: Outcome): boolean => outcome.kind === 'message' && outcome.message.file !== undefined;
+
 /** What a modal can show of an outcome; null: nothing, the card says it. */
 function viewOf(outcome: Outcome, reader: Reader, opened: Opened, attempt: number): ModalView | null {
   switch (outcome.kind) {
@@ -152,7 +156,7 @@ function viewOf(outcome: Outcome, reader: Reader, opened: Opened, attempt: numbe
         ? dialogView(outcome.dialog, reader, opened, attempt)
         : messageView(outcome.message, reader);
     case 'message':
-      return messageView(outcome.message, reader);
+      return bringsFile(outcome) ? null : messageView(outcome.message, reader);
     case 'page':
     case 'done':
     case 'ignored':

@@ -2,9 +2,9 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { FormValues } from '../../src/chat/dialog.ts';
 import { download, offer, type Remote, uploadAll } from '../../src/chat/download.ts';
-import { noFile } from '../../src/chat/file.ts';
+import { noFile, type SentFile } from '../../src/chat/file.ts';
 import type { Account, OfferedFile } from '../../src/chat/interaction.ts';
-import type { ShownFile } from '../../src/chat/message.ts';
+import type { MarkdownFile, ShownFile } from '../../src/chat/message.ts';
 import type { Bot } from '../../src/chat/platform.ts';
 import { upload } from './pictures.ts';
 
@@ -73,9 +73,18 @@ export async function sendFiles(
   const { channel } = await client.conversations.open({ users: user });
   for (const { hash } of files) {
     const file = await read(hash);
-    if (!file) continue;
-    const id = await upload(client, { filename: file.name, bytes: file.bytes });
-    const given: [{ id: string; title: string }] = [{ id, title: `${ref} · ${file.name}` }];
-    await client.files.completeUploadExternal({ files: given, channel_id: channel!.id! });
+    if (file) await share(client, { channel: channel!.id! }, file, `${ref} · ${file.name}`);
   }
+}
+
+type At = { channel: string; thread?: string };
+
+/** What comes with a message of ours, below it. */
+export const shareWritten = (client: WebClient, at: At, { name, content }: MarkdownFile): Promise<void> =>
+  share(client, at, { name, bytes: new TextEncoder().encode(content) }, name);
+
+async function share(client: WebClient, at: At, { name, bytes }: SentFile, title: string): Promise<void> {
+  const id = await upload(client, { filename: name, bytes });
+  const place = at.thread === undefined ? { channel_id: at.channel } : { channel_id: at.channel, thread_ts: at.thread };
+  await client.files.completeUploadExternal({ files: [{ id, title }], ...place });
 }

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { within } from '../../src/chat/fuse.ts';
-import type { Message } from '../../src/chat/message.ts';
-import type { Bot, Destination, Posted, Posting } from '../../src/chat/platform.ts';
+import type { MarkdownFile, Message } from '../../src/chat/message.ts';
+import { type Bot, DeliveryError, type Destination, type Posted, type Posting } from '../../src/chat/platform.ts';
 import { deliveryError, slackProblem } from './errors.ts';
+import { shareWritten } from './files.ts';
 import { type Picture, sharePictures } from './pictures.ts';
 import { drawMessage, type Reader } from './render.ts';
 
@@ -18,7 +19,11 @@ export function slackOutbound(client: WebClient, bot: () => Bot, zone: string, w
 
   async function post(to: Destination, message: Message, how: Posting): Promise<Posted> {
     const earlier = how.again ? await findPosted(to, how.nonce) : null;
-    if (earlier) return earlier;
+    const { file } = message;
+    if (earlier) {
+      if (file && !(await isBelow(earlier, file))) await attach(earlier, file);
+      return earlier;
+    }
     const { text, blocks, pictures = [] } = drawMessage(message, reader(how));
     const sent = await joining(to.channel, () =>
       client.chat.postMessage({
@@ -33,13 +38,41 @@ export function slackOutbound(client: WebClient, bot: () => Bot, zone: string, w
     );
     const posted = { ...to, channel: sent.channel ?? to.channel, message: sent.ts! };
     await below(posted, pictures);
+    if (file) await attach(posted, file);
     return posted;
   }
 
-  /** In the thread of what was posted; in a conversation with one person, right after it. The words are there already. */
-  async function below({ channel, thread, message }: Posted, pictures: readonly Picture[]): Promise<void> {
+  /** Without its file a message is not all said: it is tried again, and then looked for before it is sent anew. */
+  async function attach(posted: Posted, file: MarkdownFile): Promise<void> {
+    try {
+      await shareWritten(client, placeBelow(posted), file);
+    } catch (error) {
+      const { outcome, message } = deliveryError(error, 'files.completeUploadExternal');
+      const isFinal = outcome.kind === 'refused' || outcome.kind === 'gone' || slackProblem(error) === 'missing_scope';
+      if (isFinal) return warn({ err: error }, 'a file was not taken by Slack; its message stands alone');
+      // The message stands: only its own row waits, not the whole place.
+      throw new DeliveryError({ kind: 'unknown', after: outcome.after }, message, { cause: error });
+    }
+  }
+
+  async function isBelow(posted: Posted, { name }: MarkdownFile): Promise<boolean> {
+    const { channel, thread: ts } = placeBelow(posted);
+    const since = { channel, oldest: posted.message, inclusive: true, limit: 200 };
+    const { messages = [] } = await calling('conversations.history', () =>
+      ts === undefined ? client.conversations.history(since) : client.conversations.replies({ ...since, ts }),
+    );
+    return messages.some((each) => each.ts! >= posted.message && each.files?.some((file) => file.name === name));
+  }
+
+  /** In the thread of what was posted; in a conversation with one person, right after it. */
+  const placeBelow = ({ channel, thread, message }: Posted): { channel: string; thread?: string } => {
     const place = channel.startsWith('D') ? thread : (thread ?? message);
-    const shared = sharePictures(client, { channel, thread: place }, pictures).catch((error: unknown) =>
+    return { channel, ...(place !== undefined && { thread: place }) };
+  };
+
+  /** The words are there already. */
+  async function below(posted: Posted, pictures: readonly Picture[]): Promise<void> {
+    const shared = sharePictures(client, placeBelow(posted), pictures).catch((error: unknown) =>
       warn({ err: error }, 'a picture was not shown on Slack; its words stand alone'),
     );
     // The row of the outbox that this is sent for is not ours for ever.

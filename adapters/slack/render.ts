@@ -5,6 +5,7 @@ import {
   type Button,
   type Files,
   filesToSend,
+  type MarkdownFile,
   type Message,
   type Page,
   type RecordLine,
@@ -17,7 +18,16 @@ import { type Picture, picturesIn } from './pictures.ts';
 
 export type { Reader };
 /** Pictures are told in words among the blocks; where they can be shown, they follow: see pictures.ts. */
-export type Drawn = { text: string; blocks: KnownBlock[]; pictures?: Picture[]; files?: Files[] };
+export type Drawn = {
+  text: string;
+  blocks: KnownBlock[];
+  pictures?: Picture[];
+  files?: Files[];
+  /** Follows what is posted; in a private answer, which can hold none, it goes to the asker's own conversation. */
+  attached?: MarkdownFile;
+  /** What is said where that file cannot come. */
+  unsent?: Drawn;
+};
 
 /**
  * Neutral messages as Block Kit. Sentences are rich text, where every piece says what it is: nothing that a person typed
@@ -35,6 +45,7 @@ export function drawMessage(message: Message, reader: Reader): Drawn {
       ...drawButtons(message.buttons, reader),
     ],
     ...picturesIn(message.body, reader),
+    ...(message.file && { attached: message.file }),
   };
 }
 
@@ -51,7 +62,11 @@ export function drawPage(page: Page, reader: Reader): Drawn[] {
   return messages.map((some, index) => ({
     text: fallback(page.title, reader),
     blocks: some,
-    ...(index === messages.length - 1 && { ...picturesIn(all, reader), ...filesIn(all) }),
+    ...(index === messages.length - 1 && {
+      ...picturesIn(all, reader),
+      ...filesIn(all),
+      ...(page.file && { attached: page.file }),
+    }),
   }));
 }
 

@@ -1,9 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { drawOutcome } from '../../src/chat/drawing.ts';
 import type { Account, Outcome } from '../../src/chat/interaction.ts';
+import { line, type MarkdownFile } from '../../src/chat/message.ts';
 import { slackProblem } from './errors.ts';
+import { shareWritten } from './files.ts';
 import { sharePictures } from './pictures.ts';
 import { type Drawn, drawMessage, drawPage, type Reader } from './render.ts';
+import { words } from './words.ts';
 
 /** Where a private answer can be given: by the address that came with the act, else in the channel, else directly. */
 export type Answerable = {
@@ -17,9 +20,16 @@ export type Answerable = {
   account?: Account;
 };
 
-/** An answer as messages; see `drawOutcome`. */
+/** An answer as messages, for one person; see `drawOutcome`. Where a file comes with it, it says where that is found. */
 export const drawnOutcome = (outcome: Outcome, reader: Reader): Drawn[] =>
-  drawOutcome({ drawMessage, drawPage }, outcome, reader);
+  drawOutcome({ drawMessage, drawPage }, outcome, reader).map((drawn) => {
+    const { attached } = drawn;
+    if (!attached) return drawn;
+    const { name } = attached;
+    const comes = drawMessage(line(words.fileComes({ name })), reader);
+    const unsent = drawMessage(line(words.fileNotSent({ name })), reader);
+    return { ...drawn, blocks: [...drawn.blocks, ...comes.blocks], unsent };
+  });
 
 /** Private messages, one after the other, where only that person sees them. */
 export async function answerPrivately(client: WebClient, to: Answerable, drawn: readonly Drawn[]): Promise<void> {
@@ -35,6 +45,12 @@ export async function showPictures(client: WebClient, to: Answerable, drawn: rea
   if (pictures.length === 0 || !to.channel) return;
   const { channel } = await client.conversations.open({ users: to.user });
   if (channel?.id === to.channel) await sharePictures(client, { channel: to.channel, thread: to.thread }, pictures);
+}
+
+/** No private answer holds a file of ours: it comes to their own conversation with us. */
+export async function sendWritten(client: WebClient, user: string, file: MarkdownFile): Promise<void> {
+  const { channel } = await client.conversations.open({ users: user });
+  await shareWritten(client, { channel: channel!.id! }, file);
 }
 
 const answerWithin = 5_000;

@@ -12,6 +12,14 @@ export const { words, catalog } = defineWords('slack', {
   back: say('Back', '返回'),
   close: say('Close', '关闭'),
   tooLate: say('The dialog came too late, Slack gave up waiting.', '对话框打开超时，Slack 已停止等待。'),
+  fileComes: say<{ name: string }>(
+    ({ name }) => t`${name} comes as a direct message from me.`,
+    ({ name }) => t`${name} 会以私信发送给您。`,
+  ),
+  fileNotSent: say<{ name: string }>(
+    ({ name }) => t`Slack did not take ${name}. Ask for it again in a moment.`,
+    ({ name }) => t`Slack 未能接收 ${name}，请稍后再试。`,
+  ),
   openAgain: say('Open again', '重新打开对话框'),
   elsewhere: say(
     'This desk serves another workspace. Ask whoever installed Deskbell there to add yours.',

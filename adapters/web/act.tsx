@@ -6,7 +6,7 @@ import { line, type Message } from '../../src/chat/message.ts';
 import { parseRef } from '../../src/core/record-ref.ts';
 import { type Acted, answer } from './answer.tsx';
 import { DialogPart } from './dialog.tsx';
-import { filesIn } from './files.ts';
+import { filesIn, writtenHref } from './files.ts';
 import { PrivateAnswer } from './forms.tsx';
 import { PageBody } from './page-body.tsx';
 import { insertMessage } from './store.ts';
@@ -48,11 +48,12 @@ export async function act(
   const what = await actOf(desk, visit, given, form);
   const where = { platform: 'web', workspace: 'local', channel: place, ...(thread && { thread: String(thread) }) };
   const outcome = await desk.bot.match({ id: `web:${account.id}:${id}`, account, place: where, ...what }).run();
-  if (outcome.kind === 'message' && isWorthKeeping(outcome.message)) await keep(desk, visit, given, outcome.message);
+  const kept = worthKeeping(outcome);
+  const fileAt = kept && writtenHref(await keep(desk, visit, given, kept));
   // Somebody who has just chosen another language is answered in it.
   const view = (await viewFor(desk, account)) ?? visit.view;
   const isHelp = what.kind === 'command' && what.command === 'desk' && what.text.trim() === 'help';
-  return show(view, outcome, given, isHelp && !hasWelcome ? desk.welcome?.message : undefined);
+  return show(view, outcome, given, { fileAt, welcome: isHelp && !hasWelcome ? desk.welcome?.message : undefined });
 }
 
 async function actOf(
@@ -76,8 +77,14 @@ function valuesOf(form: Record<string, unknown>): FormValues {
   return values;
 }
 
-/** A private answer is gone with the next page; one with buttons for a record, such as a receipt, is also kept under Direct. */
-const isWorthKeeping = ({ buttons }: Message): boolean =>
+/** A private answer is gone with the next page; one with buttons for a record, such as a receipt, or a file is also kept under Direct. */
+function worthKeeping(outcome: Outcome): Message | undefined {
+  if (outcome.kind === 'page') return outcome.page.file && { ...line(outcome.page.title), file: outcome.page.file };
+  return outcome.kind === 'message' && isWorthKeeping(outcome.message) ? outcome.message : undefined;
+}
+
+const isWorthKeeping = ({ buttons, file }: Message): boolean =>
+  file !== undefined ||
   buttons.some(({ address }) => parseRef(parseAddress(address)?.subject ?? '')?.prefix !== undefined);
 
 const keep = ({ db }: Desk, { account, view }: Visit, { id }: Sent, message: Message) =>
@@ -90,16 +97,16 @@ const keep = ({ db }: Desk, { account, view }: Visit, { id }: Sent, message: Mes
     at: view.now,
   });
 
-function show(view: View, outcome: Outcome, given: Sent, welcome?: Message): Acted {
+function show(view: View, outcome: Outcome, given: Sent, around: { fileAt?: string; welcome?: Message }): Acted {
   switch (outcome.kind) {
     case 'dialog':
       return opened(view, outcome.dialog, given);
     case 'refused':
       return outcome.dialog ? opened(view, outcome.dialog, given) : answer(view, outcome.message, given.place, given);
     case 'message':
-      return answer(view, outcome.message, given.place, { ...given, welcome });
+      return answer(view, outcome.message, given.place, { ...given, ...around });
     case 'page': {
-      const body = <PageBody view={view} page={outcome.page} place={given.place} />;
+      const body = <PageBody view={view} page={outcome.page} place={given.place} fileAt={around.fileAt} />;
       return { kind: 'private', html: <PrivateAnswer view={view}>{body}</PrivateAnswer> };
     }
     case 'done':

@@ -14,12 +14,12 @@ export type Acted = {
   welcomes?: boolean;
 };
 
-type Around = { thread?: number; welcome?: Message };
+type Around = { thread?: number; welcome?: Message; fileAt?: string };
 
-export function answer(view: View, message: Message, place: string, { thread, welcome }: Around = {}): Acted {
+export function answer(view: View, message: Message, place: string, { thread, welcome, fileAt }: Around = {}): Acted {
   const html = (
     <PrivateAnswer view={view}>
-      <MessageCard view={view} message={message} place={place} thread={thread} />
+      <MessageCard view={view} message={message} place={place} thread={thread} fileAt={fileAt} />
       {welcome && <MessageCard view={view} message={welcome} place={place} />}
     </PrivateAnswer>
   );

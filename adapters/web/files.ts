@@ -2,10 +2,11 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { largestFile, type StoredFile } from '../../src/chat/file.ts';
 import type { Account } from '../../src/chat/interaction.ts';
-import type { ShownFile } from '../../src/chat/message.ts';
+import type { MarkdownFile, ShownFile } from '../../src/chat/message.ts';
 import type { Bot } from '../../src/chat/platform.ts';
 import { nothing } from './places.tsx';
-import type { C, Desk } from './visit.ts';
+import { messageById } from './store.ts';
+import { type C, type Desk, mayRead } from './visit.ts';
 
 export const fileHref = (ref: string, { hash, name }: ShownFile): string =>
   `/files/${ref}/${hash}/${encodeURIComponent(name)}`;
@@ -46,18 +47,19 @@ export async function filesIn(
   return values;
 }
 
+/** It runs nothing, wherever it is opened. */
+const unrunnable = {
+  'cache-control': 'private, no-cache',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "sandbox; default-src 'none'",
+};
+
 /** A file of a record, for whom the record is there. It is asked for again each time: what somebody may see can change. */
 export const file = (desk: Desk) => async (c: C) => {
   const [ref = '', hash = ''] = [c.req.param('ref'), c.req.param('hash')];
   const found = /^[0-9a-f]{64}$/.test(hash) ? await desk.bot.file(ref, hash, c.var.visit.account) : null;
   if (!found) return nothing(desk, c);
-  const headers = {
-    'cache-control': 'private, no-cache',
-    etag: `"${hash}"`,
-    'x-content-type-options': 'nosniff',
-    // It runs nothing, wherever it is opened.
-    'content-security-policy': "sandbox; default-src 'none'",
-  };
+  const headers = { ...unrunnable, etag: `"${hash}"` };
   if (c.req.header('if-none-match')?.includes(headers.etag)) return c.body(null, 304, headers);
   return c.body(new Uint8Array(found.bytes), 200, {
     ...headers,
@@ -66,10 +68,38 @@ export const file = (desk: Desk) => async (c: C) => {
   });
 };
 
+/** What was written for a reader: below a message, or with a page, which is asked for it anew. */
+export const writtenHref = (message: number): string => `/written/${message}`;
+export const pageFileHref = (url: URL): string => `${url.pathname}/file${url.search}`;
+
+/** The file of a message, for who may read where it stands. */
+export const written = (desk: Desk) => async (c: C) => {
+  const id = Number(c.req.param('message'));
+  const found = Number.isSafeInteger(id) && id > 0 ? await messageById(desk.db, id) : null;
+  const file = found && 'message' in found.body ? found.body.message.file : undefined;
+  if (!found || !file || !(await mayRead(desk, c.var.visit.account, found.channel))) return nothing(desk, c);
+  return download(c, file);
+};
+
+export const pageFile = (desk: Desk) => async (c: C) => {
+  const { account } = c.var.visit;
+  const found = await desk.bot.page(c.req.param('page') ?? '', c.req.query(), account);
+  return found?.file ? download(c, found.file) : nothing(desk, c);
+};
+
+const download = (c: C, { name, content }: MarkdownFile) =>
+  c.body(content, 200, {
+    ...unrunnable,
+    'content-type': 'text/markdown; charset=utf-8',
+    'content-disposition': `attachment; ${named(name)}`,
+  });
+
 /** A picture is shown; anything else is only ever saved. */
-function disposition({ name, media }: StoredFile): string {
+const disposition = ({ name, media }: StoredFile): string =>
+  `${media.startsWith('image/') ? 'inline' : 'attachment'}; ${named(name)}`;
+
+function named(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const coded = encodeURIComponent(name).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
-  const shown = media.startsWith('image/') ? 'inline' : 'attachment';
-  return `${shown}; filename="${plain}"; filename*=UTF-8''${coded}`;
+  return `filename="${plain}"; filename*=UTF-8''${coded}`;
 }

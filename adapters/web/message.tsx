@@ -16,18 +16,21 @@ type CardProps = {
   editedAt?: Date | null;
   /** A card of its own, a line of a thread, or the card above a thread with all but its first line folded away. */
   look?: 'card' | 'line' | 'folded';
+  /** Where its file is to be had. */
+  fileAt?: string;
 };
 
 /** A card that changes at once was hardly read before. */
 const aMinute = 60_000;
 
 /** A neutral message as HTML. */
-export function MessageCard({ view, message, place, thread, at, editedAt, look = 'card' }: CardProps) {
+export function MessageCard({ view, message, place, thread, at, editedAt, look = 'card', fileAt }: CardProps) {
   const rest = (
     <>
       {message.body.map((block) => (
         <BlockPart view={view} block={block} />
       ))}
+      {message.file && fileAt && <FileLink view={view} name={message.file.name} href={fileAt} />}
       <Buttons view={view} buttons={message.buttons} place={place} thread={thread} />
     </>
   );
@@ -60,6 +63,15 @@ export function MessageCard({ view, message, place, thread, at, editedAt, look =
     </article>
   );
 }
+
+/** A file that comes with what is said, to be saved. */
+export const FileLink = ({ view, name, href }: { view: View; name: string; href: string }) => (
+  <p class="text">
+    <a href={href} download={name}>
+      <Words view={view} text={words.download({ name })} />
+    </a>
+  </p>
+);
 
 export function BlockPart({ view, block }: { view: View; block: Block }) {
   switch (block.kind) {

@@ -1,7 +1,7 @@
 import type { Page } from '../../src/chat/message.ts';
 import { isText } from '../../src/core/text.ts';
 import { Buttons } from './forms.tsx';
-import { BlockPart } from './message.tsx';
+import { BlockPart, FileLink } from './message.tsx';
 import { Words } from './text.tsx';
 import type { View } from './view.ts';
 
@@ -11,10 +11,12 @@ type PageProps = {
   place: string;
   /** It is the page that is open, not an answer on another one. */
   own?: boolean;
+  /** Where its file is to be had. */
+  fileAt?: string;
 };
 
 /** A screen of records. */
-export function PageBody({ view, page, place, own = false }: PageProps) {
+export function PageBody({ view, page, place, own = false, fileAt }: PageProps) {
   const title = <Words view={view} text={page.title} />;
   return (
     <div class="page-body" data-page={own || undefined}>
@@ -30,6 +32,7 @@ export function PageBody({ view, page, place, own = false }: PageProps) {
           </section>
         );
       })}
+      {page.file && fileAt && <FileLink view={view} name={page.file.name} href={fileAt} />}
       <Buttons view={view} buttons={[...page.actions, ...(page.next ? [page.next] : [])]} place={place} links={own} />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { ChannelPart, type Opened, ThreadPart } from './channel.tsx';
 import { isWelcome } from './choices.ts';
+import { pageFileHref } from './files.ts';
 import { findAll } from './find.ts';
 import { FoundOptions, FoundPage } from './find-box.tsx';
 import { Layout } from './layout.tsx';
@@ -47,7 +48,7 @@ export const places = (desk: Desk) => ({
     const { view, account } = c.var.visit;
     const found = await desk.bot.page(c.req.param('page') ?? '', c.req.query(), account);
     if (!found) return nothing(desk, c);
-    const body = <PageBody view={view} page={found} place="home" own />;
+    const body = <PageBody view={view} page={found} place="home" own fileAt={pageFileHref(new URL(c.req.url))} />;
     return open(desk, c, { title: say(view, found.title), body: <OnPage>{body}</OnPage> });
   },
   find: async (c: C) => {

@@ -6,7 +6,7 @@ import { asset, headers } from './assets.ts';
 import { choices } from './choices.ts';
 import { LookupOptions } from './dialog.tsx';
 import { events } from './events.tsx';
-import { file, formLimit } from './files.ts';
+import { file, formLimit, pageFile, written } from './files.ts';
 import type { WebOptions } from './index.ts';
 import type { LiveUpdates } from './live.ts';
 import { nothing, places } from './places.tsx';
@@ -36,6 +36,8 @@ export function webRoutes(bot: Bot, options: WebOptions, live: LiveUpdates): Hon
   app.get('/direct', place.direct);
   app.get('/c/:channel', place.channel);
   app.get('/p/:page', place.record);
+  app.get('/p/:page/file', pageFile(desk));
+  app.get('/written/:message', written(desk));
   app.get('/find', place.find);
   app.get('/files/:ref/:hash/:name', file(desk));
   app.get('/events', events(desk));

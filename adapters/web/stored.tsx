@@ -1,4 +1,5 @@
 import { moment } from '../../src/core/text.ts';
+import { writtenHref } from './files.ts';
 import { MessageCard } from './message.tsx';
 import type { Stored } from './store.ts';
 import { langOf, say, Time, Words } from './text.tsx';
@@ -23,6 +24,7 @@ export function StoredMessage({ view, stored, place, inThread = false }: StoredP
           thread={stored.thread ?? undefined}
           at={stored.postedAt}
           editedAt={stored.editedAt}
+          fileAt={writtenHref(stored.id)}
           look={stored.thread !== null ? 'line' : inThread ? 'folded' : 'card'}
         />
       )}

@@ -24,6 +24,10 @@ export const { words, catalog } = defineWords('web', {
   asText: say('As text', '文字版'),
   showEarlier: say('Show earlier messages', '查看更早的消息'),
   showNewest: say('Back to the newest', '回到最新消息'),
+  download: say<{ name: string }>(
+    ({ name }) => t`Download ${name}`,
+    ({ name }) => t`下载 ${name}`,
+  ),
   onlyYou: say('Only you see this', '只有您能看到'),
   optional: say('(optional)', '（选填）'),
   choose: say('Choose…', '请选择…'),

@@ -6,7 +6,17 @@ export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'critical';
  * What is said, before a platform gives it a shape. `summary` is the notification line, the screen reader's text and
  * the first line. `alerts` are the people it rings; everybody else it names hears nothing.
  */
-export type Message = { summary: Text; tone?: Tone; body: Block[]; buttons: Button[]; alerts?: number[] };
+export type Message = {
+  summary: Text;
+  tone?: Tone;
+  body: Block[];
+  buttons: Button[];
+  alerts?: number[];
+  file?: MarkdownFile;
+};
+
+/** A Markdown file that comes with what is said, in UTF-8; an edit brings no other. See markdown.ts. */
+export type MarkdownFile = { name: string; content: string };
 
 export type Block = TextBlock | Details | List | Records | Calendar | Files;
 export type TextBlock = { kind: 'text'; text: Text };
@@ -47,7 +57,7 @@ export type ButtonStyle = 'primary' | 'danger';
 export type Button = { label: Text; address: string; style?: ButtonStyle };
 
 /** A screen of records: home, lists, timelines. `next` shows what did not fit. */
-export type Page = { title: Text; sections: Section[]; actions: Button[]; next?: Button };
+export type Page = { title: Text; sections: Section[]; actions: Button[]; next?: Button; file?: MarkdownFile };
 /** `waits`: its records wait for the reader, and are counted where their home is named. */
 export type Section = { title?: Text; blocks: Block[]; waits?: true };
 

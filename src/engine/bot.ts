@@ -31,6 +31,7 @@ import type { Practice } from './practice.ts';
 import { prefixed } from './prefix.ts';
 import { route } from './router.ts';
 import { words } from './words.ts';
+import { writer } from './written.ts';
 
 export type BotOptions = {
   db: OpenDb;
@@ -77,6 +78,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       actor: person,
       account,
       now: engine.now(),
+      written: writer(engine, engine.db),
       language: person.language,
       platforms: [...engine.platforms.keys()],
       commands: commands.filter(({ permission }) => may(person.roles, permission)),

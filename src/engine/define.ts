@@ -1,6 +1,7 @@
 import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Fields, ValuesOf } from '../chat/field.ts';
 import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
+import type { Document } from '../chat/markdown.ts';
 import type { ButtonStyle, Message, Page } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
@@ -45,6 +46,8 @@ export type Reading = {
   inForce: PolicyView;
   actor: Actor;
   now: Date;
+  /** A document as Markdown, for the file of a message or a page. */
+  written: (document: Document, reader: { language: Language; zone: string }) => Promise<string>;
 };
 export type Facts<R, V, F> = (reading: Reading, record: R, values: V) => Promise<F> | F;
 

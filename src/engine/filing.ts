@@ -22,6 +22,7 @@ import { follow } from './records.ts';
 import { startOf } from './starting.ts';
 import { dropTimer, type Timer } from './timers.ts';
 import { words } from './words.ts';
+import { writer } from './written.ts';
 
 /** What was filled in: parsed, and as it was typed. */
 export type Filled = { values: Record<string, unknown>; raw: FormValues; quick: boolean };
@@ -177,7 +178,8 @@ async function startFiling(
     updatedAt: now,
     updatedBy: by,
   };
-  const facts = await intake.facts?.({ db: tx, policy, inForce: policy, actor, now }, fresh, filled.values);
+  const reading = { db: tx, policy, inForce: policy, actor, now, written: writer(engine, tx) };
+  const facts = await intake.facts?.(reading, fresh, filled.values);
   return { installed, intake, filled, fresh, facts, policy, now };
 }
 

@@ -10,6 +10,7 @@ import { keep } from './perform.ts';
 import { isRound, putOffRound, runRound } from './rounds.ts';
 import { startTimer } from './starting.ts';
 import { backOffTimer, claimTimer, dropTimer, projectTimers, reviveTimers, type Timer } from './timers.ts';
+import { writer } from './written.ts';
 import { yieldToOthers } from './yield.ts';
 
 /**
@@ -45,7 +46,8 @@ async function act(engine: Engine, tx: Db, timer: Timer, now: Date): Promise<voi
   const policy = await engine.policies.version(tx, record.policy);
   const acting = { actor: deskbell, now, policy };
   const asked: unknown = timer.payload === null ? undefined : JSON.parse(timer.payload);
-  const facts = await action.facts?.({ db: tx, inForce: await engine.policies.current(tx), ...acting }, record, asked);
+  const reading = { db: tx, inForce: await engine.policies.current(tx), written: writer(engine, tx), ...acting };
+  const facts = await action.facts?.(reading, record, asked);
   const decision = action.decide(record, { ...acting, place: nowhere, facts }, asked);
   if (timer.asked) await dropTimer(tx, timer.id);
   else if (decision.verdict !== 'accepted') throw new Error(`${timer.name} was named but changed nothing`);

@@ -17,6 +17,7 @@ import { refreshCards } from './outbox.ts';
 import { maySee } from './records.ts';
 import { storeTimers } from './timers.ts';
 import { words } from './words.ts';
+import { writer } from './written.ts';
 
 /** Who asks, by which act: the same `id` is the same act. */
 export type Request = { id: string; actor: Actor; place: Place; part?: string };
@@ -40,7 +41,7 @@ export async function performAction(
     if (!record || !(await maySee(tx, record, actor))) return null;
     const policy = await engine.policies.version(tx, record.policy);
     const facts = await action.facts?.(
-      { db: tx, policy, inForce: await engine.policies.current(tx), actor, now },
+      { db: tx, policy, inForce: await engine.policies.current(tx), actor, now, written: writer(engine, tx) },
       record,
       values,
     );

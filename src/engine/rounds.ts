@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { postNotice } from './outbox.ts';
 import type { Round, RoundEffect } from './practice.ts';
 import { dropTimer, type Timer } from './timers.ts';
+import { writer } from './written.ts';
 
 /**
  * Standing work, such as a digest each morning. Each round is one row among the timers, which is its next occurrence: so
@@ -101,7 +102,7 @@ async function soonest(reading: Reading, { next }: Round): Promise<Date | null> 
 
 async function readingFor(engine: Engine, db: Db): Promise<Reading> {
   const policy = await engine.policies.current(db);
-  return { db, policy, inForce: policy, actor: deskbell, now: engine.now() };
+  return { db, policy, inForce: policy, actor: deskbell, now: engine.now(), written: writer(engine, db) };
 }
 
 const keptIn = ({ payload }: Timer): Kept => JSON.parse(payload!) as Kept;

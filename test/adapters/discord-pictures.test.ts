@@ -141,6 +141,31 @@ describe('posted', () => {
   });
 });
 
+describe('a file that comes with what is said', () => {
+  const withFile: Message = { ...aFortnight, file: { name: 'INC-7-timeline.md', content: '# 时间线\n' } };
+
+  test('is attached to what is posted, beside its picture', async () => {
+    const { message } = await platform.post({ workspace: 'local', channel: desk() }, withFile, posting('six'));
+    const said = server.messages.get(message) as unknown as Said;
+    expect(said.attachments!.map(({ filename }) => filename)).toEqual(['calendar-1.png', 'INC-7-timeline.md']);
+    expect(withFiles()[0]!.files![1]!.bytes.toString()).toBe('# 时间线\n');
+  });
+
+  test('comes with the private answer', async () => {
+    answer = async () => ({ kind: 'page', page: { ...aSchedule, sections: [], file: withFile.file } });
+    await discord.as('dan').runs('desk', 'home');
+    const said = messageIn(withFiles()[0]!);
+    expect([said.flags, said.attachments!.map(({ filename }) => filename)]).toEqual([64, ['INC-7-timeline.md']]);
+  });
+
+  test('where Discord takes no files, it is said that one is missing', async () => {
+    server.fault = ({ files }) => (files ? { status: 403, code: 50013 } : undefined);
+    const { message } = await platform.post({ workspace: 'local', channel: desk() }, withFile, posting('seven'));
+    const said = server.messages.get(message) as unknown as Said;
+    expect(said.embeds.at(-1)!.description).toContain('Discord does not take INC\\-7\\-timeline.md here');
+  });
+});
+
 test('a message without pictures goes out as it always did', async () => {
   await platform.post({ workspace: 'local', channel: desk() }, { ...aFortnight, body: [] }, posting('five'));
   expect(server.calls.map(({ files, body }) => [files, 'attachments' in body])).toEqual([[undefined, false]]);

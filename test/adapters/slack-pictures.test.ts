@@ -23,14 +23,14 @@ let server: SlackServer;
 let slack: ReturnType<typeof slackDriver>;
 let platform: Slack;
 let close: () => Promise<void>;
+let answer: () => Promise<Outcome>;
 beforeAll(async () => {
   server = await aSlackServer();
-  const answer = async (): Promise<Outcome> => ({ kind: 'page', page: aSchedule });
   const house = await anInstallation({
     policy: aChatPolicy(onTheSlack(server)),
     platforms: (ground) => {
       const real = slackAt(server, 'http', ground);
-      const match = () => ({ answers: 'privately' as const, run: answer });
+      const match = () => ({ answers: 'privately' as const, run: () => answer() });
       return [{ ...real, start: (bot) => real.start({ ...bot, match }) }];
     },
     words: [slackWords],
@@ -51,9 +51,10 @@ afterAll(async () => {
 beforeEach(() => {
   server.fault = () => undefined;
   server.calls = [];
+  answer = async () => ({ kind: 'page', page: aSchedule });
 });
 
-type File = { title: string; mimetype: string; size: number; alt_txt?: string };
+type File = { name: string; title: string; mimetype: string; size: number; alt_txt?: string };
 type Posted = { text: string; ts: string; files?: File[]; blocks?: unknown };
 const desk = () => server.channels.get('desk')!;
 const posting = (nonce: string) => ({ nonce, again: false, language: 'en' as const });
@@ -123,6 +124,45 @@ describe('asked by a command', () => {
     await expect.poll(() => callsOf('files.completeUploadExternal').at(from)?.answer?.ok).toBe(true);
     return answered;
   }
+});
+
+describe('a file that comes with what is said', () => {
+  const withFile: Message = { ...aFortnight, body: [], file: { name: 'INC-7-timeline.md', content: '# 时间线\n' } };
+  const sharedNames = () => callsOf('files.completeUploadExternal').map(({ body }) => body.channel_id);
+  const namesIn = (messages: unknown[]) =>
+    (messages as Posted[]).flatMap(({ files = [] }) => files.map(({ name }) => name));
+
+  test('is uploaded below what was posted, once, also where the answer to the upload was lost', async () => {
+    server.fault = ({ method }) => (method === 'files.completeUploadExternal' ? 'answer-lost' : undefined);
+    const place = { workspace: 'local', channel: desk() };
+    const first = platform.post(place, withFile, posting('file'));
+    await expect(first).rejects.toMatchObject({ outcome: { kind: 'unknown' } });
+    server.fault = () => undefined;
+    const { message } = await platform.post(place, withFile, { ...posting('file'), again: true });
+    await platform.post(place, withFile, { ...posting('file'), again: true });
+    expect(namesIn(await slack.thread('desk', message))).toEqual(['INC-7-timeline.md']);
+    expect(callsOf('chat.postMessage')).toHaveLength(1);
+    expect(callsOf('files.getUploadURLExternal')[0]!.body).toMatchObject({ length: '12' });
+  });
+
+  test('where Slack takes none, the message stands alone', async () => {
+    server.fault = ({ method }) =>
+      method.startsWith('files.') ? { status: 200, body: { ok: false, error: 'missing_scope' } } : undefined;
+    const place = { workspace: 'local', channel: desk() };
+    const { message } = await platform.post(place, withFile, posting('no file'));
+    expect(await slack.thread('desk', message)).toEqual([]);
+  });
+
+  test('asked for privately it comes to who asked, which the answer says, as it says when it could not', async () => {
+    answer = async () => ({ kind: 'message', message: withFile });
+    const [said] = (await slack.as('dan').types('/desk home', { channel: 'help' })) as { blocks: unknown }[];
+    expect(saidIn(said!.blocks)).toContain('INC-7-timeline.md comes as a direct message from me.');
+    await expect.poll(sharedNames).toEqual([await conversationOf('dan')]);
+    server.fault = ({ method }) =>
+      method.startsWith('files.') ? { status: 200, body: { ok: false, error: 'internal_error' } } : undefined;
+    await slack.as('dan').types('/desk home', { channel: 'help' });
+    await expect.poll(() => saidIn(server.privately)).toContain('Slack did not take INC-7-timeline.md.');
+  });
 });
 
 test('lines that are many are within Slack’s limits, as a page and as a card', () => {

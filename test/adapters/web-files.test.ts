@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { largestFile } from '../../src/chat/file.ts';
+import type { Message } from '../../src/chat/message.ts';
+import { typed } from '../../src/core/text.ts';
 import { aHouse, type House } from '../support/house.ts';
 
 let house: House;
@@ -107,6 +109,30 @@ test('one that is too large is said beside its field, and what was typed stays',
   const [, id = ''] = /name="kept.file" value="([^"]+)"/.exec(form)!;
   await adds('rita', new File([], ''), { 'kept.file': id });
   expect((await linksOf('rita')).some((href) => href.endsWith('/kept.log'))).toBe(true);
+});
+
+test('what comes with a message is saved, by whoever reads where it stands', async () => {
+  const file = { name: 'INC-1 “时间线”.md', content: '# 时间线\n<script>alert(1)</script>\n' };
+  const message: Message = { summary: typed('The timeline'), body: [], buttons: [], file };
+  const how = { nonce: 'written', again: false, language: 'en' as const };
+  const posted = await house.platform.post({ workspace: 'local', channel: '@rita' }, message, how);
+  const direct = await (await get('rita', '/direct')).text();
+  expect(direct).toContain(`href="/written/${posted.message}"`);
+  const saved = await get('rita', `/written/${posted.message}`);
+  expect(await saved.text()).toBe(file.content);
+  expect(Object.fromEntries(saved.headers)).toMatchObject({
+    'content-type': 'text/markdown; charset=utf-8',
+    'content-disposition': `attachment; filename="INC-1 _____.md"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  });
+  const others = await Promise.all([
+    get('dan', `/written/${posted.message}`),
+    get('rita', '/written/999999'),
+    get('rita', '/written/x'),
+    get('rita', '/p/incident.show/file?ref=INC-1'),
+  ]);
+  expect(others.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
 });
 
 test('a form is as long as any other apart from its file', async () => {

@@ -3,6 +3,7 @@ import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { minutesAfter } from '../../src/core/time.ts';
 import { deskbell } from '../../src/engine/define.ts';
+import { writer } from '../../src/engine/written.ts';
 import { personByKey } from '../../src/people/people.ts';
 import { type Foreseen, foresee } from '../../src/practices/incident/forecast.ts';
 import type { IncidentEvent } from '../../src/practices/incident/incident.ts';
@@ -67,7 +68,15 @@ async function expected(supposed: {
 }): Promise<Foreseen[]> {
   const policy = await world.engine.policies.current(world.db);
   const at = world.clock.now;
-  return foresee({ db: world.db, policy, inForce: policy, actor: deskbell, now: at }, { ...supposed, at });
+  const reading = {
+    db: world.db,
+    policy,
+    inForce: policy,
+    actor: deskbell,
+    now: at,
+    written: writer(world.engine, world.db),
+  };
+  return foresee(reading, { ...supposed, at });
 }
 /** What a forecast and a run are compared by: who is told what, when. */
 const tellings = (events: readonly Foreseen[]): string[] =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Outcome } from '../../src/chat/interaction.ts';
 import { deskbell, type Reading } from '../../src/engine/define.ts';
 import type { RoundEffect } from '../../src/engine/practice.ts';
+import { writer } from '../../src/engine/written.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
 import { calendarOf } from '../../src/practices/on-call/calendar.ts';
@@ -49,7 +50,8 @@ const nextMonday = at('2026-11-30T08:00:00Z');
 const said = (outcome: Outcome | object, language: 'en' | 'zh-CN' = 'en') => saidIn(world, outcome, language);
 const reading = async (): Promise<Reading> => {
   const policy = await world.engine.policies.current(world.db);
-  return { db: world.db, policy, inForce: policy, actor: deskbell, now: world.clock.now };
+  const { engine, db, clock } = world;
+  return { db, policy, inForce: policy, actor: deskbell, now: clock.now, written: writer(engine, db) };
 };
 const away = (key: string, until: Date, deputy?: string) =>
   world.db.query('update people set away_until = $2, away_deputy = $3 where key = $1', [

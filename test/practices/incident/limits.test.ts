@@ -7,6 +7,7 @@ import { handOver } from '../../../src/engine/deputies.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
 import { dialogOf } from '../../../src/engine/forms.ts';
 import { delayed } from '../../../src/engine/late.ts';
+import { writer } from '../../../src/engine/written.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { incidentCard } from '../../../src/practices/incident/cards.ts';
 import type { Incident, IncidentEvent } from '../../../src/practices/incident/incident.ts';
@@ -200,6 +201,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
     policyOf: async () => policy,
     actor,
     now: monday,
+    written: writer(world.engine, world.db),
     language: 'en',
     platforms: [],
     commands: [],

@@ -4,6 +4,7 @@ import type { PageReading } from '../../../src/engine/define.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
 import { dialogOf } from '../../../src/engine/forms.ts';
 import { delayed } from '../../../src/engine/late.ts';
+import { writer } from '../../../src/engine/written.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { override, swap, take, withdraw } from '../../../src/practices/on-call/actions.ts';
 import { overrideCard } from '../../../src/practices/on-call/cards.ts';
@@ -119,7 +120,8 @@ test('who is on call, schedules, gaps and the notices of a hand-off fit', async 
   }
   await world.db.query(`update records set team = 'applications'`);
   const handOff = new Date('2026-11-30T08:00:00Z');
-  const reading = { db: world.db, policy, inForce: policy, actor, now: handOff };
+  const written = writer(world.engine, world.db);
+  const reading = { db: world.db, policy, inForce: policy, actor, now: handOff, written };
   const effects = await handOffs.run(reading, handOff, null);
   expect(effects.length).toBeGreaterThan(3);
   for (const effect of effects) message('hand-off', effect.message);
