@@ -1,11 +1,15 @@
 import type { Reading } from '../../engine/define.ts';
 import { maySee } from '../../engine/records.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
+import { languages } from '../../core/text.ts';
 import { pgArray } from '../../db/rows.ts';
+import { organisationSection } from '../../people/policy.ts';
 import { type ForReview, forReview } from '../incident/index.ts';
-import type { Chosen } from './decisions.ts';
+import { type Chosen, takingPart } from './decisions.ts';
+import { documentOf } from './document.ts';
 import type { Adding, Changing, Managers, OwnerFacts } from './items.ts';
-import type { PublishFacts } from './publishing.ts';
+import type { PublishFacts, Publishing } from './publishing.ts';
+import { aboutOf } from './late.ts';
 import type { Review } from './review.ts';
 import type { Starting } from './start.ts';
 
@@ -50,13 +54,27 @@ export async function managersFor(reading: Reading, review: Review): Promise<Man
   return { managers: managers.filter((_, index) => seen[index]) };
 }
 
-export async function publishFacts(reading: Reading, review: Review): Promise<PublishFacts> {
-  const incident = await incidentNow(reading, review);
-  const { chair, attendees, items } = review;
-  const people = [reading.actor.id, chair, ...attendees, ...items.map(({ owner }) => owner)];
-  const rows = await reading.db.query<{ id: number; name: string }>(
-    'select id, name from people where id = any($1::int[])',
-    [pgArray([...new Set(people.filter((each): each is number => each !== null))])],
-  );
-  return { incident, names: new Map(rows.map(({ id, name }) => [id, name])) };
+/** Written in every language at once, of the same facts. */
+export async function publishFacts(
+  reading: Reading,
+  before: Review,
+  { summary, lesson }: Publishing,
+): Promise<PublishFacts> {
+  const { actor, policy, inForce, now, written } = reading;
+  const incident = await incidentNow(reading, before);
+  if (!incident) return null;
+  const about = aboutOf(incident);
+  const { review } = takingPart({ ...before, about }, actor);
+  const names = await namesOf(reading, review.attendees);
+  const document = documentOf({ review, incident, names, summary, lesson, at: now, policy: inForce });
+  const { zone } = policy.read(organisationSection);
+  const [en, zh] = await Promise.all(languages.map((language) => written(document, { language, zone })));
+  return { about, documents: { en: en!, 'zh-CN': zh! } };
+}
+
+async function namesOf({ db }: Reading, people: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db.query<{ id: number; name: string }>('select id, name from people where id = any($1::int[])', [
+    pgArray([...people]),
+  ]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

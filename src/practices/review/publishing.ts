@@ -2,31 +2,27 @@ import { accept, refuse } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { several, type Text } from '../../core/text.ts';
 import type { Acting } from '../../engine/define.ts';
-import type { ForReview } from '../incident/index.ts';
 import { type Decided, leads, takingPart } from './decisions.ts';
-import { documentOf } from './document.ts';
-import { aboutOf } from './late.ts';
-import { entriesOf, of, openItems, type Readers, type Review, reviewLifecycle } from './review.ts';
+import { type About, entriesOf, of, openItems, type Published, type Readers, type Review, reviewLifecycle } from './review.ts';
 import { words } from './words.ts';
 
 /** How a review ends. */
 
 export type Publishing = { summary: string; lesson: string; readers: Readers };
-/** The incident as it is now, and everybody's name. */
-export type PublishFacts = { incident: ForReview | null; names: ReadonlyMap<number, string> };
+/** The incident as it is now, and what there is to be published; null: nobody knows the incident any more. */
+export type PublishFacts = { about: About; documents: Published['documents'] } | null;
 
 export const publish = step(
   reviewLifecycle,
   'publish',
   (before: Review, { summary, lesson, readers }: Publishing, acting: Acting<PublishFacts>): Decided => {
-    const { actor, now, policy, facts } = acting;
+    const { actor, now, facts } = acting;
     if (!leads(before, actor)) return refuse(words.onlyChairPublishes(of(before)));
     const missing = missingOf(before);
     if (missing.length > 0) return refuse(words.stillMissing({ ...of(before), missing: several(...missing) }));
-    if (!facts.incident) return refuse(words.noSuchIncident());
-    const { review, events } = takingPart({ ...before, about: aboutOf(facts.incident) }, actor);
-    const told = { review, incident: facts.incident, names: facts.names, summary, lesson, at: now, policy };
-    const documents = { en: documentOf(told, 'en'), 'zh-CN': documentOf(told, 'zh-CN') };
+    if (!facts) return refuse(words.noSuchIncident());
+    const { about, documents } = facts;
+    const { review, events } = takingPart({ ...before, about }, actor);
     const published = { at: now.toISOString(), by: actor.id, summary, lesson, documents };
     const status = openItems(review).length > 0 ? 'published' : 'closed';
     return accept({ ...review, status, published }, [

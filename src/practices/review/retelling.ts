@@ -1,7 +1,8 @@
-import { isText, type Text, type Value } from '../../core/text.ts';
+import { isText, type Text, typed, type Value } from '../../core/text.ts';
+import { words } from './words.ts';
 
 /** A sentence told again: with other words where somebody typed them, with another name for whom it speaks of. */
-export type Retelling = { typed?: (typing: string) => string; person?: (id: number) => Value };
+export type Retelling = { typed?: (typing: string) => Value; person?: (id: number) => Value };
 
 export const retold = (text: Text, how: Retelling): Text => ({
   ...text,
@@ -17,17 +18,23 @@ function retoldValue(value: Value, how: Retelling): Value {
 }
 
 /** In what people typed, these names give way to what stands beside them; longer ones first, since one may hold another. */
-export function withoutNames(typing: string, names: ReadonlyMap<string, string>): string {
-  const known = [...names].filter(([name]) => [...name].length > 1).sort(([one], [other]) => other.length - one.length);
-  if (known.length === 0) return typing;
-  const any = new RegExp(known.map(([name]) => bounded(name)).join('|'), 'gu');
-  return typing.replace(any, (found) => names.get(found) ?? found);
+export function withoutNames(typing: string, names: ReadonlyMap<string, Text>): Text {
+  const known = [...names.keys()]
+    .filter((name) => [...name].length > 1)
+    .sort((one, other) => other.length - one.length);
+  if (known.length === 0) return typed(typing);
+  const pieces = typing.split(new RegExp(`(${known.map(bounded).join('|')})`, 'u'));
+  return pieces
+    .filter((piece) => piece !== '')
+    .map((piece) => names.get(piece) ?? typed(piece))
+    .reduce((one, other) => words.joined({ one, other }));
 }
 
 /** A Latin name is a word of its own: "Dan" is not in "danger". */
 function bounded(name: string): string {
   const escaped = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  const isLetter = (end: RegExp) => (end.test(name) ? '(?![\\p{Script=Latin}\\d])' : '');
-  const before = /^[\p{Script=Latin}\d]/u.test(name) ? '(?<![\\p{Script=Latin}\\d])' : '';
-  return `${before}${escaped}${isLetter(/[\p{Script=Latin}\d]$/u)}`;
+  const letter = '[\\p{Script=Latin}\\d]';
+  const before = new RegExp(`^${letter}`, 'u').test(name) ? `(?<!${letter})` : '';
+  const after = new RegExp(`${letter}$`, 'u').test(name) ? `(?!${letter})` : '';
+  return `${before}${escaped}${after}`;
 }
