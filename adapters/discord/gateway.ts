@@ -14,6 +14,7 @@ import type { Bot } from '../../src/chat/platform.ts';
 import type { Desk } from './desk.ts';
 import { placeOf } from './desk.ts';
 import { remoteOf } from './files.ts';
+import { markMessage } from './marks.ts';
 import { accountOf, writerOf } from './people.ts';
 import { makeRequest } from './rest.ts';
 import { CarefulShards } from './shards.ts';
@@ -110,12 +111,13 @@ const late = () =>
 
 function clientFor(options: Options): { client: Client; end(): void } {
   const { content, apiUrl, desk, heard, ready, warn } = options;
-  const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages];
+  const { Guilds, GuildMessages, GuildMessageReactions } = GatewayIntentBits;
+  const intents = [Guilds, GuildMessages, GuildMessageReactions];
   let shards: CarefulShards | null = null;
   const settings: ClientOptions = {
     intents: content ? [...intents, GatewayIntentBits.MessageContent] : intents,
-    // A message that was posted before this process began can be deleted too.
-    partials: [Partials.Message],
+    // A message that was posted before this process began can be deleted too, or marked.
+    partials: [Partials.Message, Partials.Reaction],
     allowedMentions: { parse: [], repliedUser: false },
     ws: {
       buildStrategy: (manager) => {
@@ -133,6 +135,7 @@ function clientFor(options: Options): { client: Client; end(): void } {
   client.on(Events.MessageDelete, ({ id, channelId }) => {
     desk.track(desk.bot.lost({ platform: 'discord', workspace: 'local', channel: channelId }, id));
   });
+  client.on(Events.MessageReactionAdd, (reaction, user) => desk.track(markMessage(reaction, user, desk, content)));
   if (content) client.on(Events.MessageCreate, (message) => desk.track(keepNote(message, desk)));
   client.once(Events.ClientReady, ({ application }) => {
     ready(application.id).catch((error: unknown) => warn({ err: error }, 'the commands were not put'));
@@ -161,6 +164,7 @@ async function keepNote(message: Message, desk: Desk): Promise<void> {
     text: message.cleanContent,
     files: desk.files.offered(files),
     link: message.url,
+    message: message.id,
   });
   const outcome = await match.run();
   if (outcome.kind === 'done' && outcome.delivery !== 'again')

@@ -17,6 +17,7 @@ import { modalOf, option } from './dialog.ts';
 import { discordDrafts } from './drafts.ts';
 import { codeOf } from './errors.ts';
 import { discordLimits } from './limits.ts';
+import { quotedMessage } from './marks.ts';
 import { commandText, lookupFor, messageActionOf } from './register.ts';
 import { words } from './words.ts';
 
@@ -63,7 +64,7 @@ export function discordInbound(desk: Desk) {
     const match = desk.matched(interaction, {
       kind: 'message-action',
       action: messageActionOf(interaction.commandName, desk.bot) ?? '',
-      message: { text: target.content, author: target.author.displayName, link: target.url },
+      message: quotedMessage(target),
     });
     await openDialog(interaction, match);
   }

@@ -27,6 +27,9 @@ function offers(labels: Labels): Offers {
     },
     answers: { itself: 'beside the card, privately; where the card says it, nothing' },
     menu: { itself: `${button(labels.report)} and ${button(labels.addToTimeline)}, under **Apps**` },
+    marks: {
+      instead: `${button(labels.addToTimeline)} in the menu of the message; with \`DISCORD_MESSAGE_CONTENT=on\` also a reaction ⏱ (or another clock). Taking the reaction away takes nothing off`,
+    },
     cards: {
       itself: `yes, one card once in ${seconds(pace.edit)} at most; in between only the last state counts`,
     },

@@ -166,8 +166,11 @@ export const neededPermissions = [
   { name: 'CreatePublicThreads', why: 'the thread of a card' },
   { name: 'EmbedLinks', why: 'the facts of a card' },
   { name: 'AttachFiles', why: 'pictures, and the files of a record; without it their words stand alone' },
-  { name: 'ReadMessageHistory', why: 'to edit a card that is older than this start' },
-  { name: 'AddReactions', why: 'a mark on a reply that was kept as a note' },
+  {
+    name: 'ReadMessageHistory',
+    why: 'to edit a card that is older than this start, and to read a message that bears a clock',
+  },
+  { name: 'AddReactions', why: 'a mark on a message that was kept as a note or on a timeline' },
 ] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; why: string }[];
 
 /** The link that invites the bot with exactly these. */

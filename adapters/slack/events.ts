@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Desk, Who } from './desk.ts';
+import { slackProblem } from './errors.ts';
 import { eventEnvelope, homePayload, messagePayload } from './payloads.ts';
 import { unmarked } from './quoted.ts';
 
@@ -40,17 +41,17 @@ async function keepNote(desk: Desk, said: Said, body: unknown): Promise<void> {
   const text = await unmarked(said.text, desk.people.nameOf);
   const where = { channel: said.channel, thread: said.thread_ts };
   const link = desk.home.link(said.channel, said.ts);
-  const note = { kind: 'note' as const, text, files: desk.files.offered(said.files), link };
+  const note = { kind: 'note' as const, text, files: desk.files.offered(said.files), link, message: said.ts };
   const { match } = desk.matched(account, event_id, where, note);
   const outcome = await match.run();
-  if (outcome.kind === 'done' && outcome.delivery !== 'again') await markKept(desk, said);
+  if (outcome.kind === 'done' && outcome.delivery !== 'again') await markKept(desk, said.channel, said.ts);
 }
 
 /** A mark instead of an answer: nobody asked anything. */
-async function markKept({ client, warn }: Desk, { channel, ts: timestamp }: Said): Promise<void> {
-  await client.reactions
-    .add({ channel, timestamp, name: 'white_check_mark' })
-    .catch((error: unknown) => warn({ err: error }, 'a note was kept, but not marked'));
+export async function markKept({ client, warn }: Desk, channel: string, timestamp: string): Promise<void> {
+  await client.reactions.add({ channel, timestamp, name: 'white_check_mark' }).catch((error: unknown) => {
+    if (slackProblem(error) !== 'already_reacted') warn({ err: error }, 'what was said was kept, but not marked');
+  });
 }
 
 function whereOf(body: unknown): Omit<Who, 'id'> {

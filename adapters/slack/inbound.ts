@@ -4,8 +4,9 @@ import type { Act } from '../../src/chat/interaction.ts';
 import type { Desk, Who } from './desk.ts';
 import { lookupOf, option, readOrigin } from './dialog.ts';
 import { slackDialogs } from './dialogs.ts';
+import { quotedMessage, threadOf } from './messages.ts';
 import { actionPayload, commandPayload, optionsPayload, shortcutPayload, viewPayload } from './payloads.ts';
-import { unescaped, unmarked } from './quoted.ts';
+import { unescaped } from './quoted.ts';
 import type { Drawn } from './render.ts';
 import { type Answerable, answerPrivately } from './respond.ts';
 
@@ -98,20 +99,14 @@ async function messageAction(
   const { message, channel, callback_id: action, trigger_id: trigger } = sent;
   const to: Answerable = { user: sent.user.id, channel: channel.id, url: sent.response_url };
   // All at once: the trigger does not live long.
-  const [account, text, author] = await Promise.all([
-    desk.accountOf(whoOf(sent)),
-    unmarked(message.text || attached(message), desk.people.nameOf),
-    message.user ? desk.people.nameOf(message.user) : (message.username ?? 'app'),
-  ]);
+  const [account, quoted] = await Promise.all([desk.accountOf(whoOf(sent)), quotedMessage(desk, channel.id, message)]);
   if (!account) return answerPrivately(desk.client, to, [desk.elsewhere()]);
-  const quoted = { text, author, link: desk.home.link(channel.id, message.ts) };
-  const where = { channel: channel.id, thread: message.thread_ts ?? message.ts };
-  const asked = desk.matched(account, trigger, where, { kind: 'message-action', action, message: quoted });
+  const where = { channel: channel.id, thread: threadOf(message) };
+  // By then we know which workspace the link belongs to.
+  const named = { ...quoted, link: desk.home.link(channel.id, message.ts) };
+  const asked = desk.matched(account, trigger, where, { kind: 'message-action', action, message: named });
   await dialogs.open(trigger, asked, account, { ...to, thread: message.thread_ts }, left);
 }
-
-const attached = ({ attachments }: ReturnType<typeof shortcutPayload.parse>['message']): string =>
-  attachments.map(({ title, text, fallback }) => [title, text].filter(Boolean).join('\n') || fallback).join('\n');
 
 type Sender = {
   user: { id: string; team_id?: string };

@@ -12,6 +12,7 @@ import { identityOf, slackHome } from './home.ts';
 import { slackRoutes } from './http.ts';
 import { listen } from './inbound.ts';
 import { type Log, slackLog } from './log.ts';
+import { listenToMarks } from './marks.ts';
 import { slackOutbound } from './outbound.ts';
 import { slackPeople } from './people.ts';
 import { SlackReceiver } from './receiver.ts';
@@ -67,6 +68,7 @@ export function slack(options: SlackOptions): Slack {
       });
       listen(app, desk);
       listenToEvents(app, desk);
+      listenToMarks(app, desk);
       if (appToken)
         sockets = startSockets({ appToken, apiUrl, connections, deliver, log: slackLog(log), warn: log.warn });
       // Asked early and not waited for: Slack may be away when we start.

@@ -19,6 +19,9 @@ function offers(labels: Labels): Offers {
     time: { itself: 'a picker, in the zone of their Slack profile' },
     answers: { itself: 'beside the card, privately; where the card says it, nothing' },
     menu: { itself: `${button(labels.report)} and ${button(labels.addToTimeline)}` },
+    marks: {
+      itself: `a reaction ⏱ (or another clock), or ${button(labels.addToTimeline)} in the menu of the message; taking the reaction away takes nothing off`,
+    },
     cards: { itself: `yes, one card once in ${seconds(pace.edit)} at most` },
     deleted: { itself: 'is posted anew' },
     threads: { itself: 'replies below the card' },

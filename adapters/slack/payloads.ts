@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { viewState } from './dialog.ts';
 import { slackFile } from './files.ts';
+import { slackMessage } from './messages.ts';
 
 /** The little of Slack's payloads that is read here. Whatever else they carry is left alone. */
 
@@ -64,18 +65,21 @@ export const shortcutPayload = z.object({
   channel: z.object({ id: z.string() }),
   trigger_id: z.string(),
   response_url: z.string().optional(),
-  message: z.object({
-    text: z.string().default(''),
-    user: z.string().optional(),
-    username: z.string().optional(),
-    ts: z.string(),
-    thread_ts: z.string().optional(),
-    /** Where bots put what they say. */
-    attachments: z.array(z.object({ fallback: z.string(), title: z.string(), text: z.string() }).partial()).default([]),
-  }),
+  message: slackMessage,
 });
 
 export const homePayload = z.object({ user: z.string(), tab: z.string() });
+
+export const reactionPayload = z.object({
+  user: z.string(),
+  reaction: z.string(),
+  /** Files can bear reactions too. */
+  item: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+    z.object({ type: z.literal('file') }),
+    z.object({ type: z.literal('file_comment') }),
+  ]),
+});
 
 /** A message somebody wrote; subtypes are joins, edits, deletions, bots. */
 export const messagePayload = z.object({

@@ -7,16 +7,17 @@ export const neededScopes = [
   { scope: 'channels:join', why: 'a public channel that the policy names is joined when first written to' },
   {
     scope: 'channels:history',
-    why: 'replies in a record’s thread become notes; a message is looked for before it is repeated',
+    why: 'replies in a record’s thread become notes; a message that bears a clock is read; one is looked for before it is repeated',
   },
   { scope: 'groups:history', why: 'the same in private channels' },
   { scope: 'im:write', why: 'news to the person whom it concerns' },
   { scope: 'im:history', why: 'such a message is looked for before it is repeated' },
   { scope: 'files:write', why: 'pictures, and the files of a record; without it their words stand alone' },
   { scope: 'files:read', why: 'what people attach in a form or a record’s thread' },
-  { scope: 'reactions:write', why: 'a mark on a reply that was kept as a note' },
+  { scope: 'reactions:read', why: 'a clock on a message puts it on the timeline of its record' },
+  { scope: 'reactions:write', why: 'a mark on a message that was kept as a note or on a timeline' },
   { scope: 'users:read', why: 'names, languages and time zones' },
 ] as const;
 
 /** Events the app is told of. */
-export const neededEvents = ['app_home_opened', 'message.channels', 'message.groups'] as const;
+export const neededEvents = ['app_home_opened', 'message.channels', 'message.groups', 'reaction_added'] as const;

@@ -9,6 +9,7 @@ import { DialogPart } from './dialog.tsx';
 import { filesIn, writtenHref } from './files.ts';
 import { PrivateAnswer } from './forms.tsx';
 import { PageBody } from './page-body.tsx';
+import { quotedMessage } from './quoted.ts';
 import { insertMessage } from './store.ts';
 import { say } from './text.tsx';
 import { directOf, type View } from './view.ts';
@@ -22,10 +23,12 @@ const sent = z.object({
     .max(64)
     .regex(/^[\w-]+$/)
     .optional(),
-  kind: z.enum(['command', 'button', 'dialog']),
+  kind: z.enum(['command', 'button', 'dialog', 'message']),
   place: z.string().max(80),
   thread: z.coerce.number().int().positive().optional(),
   address: z.string().max(100).optional(),
+  /** Of kind `message`: which one its menu belongs to; `address` is what was chosen there. */
+  message: z.coerce.number().int().positive().optional(),
   text: z.string().optional(),
   /** What the first field of the dialog that opens shall hold. */
   preset: z.string().max(200).optional(),
@@ -46,6 +49,7 @@ export async function act(
   const { id, place, thread } = given;
   const { account } = visit;
   const what = await actOf(desk, visit, given, form);
+  if (!what) return { ...answer(visit.view, line(words.nothingForYou()), 'home'), status: 400 };
   const where = { platform: 'web', workspace: 'local', channel: place, ...(thread && { thread: String(thread) }) };
   const outcome = await desk.bot.match({ id: `web:${account.id}:${id}`, account, place: where, ...what }).run();
   const kept = worthKeeping(outcome);
@@ -56,13 +60,16 @@ export async function act(
   return show(view, outcome, given, { fileAt, welcome: isHelp && !hasWelcome ? desk.welcome?.message : undefined });
 }
 
-async function actOf(
-  { bot }: Desk,
-  { account }: Visit,
-  { kind, text = '', address = '' }: Sent,
-  form: Record<string, unknown>,
-): Promise<Act> {
+/** Null: it speaks of a message that this person cannot read. */
+async function actOf(desk: Desk, visit: Visit, given: Sent, form: Record<string, unknown>): Promise<Act | null> {
+  const { kind, text = '', address = '' } = given;
+  const { bot } = desk;
+  const { account } = visit;
   if (kind === 'button') return { kind, address };
+  if (kind === 'message') {
+    const message = await quotedMessage(desk, visit, given);
+    return message && { kind: 'message-action', action: address, message };
+  }
   if (kind === 'dialog')
     return { kind, address, values: { ...valuesOf(form), ...(await filesIn(form, bot, account)) } };
   const [, command = '', rest = ''] = /^\/(\S*)\s*(.*)$/s.exec(text.trim()) ?? [];

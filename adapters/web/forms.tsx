@@ -9,7 +9,7 @@ import { words } from './words.ts';
 type ActProps = {
   place: string;
   thread?: number;
-  kind: 'command' | 'button' | 'dialog';
+  kind: 'command' | 'button' | 'dialog' | 'message';
   class?: string;
   /** Sent twice, it is one act, also where no script sees to that. */
   once?: boolean;

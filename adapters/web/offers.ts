@@ -14,8 +14,9 @@ function offers(labels: Labels): Offers {
     time: { itself: 'the picker of the browser' },
     answers: { itself: 'beside the card, privately; where the card says it, nothing' },
     menu: {
-      instead: `what somebody writes where the desk reads is offered to be reported ("${words.offerReport().en}"); notes are taken as replies or by ${button(labels.note)}`,
+      itself: `${button(labels.report)} and ${button(labels.addToTimeline)}, below the ⋯ of what somebody wrote; the first sentence where the desk reads is offered to be reported ("${words.offerReport().en}")`,
     },
+    marks: { itself: `${button(labels.addToTimeline)}, below the ⋯ of the message` },
     cards: { itself: 'yes, at once' },
     deleted: { instead: 'nobody can delete one' },
     threads: { itself: 'beside the channel' },

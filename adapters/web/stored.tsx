@@ -1,5 +1,6 @@
 import { moment } from '../../src/core/text.ts';
 import { writtenHref } from './files.ts';
+import { ActForm } from './forms.tsx';
 import { MessageCard } from './message.tsx';
 import type { Stored } from './store.ts';
 import { langOf, say, Time, Words } from './text.tsx';
@@ -44,10 +45,29 @@ const TypedMessage = ({ view, stored, text }: { view: View; stored: Stored; text
     <p class="byline">
       <strong>{stored.authorName ?? stored.author}</strong> <Time view={view} at={stored.postedAt} class="meta" />
     </p>
+    <MessageMenu view={view} stored={stored} />
     <p class="typed" lang={langOf(text, view.reader.language)}>
       {text}
     </p>
   </div>
+);
+
+/** What can be done with what somebody wrote. */
+const MessageMenu = ({ view, stored: { id, channel, thread } }: { view: View; stored: Stored }) => (
+  <details class="message-menu">
+    <summary aria-label={say(view, words.messageMenu())}>⋯</summary>
+    <div class="buttons">
+      {view.bot.messageActions.map(({ id: action, label }) => (
+        <ActForm place={channel} thread={thread ?? undefined} kind="message">
+          <input type="hidden" name="message" value={String(id)} />
+          <input type="hidden" name="address" value={action} />
+          <button type="submit" class="plain">
+            <Words view={view} text={label} />
+          </button>
+        </ActForm>
+      ))}
+    </div>
+  </details>
 );
 
 function ThreadLink({ view, stored }: { view: View; stored: Stored }) {

@@ -125,6 +125,7 @@ export const { words, catalog } = defineWords('web', {
   discard: say('Drop what you typed?', '放弃已输入的内容？'),
   messages: say('Messages', '消息'),
   menu: say('Menu', '菜单'),
+  messageMenu: say('What can be done with this message', '对此消息的操作'),
   settings: say('Keyboard and settings', '键盘与设置'),
   keyboard: say('Keyboard', '键盘快捷键'),
   keyFind: say('find record, channel, command', '查找记录、频道、命令'),

@@ -23,7 +23,7 @@ export async function write(desk: Desk, visit: Visit, sent: Sent): Promise<Acted
   if (!isThere || !(await mayRead(desk, account, place))) return answer(view, line(words.nothingForYou()), 'home');
   if ([...typed].length > longestMessage) return answer(view, line(words.tooLong({ max: longestMessage })), place);
   const offers = thread === undefined && (await offersReport(desk, visit, place));
-  await insertMessage(desk.db, {
+  const message = await insertMessage(desk.db, {
     channel: place,
     thread: thread ?? null,
     author: account.id,
@@ -31,7 +31,7 @@ export async function write(desk: Desk, visit: Visit, sent: Sent): Promise<Acted
     nonce: `${account.id}:${id}`,
     at: view.now,
   });
-  if (thread !== undefined) await keepNote(desk, visit, { id, place, thread, typed });
+  if (thread !== undefined) await keepNote(desk, visit, { id, place, thread, typed, message });
   return offers ? { kind: 'private', html: <Offer view={view} typed={typed} place={place} /> } : { kind: 'done' };
 }
 
@@ -39,11 +39,11 @@ export async function write(desk: Desk, visit: Visit, sent: Sent): Promise<Acted
 async function keepNote(
   { bot }: Desk,
   { account }: Visit,
-  said: { id: string; place: string; thread: number; typed: string },
+  said: { id: string; place: string; thread: number; typed: string; message: number },
 ) {
   const at = { platform: 'web', workspace: 'local', channel: said.place, thread: String(said.thread) };
   const id = `web:${account.id}:${said.id}`;
-  await bot.match({ id, account, place: at, kind: 'note', text: said.typed }).run();
+  await bot.match({ id, account, place: at, kind: 'note', text: said.typed, message: String(said.message) }).run();
 }
 
 async function offersReport({ bot, db }: Desk, { account, view }: Visit, place: string): Promise<boolean> {

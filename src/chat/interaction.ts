@@ -30,14 +30,22 @@ export type Act =
   | { kind: 'dialog'; address: string; values: FormValues }
   /** Something done with a message of somebody's, from its menu: "Report as incident". */
   | { kind: 'message-action'; action: string; message: QuotedMessage }
-  /** A reply in the thread below a card; `place.thread` is that card's message. Where there are files, the text may be empty. */
-  | { kind: 'note'; text: string; files?: readonly OfferedFile[]; link?: string };
+  /** A reaction that puts a message on the timeline of the record in whose place it stands; null: it cannot be read. */
+  | { kind: 'mark'; message: QuotedMessage | null }
+  /**
+   * A reply in the thread below a card; `place.thread` is that card's message. Where there are files, the text may be empty.
+   * `message` is the platform's own id of the reply.
+   */
+  | { kind: 'note'; text: string; files?: readonly OfferedFile[]; link?: string; message?: string };
 
 /** A file beside a reply. It is fetched only where it is kept; null: it cannot be had. */
 export type OfferedFile = { name: string; size: number; read: () => Promise<Uint8Array | null> };
 
-/** What somebody wrote, and where it can be read again. */
-export type QuotedMessage = { text: string; author: string; link?: string };
+/**
+ * What somebody wrote, and where it can be read again. `id` is the platform's own of the message, unique in its channel;
+ * `at` is when it was written, ISO 8601; `bot`: it is no person's.
+ */
+export type QuotedMessage = { text: string; author: string; link?: string; id?: string; at?: string; bot?: boolean };
 
 /** The same act without the characters that nobody sees: the door through which all typing comes in. */
 export function cleaned(interaction: Interaction): Interaction {
@@ -48,14 +56,21 @@ export function cleaned(interaction: Interaction): Interaction {
       return { ...interaction, address: clean(interaction.address) };
     case 'dialog':
       return { ...interaction, address: clean(interaction.address), values: cleanedValues(interaction.values) };
-    case 'message-action': {
-      const { text, author, link } = interaction.message;
-      return { ...interaction, message: { text: clean(text), author: clean(author), link: link && clean(link) } };
-    }
+    case 'message-action':
+      return { ...interaction, message: cleanedMessage(interaction.message) };
+    case 'mark':
+      return { ...interaction, message: interaction.message && cleanedMessage(interaction.message) };
     case 'note':
       return { ...interaction, text: clean(interaction.text) };
   }
 }
+
+const cleanedMessage = ({ text, author, link, ...facts }: QuotedMessage): QuotedMessage => ({
+  ...facts,
+  text: clean(text),
+  author: clean(author),
+  link: link && clean(link),
+});
 
 const cleanedValues = (values: FormValues): FormValues =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value && clean(value)]));

@@ -11,6 +11,7 @@ export const wanted = {
     time: { en: 'date and time in a dialog', 'zh-CN': '在对话框中填写日期和时间' },
     answers: { en: 'what a button answers', 'zh-CN': '按钮的回应' },
     menu: { en: 'the menu of a message', 'zh-CN': '消息的菜单' },
+    marks: { en: 'a message onto the timeline of its record', 'zh-CN': '将消息加入记录的时间线' },
   },
   Reading: {
     cards: { en: 'cards that change in their place', 'zh-CN': '就地更新的卡片' },

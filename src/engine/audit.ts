@@ -139,13 +139,15 @@ export type AuditLine = {
 };
 
 /**
- * What happened to one record, oldest first, the latest `limit` entries (of those before one of them). Who may see the
- * record may see its history.
+ * What happened to one record, oldest first, the latest `limit` entries (of those before one of them). What was put there
+ * later stands where it was `said`. Who may see the record may see its history.
  */
 export async function historyOf(db: Db, recordId: number, limit: number, before?: number): Promise<AuditLine[]> {
   const rows = await db.query<Entry>(
-    `select * from (select * from audit where record_id = $1 and ($2::bigint is null or id < $2)
-      order by id desc limit ${Math.trunc(limit)}) latest order by id`,
+    `with told as (select *, coalesce((payload::jsonb->>'said')::timestamptz, at) as moment from audit where record_id = $1)
+     select * from (select * from told where $2::bigint is null
+         or (moment, id) < (select moment, id from told where id = $2)
+       order by moment desc, id desc limit ${Math.trunc(limit)}) latest order by moment, id`,
     [recordId, before ?? null],
   );
   return rows.map(({ id, at, actor, type, payload }) => ({

@@ -164,7 +164,10 @@ export type Command = {
   query?: (typed: string) => Record<string, string>;
 };
 
-/** Something done with somebody's message, from its menu: opens a form, filled with what the message says. */
+/**
+ * Something done with somebody's message, from its menu: opens a form, filled with what the message says. An action opens it
+ * only where no record stands whose kind takes marks: there the message goes on that record's timeline at once.
+ */
 export type MessageAction = {
   id: string;
   label: Text;

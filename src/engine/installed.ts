@@ -4,6 +4,7 @@ import { type Catalog, joinCatalogs } from '../core/words.ts';
 import { catalog as peopleWords } from '../people/words.ts';
 import type { Command, Definition, Lookup, MessageAction } from './define.ts';
 import type { Header } from './header.ts';
+import { catalog as markWords } from './mark-words.ts';
 import type { Listeners, Practice, RecordKind, Round } from './practice.ts';
 import { findRecords, type RecordStore, recordStore } from './records.ts';
 import { catalog as engineWords, words } from './words.ts';
@@ -61,7 +62,13 @@ export function install(practices: readonly Practice[]): Installed {
       practices.flatMap((practice) => practice.rounds ?? []),
       (each) => each.name,
     ),
-    catalog: joinCatalogs([formWords, peopleWords, engineWords, ...practices.flatMap((practice) => practice.words)]),
+    catalog: joinCatalogs([
+      formWords,
+      peopleWords,
+      engineWords,
+      markWords,
+      ...practices.flatMap((practice) => practice.words),
+    ]),
     listening: (event) => heard.flatMap((each) => each[event] ?? []),
     prefixOf: (definition) => prefixes.get(definition) ?? '',
   };

@@ -12,6 +12,7 @@ import type { Engine } from './engine.ts';
 import { earlierOutcome } from './handled.ts';
 import { type InstalledKind, kindFor } from './installed.ts';
 import { recordOfThread } from './live-cards.ts';
+import { messageKey } from './marks.ts';
 import { words } from './words.ts';
 
 type Said = Interaction & Extract<Act, { kind: 'note' }>;
@@ -29,7 +30,8 @@ export async function keepNote(engine: Engine, said: Said, reading: PageReading)
   if (offered.length > 0 && (await earlierOutcome(reading.db, said.id))) return { kind: 'done', delivery: 'again' };
   const files = offered.length > 0 ? await filesOfNote(engine, installed, ref, offered, reading) : [];
   if (text === '' && files.length === 0) return { kind: 'ignored' };
-  return submitNote(engine, said, note, ref, { text, files, link }, reading);
+  const message = said.message === undefined ? undefined : messageKey(said.place, said.message);
+  return submitNote(engine, said, note, ref, { text, files, link, message }, reading);
 }
 
 /** Fetched one after the other, since each may be large. Whoever posted one that cannot be kept is told so. */

@@ -110,7 +110,10 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   faces?: Record<string, (record: R, policy: PolicyView, room: RoomStanding | null) => Message>;
   /** What somebody who joins its room late is told, privately. */
   catchUp?: (reading: PageReading, record: R) => Promise<Message>;
-  /** Puts somebody's message on its timeline, by a reaction to it: given `{ text, author, link, at }`. */
+  /**
+   * Puts somebody's message on its timeline, by a reaction to it or from its menu: given `{ text, author, link, at, message }`,
+   * by which `message` is the same for the same message, whoever marks it. It has no form.
+   */
   mark?: AnyAction;
   /** What a reply in the thread of its card does: given `{ text, files, link, inThread: true }`; of text and files one may be empty. */
   note?: AnyAction;

@@ -20,7 +20,7 @@ import type { AnyAction, AnyIntake, Command, PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { fileHeldReport, followInsteadOfFiling } from './filing.ts';
 import { fileHeld, followInstead } from './held.ts';
-import { recordOfThread } from './live-cards.ts';
+import { markByReaction, markFromMenu } from './marks.ts';
 import { keepNote } from './notes.ts';
 import { words } from './words.ts';
 
@@ -37,6 +37,8 @@ export function route(engine: Engine, interaction: Interaction): Route {
       return routeAddress(engine, interaction, parseAddress(interaction.address), interaction.values);
     case 'message-action':
       return routeMessageAction(engine, interaction, interaction.action, interaction.message);
+    case 'mark':
+      return { answers: 'silently', run: (reading) => markByReaction(engine, interaction, reading) };
     case 'note':
       return { answers: 'silently', run: (reading) => keepNote(engine, interaction, reading) };
   }
@@ -170,20 +172,17 @@ function routeChoosing(engine: Engine, interaction: Interaction, action: AnyActi
   return { answers, run: (reading) => submitChoosing(engine, interaction, action, values, reading) };
 }
 
-/** In the thread of a card, the record is known; elsewhere the form asks for it. */
+/** Where a record stands, the message goes on its timeline at once; elsewhere a form asks which record it is for. */
 function routeMessageAction(engine: Engine, interaction: Interaction, name: string, message: QuotedMessage): Route {
   const found = engine.installed.messageActions.get(name);
   if (!found) return refusal(words.unknownButton({ home: code('/desk home') }));
   const { opens } = found;
   const given = found.values(message);
   if (opens.kind === 'intake') return openIntakeRoute(engine, interaction, opens, given);
-  const run = async (reading: PageReading): Promise<Outcome> => {
-    const ref = await recordOfThread(reading.db, interaction.place);
-    return ref?.prefix === engine.installed.prefixOf(opens)
-      ? openAction(engine, opens, { ref }, reading, given)
-      : openChoosing(engine, opens, reading, given);
-  };
-  return { answers: 'dialog', address: addressOf({ definition: opens.id }), run };
+  const run = async (reading: PageReading): Promise<Outcome> =>
+    (await markFromMenu(engine, interaction, message, reading)) ?? openChoosing(engine, opens, reading, given);
+  // Without an address: what was done at once is not to be done again in a form that is opened anew.
+  return { answers: 'dialog', run };
 }
 
 const refusal = (reason: Text): Route => ({ answers: 'privately', run: async () => refusedWith(reason) });

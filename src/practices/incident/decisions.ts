@@ -257,6 +257,7 @@ export type Note = {
   inThread?: boolean;
   files?: readonly FileFacts[];
   link?: string | null;
+  message?: string;
 };
 
 /**
@@ -268,7 +269,7 @@ export const note = step(
   'note',
   (
     incident: Incident,
-    { text, kind = 'other', inThread = false, files = [], link = null }: Note,
+    { text, kind = 'other', inThread = false, files = [], link = null, message }: Note,
     { actor, now, policy, facts }: Acting<NoteFacts>,
   ): Decided => {
     if (inThread && !facts.threadNotes) return refuse(words.threadsAreTalk());
@@ -279,7 +280,9 @@ export const note = step(
     const added = filesAdded(files, facts.held, { internal: isDesk, link });
     if (added.refused && text === '') return refuse(added.refused);
     const noted: IncidentEvent[] = [
-      ...(text === '' ? [] : [{ type: 'incident.noted' as const, text, kind: shownKind, inThread }]),
+      ...(text === ''
+        ? []
+        : [{ type: 'incident.noted' as const, text, kind: shownKind, inThread, ...(message && { message }) }]),
       ...added.events,
     ];
     if (noted.length === 0) return unchanged();
@@ -312,7 +315,7 @@ export const update = step(
 );
 
 /** Whoever works on it did something: it does not lapse for now. */
-const worked = (incident: Incident, now: Date): Incident =>
+export const worked = (incident: Incident, now: Date): Incident =>
   incident.status === 'in-progress' ? { ...incident, progress: progressed(now) } : incident;
 
 export const follow = step(

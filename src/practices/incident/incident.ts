@@ -223,6 +223,16 @@ export const of = (incident: Pick<Incident, 'prefix' | 'number'>) => ({ incident
 /** Who asked for it: a person, or the name of a caller without an account. */
 export const askedFor = ({ requester, caller }: Incident) => (requester ? who(requester) : typed(caller ?? '?'));
 
+/** What somebody wrote in its thread or room, put on its timeline by whoever acts. `said`: when it was written. */
+export type Marked = {
+  type: 'incident.marked';
+  text: string;
+  author: string;
+  link: string | null;
+  said: string;
+  message: string;
+};
+
 export type IncidentEvent =
   | { type: 'incident.reported'; priority: Priority; channel: Channel }
   | { type: 'incident.details-added'; fields: string[] }
@@ -255,7 +265,9 @@ export type IncidentEvent =
       service: { from: string | null; to: string | null };
       reason: string | null;
     }
-  | { type: 'incident.noted'; text: string; kind: NoteKind; inThread: boolean }
+  /** `message`: which one it was, where it was said in a thread. */
+  | { type: 'incident.noted'; text: string; kind: NoteKind; inThread: boolean; message?: string }
+  | Marked
   /** `next`: by when more is promised; null: nothing is. */
   | { type: 'incident.updated'; text: string; readers: Update['readers']; next?: string | null }
   | {

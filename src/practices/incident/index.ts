@@ -32,6 +32,8 @@ import { catalog as fileCatalog } from './file-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { assignees, callers, subjects } from './lookups.ts';
+import { catalog as markCatalog } from './mark-words.ts';
+import { mark } from './marking.ts';
 import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
@@ -46,7 +48,7 @@ import { catalog, words } from './words.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, fileCatalog, escalationCatalog, digestCatalog, reviewCatalog],
+  words: [catalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, reviewCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -58,6 +60,7 @@ export const incidentPractice = definePractice({
     timers: incidentTimers,
     reactions: incidentReactions,
     note,
+    mark,
     keepsFiles: keepsThreads,
     callOuts: {
       wanted: (incident) => pagesWanted(incident).map(({ id }) => String(id)),

@@ -100,6 +100,8 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [post(quotingLine(incident, text, (said) => words.notedBy({ ...facts, text: said })))];
   },
 
+  'incident.marked': () => [],
+
   'incident.updated': (incident, { text, readers, next }, actor) => {
     const news = withNext(
       quotingLine(incident, text, (said) => words.newsOf({ ...of(incident), text: said })),

@@ -64,3 +64,13 @@ export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<n
   );
 }
 type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending' | 'confirmation'>;
+
+/** Whether this message is part of its story already: somebody put it there, or it was kept as a note. */
+export async function standsOnTimeline(db: Db, id: number, message: string): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from audit where record_id = $1 and type in ('incident.marked', 'incident.noted')
+        and payload::jsonb->>'message' = $2 limit 1`,
+    [id, message],
+  );
+  return rows.length > 0;
+}

@@ -1,5 +1,5 @@
 import type { PolicyView } from '../../core/policy.ts';
-import { minutes, moment, type Text, typed, who } from '../../core/text.ts';
+import { minutes, moment, type Text, typed, type Who, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
@@ -9,6 +9,7 @@ import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
 import { reviewTale } from './review-reactions.ts';
+import { words as markWords } from './mark-words.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */
@@ -22,6 +23,7 @@ export function timelineText(
   const line = (what: Text) => [words.timelineLine({ at: moment(at), by, what })];
   if (payload === null) return line(words.erased());
   const event = { type, ...payload } as IncidentEvent;
+  if (event.type === 'incident.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
   const told = viewpoint === 'desk' ? deskTale(event, policy) : requesterTale(event, policy);
   return told ? line(told) : [];
 }
@@ -46,6 +48,8 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return classifyTale(event);
     case 'incident.noted':
       return words.didNote({ kind: noteLabels[event.kind], text: event.text });
+    case 'incident.marked':
+      return null;
     case 'incident.updated':
       return words.didUpdate({ text: event.text });
     case 'incident.made-pending':
@@ -93,6 +97,12 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
   }
 }
 
+/** In the words of who said it, at the time they said it; who put it there comes after. */
+function markLine({ text, author, link, said }: Of<'incident.marked'>, by: Who | Text): Text {
+  const facts = { at: { time: said }, author, text, by };
+  return link ? markWords.lineWithLink({ ...facts, link }) : markWords.line(facts);
+}
+
 type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
 
 function assignTale({ note, ...event }: Of<'incident.assigned'>, policy: PolicyView): Text {
@@ -130,6 +140,7 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
     case 'incident.review-wanted':
     case 'incident.review-opened':
     case 'incident.review-ended':
+    case 'incident.marked':
     case 'incident.noted':
     case 'incident.pending-checked':
     case 'incident.warned':

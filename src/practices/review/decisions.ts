@@ -68,14 +68,24 @@ export const ask = step(
 
 export const mostEntries = 200;
 /** Without a section it answers what is asked now. */
-export type Written = { text: string; section?: Section; inThread?: boolean; link?: string | null };
+export type Written = {
+  text: string;
+  section?: Section;
+  inThread?: boolean;
+  link?: string | null;
+  message?: string;
+  author?: string;
+};
 
 export const note = step(
   reviewLifecycle,
   'note',
-  (before: Review, { text, section, inThread = false, link = null }: Written, { actor, now }: Acting): Decided => {
+  (before: Review, written: Written, { actor, now }: Acting): Decided => {
+    const { text, section, inThread = false, link = null, message = null, author = null } = written;
     if (!may(actor.roles, 'review.take-part')) return refuse(words.onlyTheTeamWrites(of(before)));
     if (text.trim() === '') return unchanged();
+    if (message !== null && before.entries.some((entry) => entry.message === message))
+      return unchanged(words.entryIsHere(of(before)));
     if (before.entries.length >= mostEntries) return refuse(words.tooManyEntries({ ...of(before), most: mostEntries }));
     const { review, events } = takingPart(before, actor);
     const entry: Entry = {
@@ -85,6 +95,8 @@ export const note = step(
       by: actor.id,
       at: now.toISOString(),
       link,
+      message,
+      author,
     };
     return accept({ ...review, entries: [...review.entries, entry] }, [
       { type: 'review.entry-added', entry, inThread },
@@ -189,5 +201,3 @@ export const remindOfMeeting = step(
   },
 );
 
-/** Nobody has answered it yet. */
-export const isUnanswered = (review: Review, section: Section): boolean => entriesOf(review, section).length === 0;

@@ -38,7 +38,18 @@ export const sections = ['happened', 'causes', 'well', 'badly', 'lucky', 'change
 export type Section = (typeof sections)[number];
 
 /** What somebody wrote; times inside these are ISO 8601, people are ids, and ids count within the review. */
-export type Entry = { id: number; section: Section; text: string; by: number; at: string; link: string | null };
+export type Entry = {
+  id: number;
+  section: Section;
+  text: string;
+  by: number;
+  at: string;
+  /** Where it was said, if it was; `message` is the same for the same message. */
+  link: string | null;
+  message: string | null;
+  /** Who said it, where somebody else put it here. */
+  author: string | null;
+};
 
 export const itemKinds = ['prevent', 'detect', 'mitigate', 'process'] as const;
 export type ItemKind = (typeof itemKinds)[number];

@@ -266,6 +266,14 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       reason: fill(alphabet, 500),
     },
     'incident.noted': { type: 'incident.noted', text: fill(alphabet, 1000), kind: 'finding', inThread: false },
+    'incident.marked': {
+      type: 'incident.marked',
+      text: fill(alphabet, 1000),
+      author: 'Chen Yu',
+      link: 'https://kestrel.slack.com/archives/C1/p1',
+      said: at,
+      message: 'slack:C1:1.1',
+    },
     'incident.updated': {
       type: 'incident.updated',
       text: fill(alphabet, 1000),
