@@ -5,6 +5,7 @@ import { itemsSection, servicesSection } from '../practices/configuration/policy
 import { escalationSection } from '../practices/escalation/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
 import { onCallSection } from '../practices/on-call/policy.ts';
+import { reviewSection } from '../practices/review/policy.ts';
 import { serviceLevelsSection } from '../practices/service-level/policy.ts';
 
 /** The sections of the policy file, in the order in which `policy init` writes them. */
@@ -21,4 +22,5 @@ export const sections = [
   onCallSection,
   escalationSection,
   incidentSection,
+  reviewSection,
 ] as unknown as readonly PolicySection<never>[];

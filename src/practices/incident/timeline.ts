@@ -8,8 +8,8 @@ import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
-import { reviewTale } from './review-reactions.ts';
 import { words as markWords } from './mark-words.ts';
+import { reviewTale } from './review-reactions.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. */

@@ -7,21 +7,21 @@ import { pageButton } from '../../engine/practice.ts';
 import type { ForReview } from '../incident/index.ts';
 import {
   addAttendee as addThem,
-  type Chosen,
   ask as askNext,
   attend as beThere,
+  type Chosen,
+  entryNamed,
   schedule as fixDate,
   handOver as giveChair,
   type Rewording,
   changeEntry as reword,
   removeEntry as strike,
-  entryNamed,
   takeChair as takeIt,
   note as write,
 } from './decisions.ts';
 import { attendeeFacts, handOverFacts, publishFacts, startFacts } from './facts.ts';
 import { readersLabels, sectionLabels } from './labels.ts';
-import { type Publishing, type PublishFacts, publish as putOut, waive as letGo } from './publishing.ts';
+import { waive as letGo, type PublishFacts, type Publishing, publish as putOut } from './publishing.ts';
 import { incidentOf, of, type Review, type ReviewEvent } from './review.ts';
 import { type Starting, startReview } from './start.ts';
 import { words } from './words.ts';
@@ -99,7 +99,8 @@ export const note = action<Review, ReviewEvent, typeof noteFields>({
   decide: write,
 });
 
-export const changeEntry = action<Review, ReviewEvent, typeof noteFields>({
+const entryFields = { ...noteFields, text: paragraph(words.noteText()) };
+export const changeEntry = action<Review, ReviewEvent, typeof entryFields>({
   id: 'review.change-entry',
   label: words.editEntry(),
   permission: 'review.take-part',
@@ -107,7 +108,7 @@ export const changeEntry = action<Review, ReviewEvent, typeof noteFields>({
   form: {
     title: (review) => words.editTitle(of(review)),
     submit: words.save(),
-    fields: noteFields,
+    fields: entryFields,
     initial: (review, _, part) => {
       const entry = entryNamed(review, part);
       return { section: entry?.section ?? review.asked, text: entry?.text };
@@ -197,4 +198,3 @@ export const waive = action<Review, ReviewEvent, typeof waiveFields>({
   form: { title: (review) => words.waiveTitle(of(review)), submit: words.sendWaive(), fields: waiveFields },
   decide: letGo,
 });
-

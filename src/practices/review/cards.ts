@@ -95,4 +95,3 @@ export function endOf({ published, waived }: Review): Text[] {
   if (published) return [words.summaryWas({ text: published.summary }), words.lessonWas({ text: published.lesson })];
   return waived ? [words.waivedBecause({ reason: waived.reason })] : [];
 }
-

@@ -1,11 +1,12 @@
+import { limits } from '../../chat/limits.ts';
 import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
-import { moment, who } from '../../core/text.ts';
+import { excerpt, moment, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Actor } from '../../engine/define.ts';
 import { sectionLabels } from './labels.ts';
-import { type Entry, entriesOf, of, type Review, type ReviewEvent, reviewLifecycle, type Section, sections } from './review.ts';
+import { type Entry, of, type Review, type ReviewEvent, reviewLifecycle, type Section, sections } from './review.ts';
 import { words } from './words.ts';
 
 /** What people do while it is open: lead it, write in it, be there. */
@@ -53,20 +54,18 @@ export const handOver = step(
 );
 
 /** The question after that one. Pressed twice, or below an old question, it stays where it is. */
-export const ask = step(
-  reviewLifecycle,
-  'ask',
-  (before: Review, _: unknown, { actor, part }: Acting): Decided => {
-    if (part !== undefined && part !== before.asked)
-      return unchanged(words.askedBefore({ section: sectionLabels[before.asked] }));
-    const next = sections[sections.indexOf(before.asked) + 1];
-    if (!next) return unchanged(words.noMoreQuestions(of(before)));
-    const { review, events } = takingPart(before, actor);
-    return accept({ ...review, asked: next }, [{ type: 'review.asked', section: next }, ...events]);
-  },
-);
+export const ask = step(reviewLifecycle, 'ask', (before: Review, _: unknown, { actor, part }: Acting): Decided => {
+  if (part !== undefined && part !== before.asked)
+    return unchanged(words.askedBefore({ section: sectionLabels[before.asked] }));
+  const next = sections[sections.indexOf(before.asked) + 1];
+  if (!next) return unchanged(words.noMoreQuestions(of(before)));
+  const { review, events } = takingPart(before, actor);
+  return accept({ ...review, asked: next }, [{ type: 'review.asked', section: next }, ...events]);
+});
 
 export const mostEntries = 200;
+/** What its dialog holds; the link leads to the rest. */
+const longestEntry = limits.typedParagraph;
 /** Without a section it answers what is asked now. */
 export type Written = {
   text: string;
@@ -91,7 +90,7 @@ export const note = step(
     const entry: Entry = {
       id: nextId(before.entries),
       section: section ?? before.asked,
-      text,
+      text: excerpt(text, longestEntry).text,
       by: actor.id,
       at: now.toISOString(),
       link,
@@ -200,4 +199,3 @@ export const remindOfMeeting = step(
     ]);
   },
 );
-

@@ -45,7 +45,13 @@ export function documentOf(told: ToldReview): Document {
           ),
         ),
       ),
-      part(words.actionItems(), listOr(review.items.map((item) => itemText(item)), words.noItems())),
+      part(
+        words.actionItems(),
+        listOr(
+          review.items.map((item) => itemText(item)),
+          words.noItems(),
+        ),
+      ),
       part(words.attendance(), listOr(attendance(review), words.nobody())),
       part(words.links(), list(links(review))),
     ],
@@ -99,7 +105,10 @@ const attendance = ({ chair, attendees }: Review): Text[] => [
 ];
 
 const links = (review: Review): Text[] => [
-  words.linkOf({ record: ref(incidentOf(review).incident.ref), command: code(`/incident timeline ${review.about.number}`) }),
+  words.linkOf({
+    record: ref(incidentOf(review).incident.ref),
+    command: code(`/incident timeline ${review.about.number}`),
+  }),
   words.linkOf({ record: of(review).review, command: code(`/review show ${review.number}`) }),
   ...review.entries.flatMap(({ section, link }) =>
     link ? [words.saidAt({ section: sectionLabels[section], link: typed(link) })] : [],

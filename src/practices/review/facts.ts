@@ -1,15 +1,15 @@
+import { languages } from '../../core/text.ts';
+import { pgArray } from '../../db/rows.ts';
 import type { Reading } from '../../engine/define.ts';
 import { maySee } from '../../engine/records.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
-import { languages } from '../../core/text.ts';
-import { pgArray } from '../../db/rows.ts';
 import { organisationSection } from '../../people/policy.ts';
 import { type ForReview, forReview } from '../incident/index.ts';
 import { type Chosen, takingPart } from './decisions.ts';
 import { documentOf } from './document.ts';
 import type { Adding, Changing, Managers, OwnerFacts } from './items.ts';
-import type { PublishFacts, Publishing } from './publishing.ts';
 import { aboutOf } from './late.ts';
+import type { PublishFacts, Publishing } from './publishing.ts';
 import type { Review } from './review.ts';
 import type { Starting } from './start.ts';
 

@@ -1,17 +1,11 @@
-import { choice, type Field, dateTime, lookup, optional, text } from '../../chat/field.ts';
+import { choice, dateTime, type Field, lookup, optional, text } from '../../chat/field.ts';
 import { line } from '../../chat/message.ts';
 import { words as fieldWords } from '../../chat/words.ts';
 import { excerpt, oneLine } from '../../core/text.ts';
 import { minutesAfter, readTime } from '../../core/time.ts';
 import { action } from '../../engine/define.ts';
 import { ownerFacts } from './facts.ts';
-import {
-  addItem as add,
-  changeItem as change,
-  finishItem as finish,
-  itemNamed,
-  type OwnerFacts,
-} from './items.ts';
+import { addItem as add, changeItem as change, finishItem as finish, itemNamed, type OwnerFacts } from './items.ts';
 import { itemStateLabels, kindLabels } from './labels.ts';
 import { of, type Review, type ReviewEvent } from './review.ts';
 import { words } from './words.ts';

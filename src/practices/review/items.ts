@@ -61,11 +61,7 @@ export type Changing = { state: ItemState; owner?: string; due?: Date; why?: str
 export const changeItem = step(
   reviewLifecycle,
   'change-item',
-  (
-    review: Review,
-    { state, due, why }: Changing,
-    { now, part, facts: { owner } }: Acting<OwnerFacts>,
-  ): Decided => {
+  (review: Review, { state, due, why }: Changing, { now, part, facts: { owner } }: Acting<OwnerFacts>): Decided => {
     const was = itemNamed(review, part);
     if (!was) return refuse(words.itemIsGone(of(review)));
     const refused = refusedOwner(review, owner) ?? passed(due, now);
@@ -91,7 +87,8 @@ export const finishItem = step(
   (review: Review, _: unknown, { part }: Acting): Decided => {
     const was = itemNamed(review, part);
     if (!was) return refuse(words.itemIsGone(of(review)));
-    if (was.state !== 'open') return unchanged(words.itemIsSettled({ ...of(review), state: itemStateWords[was.state] }));
+    if (was.state !== 'open')
+      return unchanged(words.itemIsSettled({ ...of(review), state: itemStateWords[was.state] }));
     return settled(review, { ...was, state: 'done' }, was);
   },
 );
@@ -132,7 +129,12 @@ export const remindOfItems = step(
       const reached = item.state === 'open' && item.due ? remindersBy(new Date(item.due), now) : 0;
       if (reached <= item.reminded) return item;
       const after = { ...item, reminded: reached };
-      events.push({ type: 'review.item-reminded', item: after, step: reached - 1, people: told(review, after, managers) });
+      events.push({
+        type: 'review.item-reminded',
+        item: after,
+        step: reached - 1,
+        people: told(review, after, managers),
+      });
       return after;
     });
     return events.length > 0 ? accept({ ...review, items }, events) : unchanged();

@@ -28,12 +28,10 @@ export const reviewable = lookupOf({
   name: 'review-incidents',
   find: async (text, reading) => {
     const found = await incidentsToReview(reading, text, most);
-    return found
-      .slice(0, most)
-      .map((incident) => ({
-        value: refOf(incident),
-        label: words.incidentChoice({ incident: ref(refOf(incident)), title: incident.title }),
-      }));
+    return found.slice(0, most).map((incident) => ({
+      value: refOf(incident),
+      label: words.incidentChoice({ incident: ref(refOf(incident)), title: incident.title }),
+    }));
   },
   label: async (value, { db, actor }) => {
     const named = parseRef(value, 'INC');

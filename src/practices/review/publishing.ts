@@ -3,7 +3,16 @@ import { step } from '../../core/lifecycle.ts';
 import { several, type Text } from '../../core/text.ts';
 import type { Acting } from '../../engine/define.ts';
 import { type Decided, leads, takingPart } from './decisions.ts';
-import { type About, entriesOf, of, openItems, type Published, type Readers, type Review, reviewLifecycle } from './review.ts';
+import {
+  type About,
+  entriesOf,
+  of,
+  openItems,
+  type Published,
+  type Readers,
+  type Review,
+  reviewLifecycle,
+} from './review.ts';
 import { words } from './words.ts';
 
 /** How a review ends. */

@@ -1,13 +1,23 @@
 import { line, list, type MarkdownFile, type Message, textBlock } from '../../chat/message.ts';
 import { who } from '../../core/text.ts';
 import type { Actor } from '../../engine/define.ts';
-import { ask, type Effect, followBy, lasting, post, remind, showCard, tell, tellFollowers } from '../../engine/effects.ts';
+import {
+  ask,
+  type Effect,
+  followBy,
+  lasting,
+  post,
+  remind,
+  showCard,
+  tell,
+  tellFollowers,
+} from '../../engine/effects.ts';
 import { buttonOn, type Reactions } from '../../engine/practice.ts';
 import { showButton } from './actions.ts';
 import { factsOf, meetingText, questionMessage, short } from './cards.ts';
 import { changeItem, finishItem } from './item-actions.ts';
-import { itemStateWords, itemText, pagedText, sectionLabels } from './labels.ts';
 import { ownersReminders } from './items.ts';
+import { itemStateWords, itemText, pagedText, sectionLabels } from './labels.ts';
 import { type ActionItem, incidentOf, of, type Review, type ReviewEvent } from './review.ts';
 import { words } from './words.ts';
 
@@ -29,10 +39,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
     ];
   },
 
-  'review.refreshed': (review, { named }) => [
-    ...(review.team ? [showCard(review.team)] : []),
-    ...named.map(followBy),
-  ],
+  'review.refreshed': (review, { named }) => [...(review.team ? [showCard(review.team)] : []), ...named.map(followBy)],
 
   'review.chaired': (review, { person, from }, actor) => {
     const facts = { ...of(review), person: who(person), by: who(actor.id) };
@@ -48,9 +55,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
       ? []
       : [
           post(
-            line(
-              words.wrote({ by: who(actor.id), section: sectionLabels[entry.section], text: short(entry.text) }),
-            ),
+            line(words.wrote({ by: who(actor.id), section: sectionLabels[entry.section], text: short(entry.text) })),
           ),
         ],
 
@@ -84,7 +89,12 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
     if (item.state === was.state)
       return say(review, line(words.itemMoved({ ...facts, item: itemText(item, short(item.what)) })), actor, handed);
     const said = line(words.itemSettled({ ...facts, what: short(item.what), state: itemStateWords[item.state] }));
-    return say(review, item.reason ? { ...said, body: [textBlock(words.because({ text: item.reason }))] } : said, actor, handed);
+    return say(
+      review,
+      item.reason ? { ...said, body: [textBlock(words.because({ text: item.reason }))] } : said,
+      actor,
+      handed,
+    );
   },
 
   'review.item-reminded': (review, { item, step, people }) => {
@@ -116,7 +126,10 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
   'review.waived': (review, { reason }, actor) => [
     ...say(
       review,
-      { ...line(words.wasWaived({ ...of(review), by: who(actor.id) })), body: [textBlock(words.because({ text: reason }))] },
+      {
+        ...line(words.wasWaived({ ...of(review), by: who(actor.id) })),
+        body: [textBlock(words.because({ text: reason }))],
+      },
       actor,
       [],
     ),
@@ -170,8 +183,10 @@ const inParts = <T>(all: readonly T[], size: number): T[][] =>
 
 function itemReminder(review: Review, item: ActionItem, step: number): Message {
   const facts = { ...of(review), item: itemText(item, short(item.what)) };
-  const said = [words.itemSoon(facts), words.itemToday(facts), words.itemPassed(facts)][step] ?? words.itemForChair(facts);
-  const more = step < ownersReminders - 1 ? words.moreReminders({ count: ownersReminders - 1 - step }) : words.lastReminder();
+  const said =
+    [words.itemSoon(facts), words.itemToday(facts), words.itemPassed(facts)][step] ?? words.itemForChair(facts);
+  const more =
+    step < ownersReminders - 1 ? words.moreReminders({ count: ownersReminders - 1 - step }) : words.lastReminder();
   const isOpen = item.state === 'open';
   return {
     ...line(said),
@@ -183,4 +198,3 @@ function itemReminder(review: Review, item: ActionItem, step: number): Message {
     ],
   };
 }
-

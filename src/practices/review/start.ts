@@ -1,5 +1,5 @@
-import { accept, type Decision, refuse } from '../../core/decision.ts';
 import { escapedLength, shownInDetail } from '../../chat/limits.ts';
+import { accept, type Decision, refuse } from '../../core/decision.ts';
 import { excerpt, ref } from '../../core/text.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import { type ForReview, reviewedAlready } from '../incident/index.ts';

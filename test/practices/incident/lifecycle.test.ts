@@ -3,7 +3,6 @@ import type { Decision } from '../../../src/core/decision.ts';
 import { type ActionOf, offers } from '../../../src/core/lifecycle.ts';
 import { deskbell } from '../../../src/engine/define.ts';
 import { closeUnanswered, confirm, remindToConfirm, reopen, resolve } from '../../../src/practices/incident/closing.ts';
-import { startReview } from '../../../src/practices/incident/review-owed.ts';
 import {
   acknowledge,
   addDetails,
@@ -20,6 +19,7 @@ import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../s
 import { lapse, stillOnIt, warnOfLapse } from '../../../src/practices/incident/lapse.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
+import { startReview } from '../../../src/practices/incident/review-owed.ts';
 import {
   about,
   acting,
