@@ -124,7 +124,7 @@ export async function aWorld({
     /** As on the first day: the rules and the people, but no record, no message, no fault. */
     empty: async () => {
       await db.run(`truncate ${emptied.join(', ')} restart identity`);
-      for (const kept of ['incidents', 'overrides', 'pages']) await db.run(`alter sequence ${kept}_numbers restart`);
+      for (const kept of ['incidents', 'overrides', 'pages', 'reviews']) await db.run(`alter sequence ${kept}_numbers restart`);
       for (const platform of [slack, discord, web]) platform.empty();
     },
     close: () => db.close(),
@@ -132,7 +132,7 @@ export async function aWorld({
 }
 
 const emptied =
-  'record_files uploads attachments records incidents overrides pages outbox call_outs lanes live_cards timers handled audit followers settings'.split(
+  'record_files uploads attachments records incidents overrides pages reviews outbox call_outs lanes live_cards timers handled audit followers settings'.split(
     ' ',
   );
 

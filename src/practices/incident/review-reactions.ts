@@ -71,12 +71,13 @@ export function heldState(incident: Incident, isDesk: boolean): Text {
   return incident.confirmation?.by ? words.stateHeld({ review }) : words.stateCounted({ review });
 }
 
-export function reviewTale(event: Reviewed): Text {
+/** That the clock wants one is said by its opening. */
+export function reviewTale(event: Reviewed): Text | null {
   switch (event.type) {
     case 'incident.silence-counted':
       return words.didCount();
     case 'incident.review-wanted':
-      return words.didWant();
+      return event.byHand ? words.didWant() : null;
     case 'incident.review-opened':
       return words.didOpen({ review: ref(event.review) });
     case 'incident.review-ended': {

@@ -65,8 +65,8 @@ export function factsOf(review: Review) {
     [words.labelChair(), personOr(chair, words.nobodyYet())],
     ...figuresOf(about),
     meeting && status === 'open' ? [words.labelMeeting(), meetingText(meeting)] : undefined,
-    [words.labelAttendance(), words.count({ count: attendees.length })],
-    [words.labelEntries(), words.count({ count: entries.length })],
+    [words.labelAttendance(), counted(attendees.length)],
+    [words.labelEntries(), counted(entries.length)],
     items.length > 0
       ? [
           words.labelItems(),
@@ -75,6 +75,8 @@ export function factsOf(review: Review) {
       : undefined,
   );
 }
+
+const counted = (count: number): Text | undefined => (count > 0 ? words.count({ count }) : undefined);
 
 export const meetingText = ({ at, where }: NonNullable<Review['meeting']>): Text =>
   where ? words.meetingAt({ at: { time: at }, where }) : words.meeting({ at: { time: at } });

@@ -77,9 +77,9 @@ function blamelessly({ incident, review, names }: ToldReview) {
 /** What somebody was in it: who had it, who asked for it, as what they were called, or what they are here. */
 function roleText({ as, roles }: Participant): Text {
   if (as === 'owner') return words.theOwner();
-  if (as === 'requester') return roleName.requester();
-  if (as) return capacityText(as);
-  return roleName[roles.find((each) => each !== 'requester') ?? 'requester']();
+  if (as === 'requester') return words.theOne({ role: roleName.requester() });
+  if (as && as !== 'name') return words.theOne({ role: capacityText(as) });
+  return words.theOne({ role: roleName[roles.find((each) => each !== 'requester') ?? 'requester']() });
 }
 
 function factsOf({ review, incident, at, policy }: ToldReview): Block {

@@ -112,7 +112,7 @@ export const entriesPage = page<Part<Entry>>({
   permission: 'review.take-part',
   load: async (query, reading) => {
     const review = await reviewOf(query, reading);
-    if (!review || review.status !== 'open') return review && { review, rows: [], after: null };
+    if (review?.status !== 'open') return review && { review, rows: [], after: null };
     const mine = leads(review, reading.actor)
       ? review.entries
       : review.entries.filter(({ by }) => by === reading.actor.id);

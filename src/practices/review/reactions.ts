@@ -50,7 +50,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
   'review.asked': (review, { section }) => [post(questionMessage(review, section))],
 
   // What was said in the thread stands there already.
-  'review.entry-added': (review, { entry, inThread }, actor) =>
+  'review.entry-added': (_, { entry, inThread }, actor) =>
     inThread || entry.author !== null
       ? []
       : [

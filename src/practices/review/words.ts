@@ -287,6 +287,10 @@ export const { words, catalog } = defineWords('review', {
     ({ one, other }) => t`${one}${other}`,
   ),
   theOwner: say('the owner', '负责人'),
+  theOne: say<{ role: Text }>(
+    ({ role }) => t`the ${role}`,
+    ({ role }) => t`${role}`,
+  ),
   colleague: say('a colleague', '同事'),
 
   // Thread
