@@ -22,7 +22,7 @@ export function withoutNames(typing: string, names: ReadonlyMap<string, Text>): 
   const known = [...names.keys()]
     .filter((name) => [...name].length > 1)
     .sort((one, other) => other.length - one.length);
-  if (known.length === 0) return typed(typing);
+  if (known.length === 0 || typing === '') return typed(typing);
   const pieces = typing.split(new RegExp(`(${known.map(bounded).join('|')})`, 'u'));
   return pieces
     .filter((piece) => piece !== '')

@@ -96,8 +96,8 @@ test.each(each.filter(([status, action]) => !offers(incidentLifecycle, status, a
   },
 );
 
-test('each action is offered somewhere, and nothing is offered once it is closed or cancelled', () => {
+test('each action is offered somewhere; once it is closed, only to look back, and once it is cancelled, nothing', () => {
   expect(actions.filter((action) => !statuses.some((status) => offers(incidentLifecycle, status, action)))).toEqual([]);
-  expect(incidentLifecycle.table.closed).toEqual({});
+  expect(incidentLifecycle.table.closed).toEqual({ 'start-review': ['closed'] });
   expect(incidentLifecycle.table.cancelled).toEqual({});
 });
