@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fireNext } from '../../src/engine/fire.ts';
 import { aPostgres, blocked, type TestPostgres } from '../support/postgres-server.ts';
-import { aReport, aSolution, aWorld, monday, type World } from '../support/world.ts';
+import { aReport, aSolution, aWorld, monday, saidIn, type World } from '../support/world.ts';
 
 let server: TestPostgres;
 let one: World;
@@ -44,4 +44,16 @@ test('a timer does not wait for a record that somebody holds, and fires when it 
   });
   expect(await fireNext(other.engine)).toBe(true);
   expect(await incident()).toMatchObject({ reminded: true });
+});
+
+test('of two who start the review of one incident at the same time, one makes it and the other is led there', async () => {
+  await one.onSlack('dan').submits('incident.resolve:INC-1', aSolution());
+  const started = await Promise.all([
+    one.onSlack('dan').types('/review start 1'),
+    other.onDiscord('sam').types('/review start INC-1'),
+  ]);
+  const said = started.map((outcome) => saidIn(one, outcome));
+  expect(said.filter((each) => each.includes('REV-1 looks back on INC-1.'))).toHaveLength(1);
+  expect(said.filter((each) => each.includes('INC-1 has its review: REV-1.'))).toHaveLength(1);
+  expect(await one.db.query(`select 1 from records where prefix = 'REV'`)).toHaveLength(1);
 });

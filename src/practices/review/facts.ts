@@ -12,11 +12,17 @@ import { aboutOf } from './late.ts';
 import type { PublishFacts, Publishing } from './publishing.ts';
 import type { Review } from './review.ts';
 import type { Starting } from './start.ts';
+import { reviewNumberOf } from './store.ts';
 
 /** The named questions that decisions on reviews want answered first, inside the transaction. */
 
-export const startFacts = (reading: Reading, _: unknown, { incident }: Starting): Promise<ForReview | null> =>
-  forReview(reading, incident);
+/** A review that was made a moment ago counts, though its incident was not told of it yet: it is locked, so none comes in between. */
+export async function startFacts(reading: Reading, _: unknown, starting: Starting): Promise<ForReview | null> {
+  const incident = await forReview(reading, starting.incident);
+  if (!incident || incident.review) return incident;
+  const number = await reviewNumberOf(reading.db, incident.id);
+  return number === null ? incident : { ...incident, review: { ref: `REV-${number}`, ended: null } };
+}
 
 export const incidentNow = (reading: Reading, { about }: Review): Promise<ForReview | null> =>
   forReview(reading, `${about.prefix}-${about.number}`);

@@ -118,7 +118,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
     const told = readers === 'followers' ? { told: { summary, lesson } } : {};
     return [
       ...say(review, { ...line(words.wasPublished(facts), showButton(review)), file: english }, actor, []).map(lasting),
-      post({ ...line(words.inChinese(of(review))), file: chinese }),
+      ...say(review, { ...line(words.inChinese(of(review))), file: chinese }, actor, []).map(lasting),
       ...ended(review, { how: 'published', ...told }),
     ];
   },

@@ -1,6 +1,15 @@
 import type { Db } from '../../db/db.ts';
 import type { ActionItem } from './review.ts';
 
+/** Of the review of an incident; null: nobody reviews it. */
+export async function reviewNumberOf(db: Db, incident: number): Promise<number | null> {
+  const [found] = await db.query<{ number: number }>(
+    'select h.number from reviews d join records h on h.id = d.record_id where d.incident = $1',
+    [incident],
+  );
+  return found?.number ?? null;
+}
+
 /** What is to be done still, by review; of one owner, or of all. What is due first stands first. */
 export type OwnedItem = { recordId: number; item: ActionItem };
 
@@ -15,11 +24,11 @@ export const openItemsOf = (db: Db, owner: number | null): Promise<OwnedItem[]> 
     [owner],
   );
 
-/** Open reviews that this person leads. */
+/** Open reviews that this person leads; where nobody does, that of whoever worked on the incident. */
 export async function ledBy(db: Db, chair: number): Promise<number[]> {
   const rows = await db.query<{ id: number }>(
     `select h.id from records h join reviews d on d.record_id = h.id
-      where h.prefix = 'REV' and h.open and h.status = 'open' and d.chair = $1`,
+      where h.prefix = 'REV' and h.open and h.status = 'open' and coalesce(d.chair, h.owner) = $1`,
     [chair],
   );
   return rows.map(({ id }) => id);

@@ -571,7 +571,7 @@ export const { words, catalog } = defineWords('review', {
   openItemsTitle: say('Open actions', '未完成的改进项'),
   noneSuch: say('None.', '暂无。'),
   yourItems: say('Your action items', '您的改进项'),
-  youLead: say('Reviews you chair', '您主持的复盘'),
+  youLead: say('Reviews that wait for you', '待您推进的复盘'),
   comingUpTitle: say('Coming up', '即将到来'),
   comingUp: say<{ review: Ref; title: string; at: Moment }>(
     ({ review, title, at }) => t`${review} · ${title} — meeting ${at}`,
