@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -10,6 +11,7 @@ export default defineConfig({
     maxWorkers: 3,
     // Files of one worker share what was loaded once: a third of the time. None may leave anything behind in a module.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // A busy machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,

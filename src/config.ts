@@ -103,7 +103,8 @@ export const variables = {
   },
   DISCORD_MESSAGE_CONTENT: {
     schema: z.enum(['on', 'off']).default('off'),
-    means: 'Whether replies in threads are read as notes; `on` wants the privileged Message Content intent.',
+    means:
+      'Whether what people write is read: replies in threads as notes, messages that bear a clock; `on` wants the privileged Message Content intent.',
     says: 'on or off',
     example: 'off',
   },

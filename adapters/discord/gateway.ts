@@ -111,8 +111,7 @@ const late = () =>
 
 function clientFor(options: Options): { client: Client; end(): void } {
   const { content, apiUrl, desk, heard, ready, warn } = options;
-  const { Guilds, GuildMessages, GuildMessageReactions } = GatewayIntentBits;
-  const intents = [Guilds, GuildMessages, GuildMessageReactions];
+  const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.GuildMessageReactions];
   let shards: CarefulShards | null = null;
   const settings: ClientOptions = {
     intents: content ? [...intents, GatewayIntentBits.MessageContent] : intents,

@@ -81,12 +81,12 @@ export const { words, catalog } = defineWords('discord', {
     ({ channel, missing }) => t`${channel}：缺少 ${missing}。请在频道设置中为机器人角色授予这些权限。`,
   ),
   contentOff: say(
-    'DISCORD_MESSAGE_CONTENT is off: notes by *Note…* and by the message command.',
-    'DISCORD_MESSAGE_CONTENT 已关闭：通过 *备注…* 和消息命令记录备注。',
+    'DISCORD_MESSAGE_CONTENT is off: notes by *Note…*, timelines by the message command.',
+    'DISCORD_MESSAGE_CONTENT 已关闭：通过 *备注…* 记录备注，通过消息命令加入时间线。',
   ),
   contentOn: say(
-    'DISCORD_MESSAGE_CONTENT is on: replies in threads become notes.',
-    'DISCORD_MESSAGE_CONTENT 已开启：讨论串回复会记为备注。',
+    'DISCORD_MESSAGE_CONTENT is on: replies in threads become notes, and a reaction ⏱ puts a message on a timeline.',
+    'DISCORD_MESSAGE_CONTENT 已开启：讨论串回复会记为备注，⏱ 可将消息加入时间线。',
   ),
   contentRefused: say(
     'DISCORD_MESSAGE_CONTENT is on, but the Message Content intent is off, so Discord lets nobody in. Switch it on, on the Bot page of the application.',

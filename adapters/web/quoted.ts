@@ -8,7 +8,7 @@ import { type Desk, mayRead, type Visit } from './visit.ts';
 /** A message by its number, as its menu speaks of it; null: it does not stand there for this person. */
 export async function quotedMessage(
   desk: Desk,
-  { account, view }: Visit,
+  { account, view, origin }: Visit,
   { place, thread, message }: Sent,
 ): Promise<QuotedMessage | null> {
   const stored = message === undefined ? null : await messageById(desk.db, message);
@@ -18,7 +18,7 @@ export async function quotedMessage(
   return {
     text: 'typed' in body ? body.typed : say(view, body.message.summary),
     author: authorName ?? author ?? 'Deskbell',
-    link: linkTo(desk.publicUrl ?? '', place, thread, id),
+    link: linkTo(desk.publicUrl ?? origin, place, thread, id),
     id: String(id),
     at: postedAt.toISOString(),
     bot: !('typed' in body),

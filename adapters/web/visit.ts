@@ -13,7 +13,8 @@ import { words } from './words.ts';
 
 /** What every route works with. */
 export type Desk = WebOptions & { bot: Bot; live: LiveUpdates; session: Sessions };
-export type Visit = { account: Account; view: View };
+/** `origin`: under which address they see the console. */
+export type Visit = { account: Account; view: View; origin: string };
 export type Env = { Variables: { visit: Visit } };
 export type C = Context<Env>;
 
@@ -33,7 +34,7 @@ export function visitor(desk: Desk) {
     const account: Account = { platform: 'web', workspace: 'local', id: person, name: person };
     const view = await viewFor(desk, account);
     if (!view) return c.html(signInNeeded(), 401);
-    c.set('visit', { account, view });
+    c.set('visit', { account, view, origin: new URL(c.req.url).origin });
     await next();
   };
 }

@@ -139,12 +139,13 @@ export type AuditLine = {
 };
 
 /**
- * What happened to one record, oldest first, the latest `limit` entries (of those before one of them). What was put there
- * later stands where it was `said`. Who may see the record may see its history.
+ * What happened to one record, oldest first, the latest `limit` entries (of those before one of them). A message that was
+ * put there later (`<kind>.marked`) stands where it was `said`. Who may see the record may see its history.
  */
 export async function historyOf(db: Db, recordId: number, limit: number, before?: number): Promise<AuditLine[]> {
   const rows = await db.query<Entry>(
-    `with told as (select *, coalesce((payload::jsonb->>'said')::timestamptz, at) as moment from audit where record_id = $1)
+    `with told as (select *, case when type like '%.marked' and payload is not null
+         then (payload::jsonb->>'said')::timestamptz else at end as moment from audit where record_id = $1)
      select * from (select * from told where $2::bigint is null
          or (moment, id) < (select moment, id from told where id = $2)
        order by moment desc, id desc limit ${Math.trunc(limit)}) latest order by moment, id`,

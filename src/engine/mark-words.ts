@@ -12,8 +12,8 @@ export const { words, catalog } = defineWords('marks', {
   ),
   cannotRead: say<{ ref: Ref; instead: Text }>(
     ({ ref, instead }) =>
-      t`I cannot read the message that you put on the timeline of ${ref}, so nothing was kept. Use *${instead}* in the menu of that message.`,
+      t`I cannot read the message that you put on the timeline of ${ref}, so nothing was kept. Use "${instead}" in the menu of that message.`,
     ({ ref, instead }) =>
-      t`无法读取您要加入 ${ref} 时间线的消息，没有保存任何内容。请在该消息的菜单中选择 *${instead}*。`,
+      t`无法读取您要加入 ${ref} 时间线的消息，没有保存任何内容。请在该消息的菜单中选择“${instead}”。`,
   ),
 });

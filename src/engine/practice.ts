@@ -112,7 +112,8 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   catchUp?: (reading: PageReading, record: R) => Promise<Message>;
   /**
    * Puts somebody's message on its timeline, by a reaction to it or from its menu: given `{ text, author, link, at, message }`,
-   * by which `message` is the same for the same message, whoever marks it. It has no form.
+   * by which `message` is the same for the same message, whoever marks it. It has no form. Its event is `<kind>.marked`, with
+   * `said` for when it was written: the history is told in that order.
    */
   mark?: AnyAction;
   /** What a reply in the thread of its card does: given `{ text, files, link, inThread: true }`; of text and files one may be empty. */

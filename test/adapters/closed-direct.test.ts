@@ -8,7 +8,7 @@ let house: DiscordHouse;
 beforeAll(async () => {
   server = await aDiscordServer();
   house = await aDiscordHouse(server);
-  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true));
+  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true), 20_000);
 });
 afterAll(async () => {
   await house?.close();

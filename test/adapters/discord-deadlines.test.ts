@@ -17,9 +17,9 @@ beforeAll(async () => {
   database = aSleepyDatabase(await aDatabase());
   house = await aDiscordHouse(server, { db: database.db });
   discord = discordDriver(server);
-  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true));
+  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true), 20_000);
   for (const _ of [1, 2]) await discord.as('rita').runs('incident', 'report', { text: aSentence() });
-  await vi.waitFor(() => expect(server.messagesIn(server.channel('desk').id)).toHaveLength(2), 5_000);
+  await vi.waitFor(() => expect(server.messagesIn(server.channel('desk').id)).toHaveLength(2), 20_000);
 });
 afterAll(async () => {
   database?.wake();

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const log = { info: () => {}, warn, error: warn } as unknown as NonNullable<DiscordHouseOptions['log']>;
   house = await aDiscordHouse(server, { log });
   discord = discordDriver(server);
-  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true));
+  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true), 20_000);
 });
 afterEach(() => {
   server.fault = () => undefined;

@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await aDiscordServer();
   house = await aDiscordHouse(server, { messageContent: true });
   discord = discordDriver(server);
-  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true));
+  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true), 20_000);
   await discord.as('rita').runs('incident', 'report', { text: 'The scanner is dark' });
 });
 afterAll(async () => {
@@ -60,7 +60,7 @@ test('posted in the thread it is kept with the reply; elsewhere nothing is fetch
   const card = await vi.waitFor(() => {
     const [found] = server.messagesIn(server.channel('desk').id);
     return found ?? Promise.reject(new Error('no card'));
-  });
+  }, 20_000);
   await discord.as('dan').presses('incident.acknowledge:INC-1', { message: card });
   await expect.poll(() => server.channels.has(card.id)).toBe(true);
   discord.as('dan').writes(card.id, '', [server.holds('photo.png', Buffer.from('photo'))]);

@@ -237,8 +237,8 @@ test('a session that Discord has forgotten begins anew, and people are heard in 
 });
 
 test.each([
-  [false, ['Guilds', 'GuildMessages']],
-  [true, ['Guilds', 'GuildMessages', 'MessageContent']],
+  [false, ['Guilds', 'GuildMessages', 'GuildMessageReactions']],
+  [true, ['Guilds', 'GuildMessages', 'GuildMessageReactions', 'MessageContent']],
 ])('where message content is read: %s, these intents are asked for and no others', async (messageContent, names) => {
   const server = await aServer();
   const house = await aHouse(server, { messageContent });

@@ -44,7 +44,7 @@ beforeAll(async () => {
   [platform] = house.platforms as [Discord];
   close = house.close;
   discord = discordDriver(server);
-  await vi.waitFor(() => expect(platform.isOpen()).toBe(true));
+  await vi.waitFor(() => expect(platform.isOpen()).toBe(true), 20_000);
 });
 afterAll(async () => {
   await close?.();

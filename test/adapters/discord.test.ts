@@ -10,7 +10,7 @@ beforeAll(async () => {
   server = await aDiscordServer();
   house = await aDiscordHouse(server);
   discord = discordDriver(server);
-  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true));
+  await vi.waitFor(() => expect(house.platform.isOpen()).toBe(true), 20_000);
 });
 afterAll(async () => {
   await house?.close();

@@ -22,9 +22,9 @@ describe.each(['http', 'socket'] as const)('with a database that sleeps, by %s',
     sleepy.push(database);
     house = await aSlackHouse(server, { mode, db: database.db });
     slack = slackDriver(server, [house]);
-    if (mode === 'socket') await vi.waitFor(() => expect(server.sockets.open()).toBe(2));
+    if (mode === 'socket') await vi.waitFor(() => expect(server.sockets.open()).toBe(2), 20_000);
     for (const title of titles) await slack.as('rita').types(`/incident report ${title}`);
-    await vi.waitFor(async () => expect(await slack.channel('desk')).toHaveLength(2));
+    await vi.waitFor(async () => expect(await slack.channel('desk')).toHaveLength(2), 20_000);
   });
   afterAll(async () => {
     sleepy[0]?.wake();

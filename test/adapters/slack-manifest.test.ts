@@ -42,6 +42,7 @@ const scopesOfEvents: Record<string, string[]> = {
   app_home_opened: [],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
+  reaction_added: ['reactions:read'],
 };
 
 test('every command and every message action stands in the manifest, and nothing else', () => {

@@ -40,12 +40,15 @@ describe('Messages and the home of Slack', () => {
       const ref = await slack.files('rita', 'The door of hall 3 stays open');
       const card = await slack.card(ref);
       const dan = slack.as('dan');
-      const said = { text: 'The motor is hot', user: 'rita', ts: '3.1' };
+      const said = { text: 'The motor is hot', user: 'rita', ts: '1700000000.000300' };
       await dan.usesShortcut('incident.note', { ...said, thread_ts: card.ts }, 'desk');
-      await expect.poll(() => server.view?.title.text).toBe(`Note ${ref}`);
-      expect(fieldOf(at, 'record')).toBeUndefined();
-      await dan.submits({ text: 'The motor is hot', kind: 'finding' });
-      await expect.poll(async () => (await slack.thread('desk', card.ts)).at(-1)?.text).toContain('The motor is hot');
+      await expect
+        .poll(() => slack.privately('dan').at(-1)?.text)
+        .toBe(`It stands on the timeline of ${ref}, where it was said.`);
+      expect((await timeline(at, ref)).at(-1)).toEqual({ type: 'incident.marked', text: 'The motor is hot' });
+      await dan.usesShortcut('incident.note', { ...said, thread_ts: card.ts, bot_id: 'B1' }, 'desk');
+      await expect.poll(() => slack.privately('dan').at(-1)?.text).toContain('Only what people write');
+      expect(server.view).toBeNull();
 
       await dan.usesShortcut('incident.note', said, 'general');
       await expect.poll(() => server.view?.title.text).toBe('Add to timeline');

@@ -11,7 +11,7 @@ describe.each(['http', 'socket'] as const)('Slack by %s', (mode) => {
     server = await aSlackServer();
     house = await aSlackHouse(server, { mode });
     slack = slackDriver(server, [house]);
-    if (mode === 'socket') await vi.waitFor(() => expect(server.sockets.open()).toBe(2));
+    if (mode === 'socket') await vi.waitFor(() => expect(server.sockets.open()).toBe(2), 20_000);
   });
   afterAll(async () => {
     await house?.close();

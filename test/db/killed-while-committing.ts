@@ -3,20 +3,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openEmbedded } from '../../src/db/embedded.ts';
 import { aProcess } from '../support/process.ts';
+import { aStore } from '../support/store.ts';
 
 /**
  * Kills a process that commits one number after the other, and counts the acknowledged ones that are gone afterwards.
  * Each round goes on in the same directory.
  */
-export async function killedWhileCommitting({ rounds }: { rounds: number }) {
+export async function killedWhileCommitting({ rounds, atLeast }: { rounds: number; atLeast: number }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'deskbell-kill-'));
+  await aStore(directory);
   let acknowledged = 0;
   let lost = 0;
   try {
     for (let round = 0; round < rounds; round++) {
       const writer = await aProcess('test/db/children/writer.ts', [directory]);
       if ((await writer.line()) !== 'ready') throw new Error(`the writer did not start: ${writer.errors()}`);
-      const enough = 100 + Math.floor(Math.random() * 400);
+      const enough = atLeast + Math.floor(Math.random() * 4 * atLeast);
       for (let seen = 0; seen < enough; seen++) await writer.line();
       await writer.kill('SIGKILL');
       const said = (await writer.rest()).filter((line) => /^\d+$/.test(line));

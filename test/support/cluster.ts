@@ -71,7 +71,12 @@ function createFiles(bin: string, folder: string, data: string): void {
 
 /** Resolves when the server takes connections. It never outlives this process, unless that is killed by force. */
 function serve(postgres: string, folder: string, data: string, port: number): Promise<() => Promise<void>> {
-  const options = { listen_addresses: '127.0.0.1', unix_socket_directories: folder, fsync: 'on', max_connections: 200 };
+  const options = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    fsync: 'off',
+    max_connections: 200,
+  };
   const settings = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = spawn(postgres, ['-D', data, '-p', String(port), ...settings], {
     ...as,

@@ -54,6 +54,13 @@ export async function consoleScene(now: () => Date): Promise<Scene> {
       if (outcome === 'private') answers.push(html);
       return response.status;
     };
+    /** What stands in the menu of the message that says this. */
+    const choose = async (item: string, page: string, text: string): Promise<void> => {
+      const { id } = house.bot.messageActions.find(({ label }) => label.en === item) ?? missing(item);
+      const entry = (await get(page)).split('<li class="entry"').findLast((each) => readable(each).includes(text));
+      const form = entry?.split('<form ').find((each) => hiddenIn(each).address === id);
+      await send(hiddenIn(form ?? missing(`${item} of "${text}"`)));
+    };
     const entryOf = (ref: string): Promise<{ id: string; html: string }> => patiently(() => entryNow(ref));
     const entryNow = async (ref: string) => {
       const entries = (await get(`/c/${desk}`)).split('<li class="entry" id="m').slice(1);
@@ -85,6 +92,15 @@ export async function consoleScene(now: () => Date): Promise<Scene> {
       replies: async (ref, text) => {
         const { id: thread } = await entryOf(ref);
         await send({ kind: 'command', text, thread }, desk);
+      },
+      uses: async (item, text) => {
+        await as('chen-yu').types(text);
+        await choose(item, '/c/help', text);
+      },
+      marks: async (ref, text) => {
+        const { id } = await entryOf(ref);
+        await as('paul').replies!(ref, text);
+        await choose('Add to timeline', `/c/${desk}?thread=${id}`, text);
       },
       deletes: async (ref) => {
         const { id } = await entryOf(ref);

@@ -145,9 +145,21 @@ export function discordDriver(discord: DiscordServer) {
           guild_id: discord.guild.id,
           member: { roles: [] },
         });
+        discord.written.set(message.id, message);
         discord.gateway.dispatch('MESSAGE_CREATE', message);
         return message;
       },
+      reacts: ({ id, channel_id }: APIMessage, emoji = '⏱️') =>
+        discord.gateway.dispatch('MESSAGE_REACTION_ADD', {
+          user_id: user.id,
+          channel_id,
+          message_id: id,
+          guild_id: discord.guild.id,
+          member: { user, roles: [], joined_at: new Date(0).toISOString(), deaf: false, mute: false, flags: 0 },
+          emoji: { id: null, name: emoji },
+          burst: false,
+          type: 0,
+        }),
     };
   };
   return { as };

@@ -169,6 +169,7 @@ function asSeen(event: string, data: object, intents: number): object | null {
 /** People's acts come without any. */
 function intentFor(event: string, data: object): number {
   if (/^(GUILD|CHANNEL|THREAD)_/.test(event)) return GatewayIntentBits.Guilds;
+  if (/^MESSAGE_REACTION_/.test(event)) return GatewayIntentBits.GuildMessageReactions;
   if (!/^MESSAGE_/.test(event)) return 0;
   return 'guild_id' in data ? GatewayIntentBits.GuildMessages : GatewayIntentBits.DirectMessages;
 }

@@ -89,6 +89,12 @@ export async function discordScene(now: () => Date): Promise<Scene> {
         const dialog = modalIn(opened().response);
         return keep(person.submits(opened(), chosen(filled(values), dialog), where));
       },
+      marks: async (ref, content) => {
+        const { id } = await cardOf(ref);
+        await patiently(() => server.channels.get(id) ?? missing(`the thread of ${ref}`));
+        const said = asMessage(id, server.users.get('chen-yu')!, { content });
+        await keep(person.usesOn('Add to timeline', said, { channel: id, locale }));
+      },
       deletes: async (ref) => {
         const { id } = await cardOf(ref);
         await knownAs(house.db, id);

@@ -58,6 +58,8 @@ export class DiscordServer {
   readonly users = new Map<string, APIUser>();
   readonly channels = new Map<string, APIChannel>();
   readonly messages = new Map<string, APIMessage>();
+  /** What people wrote. */
+  readonly written = new Map<string, APIMessage>();
   /** What people uploaded, by id. */
   readonly uploaded = new Map<string, Buffer>();
   /** By server; under the application's own id, those that stand everywhere. */
@@ -193,6 +195,7 @@ export class DiscordServer {
     ['PUT', /^\/applications\/\d+\/guilds\/(\d+)\/commands$/, ([scope], body) => this.putCommands(scope, body)],
     ['POST', /^\/users\/@me\/channels$/, (_, { recipient_id }) => ok(this.openDirect(String(recipient_id)))],
     ['POST', /^\/channels\/(\d+)\/messages$/, ([id], body) => this.postMessage(id, body)],
+    ['GET', /^\/channels\/\d+\/messages\/(\d+)$/, ([id]) => found(this.read(id), 10008)],
     ['PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/, ([, id], body) => this.editMessage(id, body)],
     [
       'POST',
@@ -249,6 +252,14 @@ export class DiscordServer {
     this.messages.set(message.id, message);
     if (nonce) this.nonces.set(nonce, message);
     return ok(message);
+  }
+
+  /** As a bot reads it: without the intent, what people wrote is empty. */
+  private read(id: string): object | undefined {
+    const theirs = this.written.get(id);
+    if (!theirs) return this.messages.get(id);
+    const { guild_id: _, member: __, ...message } = theirs as APIMessage & { guild_id?: string; member?: object };
+    return this.intents ? message : { ...message, content: '', attachments: [], embeds: [], components: [] };
   }
 
   private editMessage(id: string, body: Record<string, unknown>) {

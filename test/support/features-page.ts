@@ -7,8 +7,12 @@ import { describedPlatforms } from '../../src/platforms.ts';
 /** A line that somebody read, and where. */
 export type Read = { platform: string; language: Language; row: Wanted; line: string };
 
-/** One record and one time, whichever they were. */
-export const normal = (line: string): string => line.replace(/INC-\d+/g, 'INC-7').replace(/\b\d\d:\d\d\b/g, '14:30');
+/** One record, one time and one link, whichever they were. */
+export const normal = (line: string): string =>
+  line
+    .replace(/INC-\d+/g, 'INC-7')
+    .replace(/\b\d\d:\d\d\b/g, '14:30')
+    .replace(/(https?:\/|\/c)\/[^\s)）]+/g, 'https://…');
 
 const said: Record<Language, { title: string; what: string; console: string; instead: string }> = {
   en: { title: 'English', what: 'what', console: 'console', instead: '_instead:_' },
@@ -20,7 +24,7 @@ export function featuresPage(read: readonly Read[]): string {
   return paragraphs(
     '# What people read',
     '<!-- Written by `npm run features` from what the tests read. Change the product or the tests, not this page. -->',
-    'Somebody read each of these lines in a test, after doing on that platform and in that language what the row says. The console is the real one; Slack and Discord are played by stand-ins that keep to their rules. Every reference is shown as INC-7 and every time as 14:30. What begins with _instead:_ stands in for something that the platform lacks; [what each platform can](platforms.md) tells more.',
+    'Somebody read each of these lines in a test, after doing on that platform and in that language what the row says. The console is the real one; Slack and Discord are played by stand-ins that keep to their rules. Every reference is shown as INC-7, every time as 14:30 and every link as https://…. What begins with _instead:_ stands in for something that the platform lacks; [what each platform can](platforms.md) tells more.',
     '`test/adapters/offers.test.ts` reads them anew with each run of the tests, and fails where a cell is missing or says something else.',
     ...languages.flatMap((language) => [`## ${said[language].title}`, languageTable(read, language)]),
   );

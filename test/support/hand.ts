@@ -21,13 +21,15 @@ export type Hand = {
   /** Presses or chooses what stands on the last private answer. */
   takes(label: string): Promise<void>;
   /** Something in the menu of a message that somebody else wrote. */
-  uses?(item: string, message: string): Promise<void>;
+  uses(item: string, message: string): Promise<void>;
   /** The dialog that stands open, with what is wrong beside its fields. */
   dialog(): string[];
   finds?(lookup: string, typed: string): Promise<string[]>;
   /** Fills the open dialog and sends it. */
   sends(values: Filled): Promise<void>;
   replies?(ref: string, text: string): Promise<void>;
+  /** Puts on the timeline what somebody whom the record does not concern says in its thread. */
+  marks(ref: string, text: string): Promise<void>;
   /** Tries to delete the card. */
   deletes(ref: string): Promise<void>;
   /** All that only this person was shown so far. */

@@ -106,6 +106,7 @@ export function slackActs(server: SlackServer, { send, userId, channelId }: Send
           username?: string;
           ts: string;
           thread_ts?: string;
+          bot_id?: string;
           attachments?: object[];
         },
         channel = 'help',
@@ -129,10 +130,24 @@ export function slackActs(server: SlackServer, { send, userId, channelId }: Send
           ),
           times,
         ),
+      /** Puts a reaction to a message. */
+      reacts: (channel: string, ts: string, reaction: string, { times = 1 } = {}) =>
+        send(
+          'events_api',
+          anEvent({
+            type: 'reaction_added',
+            user,
+            reaction,
+            item: { type: 'message', channel: channelId(channel), ts },
+            event_ts: `${Date.now() / 1000}`,
+          }),
+          times,
+        ),
       /** A reply that also stands in the thread, where it can be marked; answers its `ts`. */
       says: async (channel: string, thread: string, text: string, facts: object = {}): Promise<string> => {
         const said = { channel: channelId(channel), thread_ts: thread, text };
         const { ts } = await server.ask<{ ts: string }>('chat.postMessage', said);
+        server.spoken.set(ts, user);
         await send('events_api', anEvent({ type: 'message', ...said, user, ts, ...facts }));
         return ts;
       },

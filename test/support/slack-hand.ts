@@ -66,6 +66,10 @@ export async function slackScene(now: () => Date): Promise<Scene> {
         wrong = Object.values(answer?.errors ?? {});
       },
       replies: async (ref, text) => void (await person.says('desk', (await slack.card(ref)).ts, text)),
+      marks: async (ref, text) => {
+        const said = await slack.as('chen-yu').says('desk', (await slack.card(ref)).ts, text);
+        await person.reacts('desk', said, 'stopwatch');
+      },
       deletes: async (ref) => {
         const { ts } = await slack.card(ref);
         await knownAs(house.db, ts);

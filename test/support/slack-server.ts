@@ -58,6 +58,8 @@ export class SlackServer {
   /** How often one was asked for, and what it waits for. */
   handed = 0;
   handing: () => Promise<void> = async () => {};
+  /** Who wrote what people write through this fake, by its time. */
+  readonly spoken = new Map<string, string>();
   readonly users = new Map<string, string>();
   readonly channels = new Map<string, string>();
   private emulator!: Emulator;
@@ -172,7 +174,7 @@ export class SlackServer {
     if (!this.accepts(call.method, call.body))
       return { status: 200, body: JSON.stringify({ ok: false, error: 'invalid_blocks' }) };
     const answered = await this.forward(call.method, raw, type);
-    const body = asSlackShows(call, JSON.parse(answered.body) as Record<string, unknown>);
+    const body = asSlackShows(call, JSON.parse(answered.body) as Record<string, unknown>, this.spoken);
     call.answer = body;
     if (call.method === 'chat.postEphemeral' && body.ok) {
       const { user, text: said, blocks } = call.body;

@@ -54,6 +54,8 @@ async function send(form: HTMLFormElement, opener: HTMLElement | null): Promise<
 function show(form: HTMLFormElement, outcome: string, html: string, opener: HTMLElement | null): void {
   const dialog = form.closest('dialog');
   form.dispatchEvent(new CustomEvent('acted', { bubbles: true }));
+  const menu = form.closest<HTMLDetailsElement>('.message-menu');
+  if (menu) menu.open = false;
   if (outcome === 'dialog') {
     showDialog(html, dialog, opener);
     return;

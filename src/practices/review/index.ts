@@ -87,7 +87,7 @@ export const reviewPractice = definePractice({
     }),
     command({
       ...verb('show'),
-      usage: '<REV-1>',
+      usage: '<REV-7>',
       summary: words.showSummary(),
       does: reviewPage,
       query: (typed): Record<string, string> => ({ ref: typed.split(/\s+/, 1)[0] ?? '' }),

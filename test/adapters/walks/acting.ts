@@ -90,19 +90,19 @@ export const answers: Walk = async (stage) => {
   return lineWith(sam.privately, { en: `You follow ${ref}`, 'zh-CN': `您已关注 ${ref}` }[language]);
 };
 
-export const menu: Walk = async ({ lacks, clock, rita, language }) => {
+export const menu: Walk = async ({ rita, language }) => {
   const said = { en: 'Wifi drops in the canteen', 'zh-CN': '食堂无线掉线' }[language];
-  if (!lacks('menu')) {
-    await rita.uses!('Report as incident', said);
-    await rita.sends({ what: said, ...usual });
-    return lineWith(rita.privately, recorded[language], said);
-  }
-  // Offered to a writer once in an hour.
-  clock.pass(60);
-  await rita.types(said);
-  const offer = { en: 'Report this as an incident?', 'zh-CN': '将此报告为事件？' }[language];
-  const read = await lineWith(rita.privately, offer);
-  await rita.takes({ en: 'Report as incident', 'zh-CN': '报告为事件' }[language]);
-  await lineWith(rita.privately, recorded[language], said);
-  return read;
+  await rita.uses('Report as incident', said);
+  await rita.sends({ what: said, ...usual });
+  return lineWith(rita.privately, recorded[language], said);
+};
+
+export const marks: Walk = async (stage) => {
+  const { dan, language } = stage;
+  const ref = await stage.taken();
+  const text = { en: 'It began after the storm', 'zh-CN': '暴风雨后开始' }[language];
+  await dan.marks(ref, text);
+  await dan.types(`/incident timeline ${ref}`);
+  const put = { en: 'put here by Dan Okafor', 'zh-CN': '由 Dan Okafor 加入' }[language];
+  return lineWith(dan.privately, text, put);
 };
