@@ -23,7 +23,7 @@ function lifecyclePart(installed: Installed, { kind }: InstalledKind): string[] 
       reached.map(worded).join(' or '),
     ]),
   );
-  const last = Object.keys(steps).filter((status) => Object.keys(steps[status]!).length === 0);
+  const last = Object.keys(steps).filter((status) => isLast(steps, status));
   return [
     `## ${name[0]!.toUpperCase()}${name.slice(1)} (${kind.prefix})`,
     fenced('mermaid', diagram(steps)),
@@ -43,6 +43,10 @@ function doneBy(installed: Installed, prefix: string, action: string): string {
 
 type Steps = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
+/** Whatever is done in it, it stays so. */
+const isLast = (steps: Steps, status: string): boolean =>
+  Object.values(steps[status]!).every((reached) => reached.every((to) => to === status));
+
 function diagram(steps: Steps): string {
   const statuses = Object.keys(steps);
   const id = (status: string) => status.replaceAll('-', '_');
@@ -57,6 +61,6 @@ function diagram(steps: Steps): string {
     ...statuses.map((status) => `  state "${worded(status)}" as ${id(status)}`),
     `  [*] --> ${id(statuses[0]!)}`,
     ...arrows.map(({ from, to, by }) => `  ${id(from)} --> ${id(to)}: ${by.join(', ')}`),
-    ...statuses.filter((status) => Object.keys(steps[status]!).length === 0).map((status) => `  ${id(status)} --> [*]`),
+    ...statuses.filter((status) => isLast(steps, status)).map((status) => `  ${id(status)} --> [*]`),
   ].join('\n');
 }

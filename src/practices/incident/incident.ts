@@ -75,6 +75,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'start-review': ['resolved'],
     remind: ['resolved'],
     'close-unanswered': ['closed', 'resolved'],
+    'close-reviewed': ['closed'],
   },
   closed: {
     'start-review': ['closed'],

@@ -56,10 +56,17 @@ export type ReviewEnded = {
 };
 
 /** What was held closes now; anything else stays as it is, and is no longer kept from closing. */
-export function reviewEnded(incident: Incident, { now }: Acting, { review, how, told }: ReviewEnded): Decided {
+export function reviewEnded(incident: Incident, acting: Acting, { review, how, told }: ReviewEnded): Decided {
+  const { now } = acting;
   if (incident.review?.ended) return unchanged();
   const closes = isHeld(incident);
-  const ended = { how, at: now.toISOString() };
+  const after: Incident = { ...incident, review: { ref: review, ended: { how, at: now.toISOString() } } };
   const event: IncidentEvent = { type: 'incident.review-ended', review, how, closes, ...(told && { told }) };
-  return accept({ ...incident, review: { ref: review, ended }, ...(closes && { status: 'closed' }) }, [event]);
+  return closes ? closeReviewed(after, event, acting) : accept(after, [event]);
 }
+
+export const closeReviewed = step(
+  incidentLifecycle,
+  'close-reviewed',
+  (incident: Incident, event: IncidentEvent, _: Acting): Decided => accept({ ...incident, status: 'closed' }, [event]),
+);

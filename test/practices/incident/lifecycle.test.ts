@@ -19,7 +19,7 @@ import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../s
 import { lapse, stillOnIt, warnOfLapse } from '../../../src/practices/incident/lapse.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
-import { startReview } from '../../../src/practices/incident/review-owed.ts';
+import { closeReviewed, startReview } from '../../../src/practices/incident/review-owed.ts';
 import {
   about,
   acting,
@@ -68,6 +68,12 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
   lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
   'start-review': (incident) => startReview(incident, undefined, acting(dan, undefined)),
+  'close-reviewed': (incident) =>
+    closeReviewed(
+      incident,
+      { type: 'incident.review-ended', review: 'REV-1', how: 'published', closes: true },
+      acting(deskbell, undefined),
+    ),
   'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
 };
 
