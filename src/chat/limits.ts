@@ -19,6 +19,8 @@ export const limits = {
   messageTotal: { discord: 6000, slack: 12_000 },
   buttonsPerRow: 5,
   buttons: 10,
+  /** Below a page, which is private and may be long: Discord's five rows. */
+  pageButtons: 20,
   buttonLabel: 34,
   dialogTitle: 24,
   dialogFields: 5,

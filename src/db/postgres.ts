@@ -83,13 +83,16 @@ async function onceMore<T>(attempt: () => Promise<T>, mayRepeat: () => boolean):
   try {
     return await attempt();
   } catch (error) {
-    if (!isLost(error) || !mayRepeat()) throw error;
+    if (!(isLost(error) || isDeadlock(error)) || !mayRepeat()) throw error;
     return attempt();
   }
 }
 
 const isLost = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && connectionLost.has(String(error.code));
+
+/** Two transactions waited for each other: the server has undone this one. */
+const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '40P01';
 
 type Connection = { lost: boolean };
 

@@ -43,7 +43,7 @@ function doneBy(installed: Installed, prefix: string, action: string): string {
 
 type Steps = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
-/** Whatever is done in it, it stays so. */
+/** Whatever may still be done, it stays what it is. */
 const isLast = (steps: Steps, status: string): boolean =>
   Object.values(steps[status]!).every((reached) => reached.every((to) => to === status));
 

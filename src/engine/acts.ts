@@ -14,6 +14,7 @@ import { withFiles } from './files-shown.ts';
 import { performIntake } from './filing.ts';
 import { dialogOf, readForm } from './forms.ts';
 import { kindFor, recordLookupName } from './installed.ts';
+import { withLinks } from './links-shown.ts';
 import { performAction, staleReason } from './perform.ts';
 import { whoMay } from './roles.ts';
 import { words } from './words.ts';
@@ -172,7 +173,8 @@ async function withForm(outcome: Outcome, again: (wrong: Wrong) => Promise<Dialo
 
 function offerShow(engine: Engine, outcome: Outcome, ref: RecordRef): Outcome {
   if (outcome.kind !== 'refused') return outcome;
-  return { ...outcome, message: { ...outcome.message, buttons: showButton(engine, ref) } };
+  const { message } = outcome;
+  return { ...outcome, message: { ...message, buttons: [...message.buttons, ...showButton(engine, ref)] } };
 }
 
 export async function showPage(
@@ -185,7 +187,8 @@ export async function showPage(
   if (refused) return refused;
   const data = await page.load(query, reading);
   if (data === null) return refusedWith(noRecord(engine, query.ref ?? '', page));
-  return { kind: 'page', page: await withFiles(engine, page, query, reading, page.show(data, reading)) };
+  const shown = await withLinks(engine, page, query, reading, page.show(data, reading));
+  return { kind: 'page', page: await withFiles(engine, page, query, reading, shown) };
 }
 
 export async function runPersonal(personal: PersonalAction, typed: string, reading: PageReading): Promise<Outcome> {

@@ -11,6 +11,7 @@ import { type HandedOver, handedOver } from './deputies.ts';
 import type { Effect } from './effects.ts';
 import type { Header, Visibility } from './header.ts';
 import { standingOf } from './late.ts';
+import { askersOf, carryOutLink } from './links.ts';
 import { type About, placeCards, postLines, postUrgently } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
@@ -48,13 +49,18 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       // Nobody hears of what they just did themselves.
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });
     case 'tell-followers':
-      return tellFollowers(db, reach, about, effect.message, actor, now);
+      return tellFollowers(db, reach, about, effect, actor, now);
     case 'call-out':
       return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
     case 'notify':
       return postUrgently(db, effect.to, recordId, effect.message, now);
     case 'ask':
       return askOther(db, effect.of, effect.timer, effect.payload ?? null, now);
+    case 'link':
+    case 'unlink':
+    case 'ask-linked':
+    case 'follow-on':
+      return carryOutLink(db, recordId, effect, actor, now);
     case 'start':
       return startLater(db, { intake: effect.intake, values: effect.values }, now);
     case 'attach':
@@ -117,23 +123,37 @@ export function tellPerson(db: Db, reach: Pick<Reach, 'platforms'>, telling: Tel
   ]);
 }
 
+type ToFollowers = Extract<Effect, { effect: 'tell-followers' }>;
+
 /** Everybody who follows the record, but for who did it and its requester, who is told in words of their own. */
-function tellFollowers(db: Db, reach: Reach, about: About, message: Message, actor: number, now: Date) {
-  const followers = `p.id in (select f.person_id from followers f join records h on h.id = f.record_id
-    where f.record_id = $1 and f.person_id <> $4 and f.person_id is distinct from h.requester)`;
-  return db.query(directTo(followers), [
-    about.recordId,
-    JSON.stringify(message),
-    now,
-    actor,
-    installedOf(reach),
-    null,
-    null,
-    false,
-    about.standing,
-    false,
-  ]);
+function tellFollowers(
+  db: Db,
+  reach: Reach,
+  about: About,
+  { message, but, instead }: ToFollowers,
+  actor: number,
+  now: Date,
+) {
+  const say = (said: Message, among: string) =>
+    db.query(directTo(`p.id in (${followersBut}) and ${among} and p.id is distinct from $11::int`), [
+      about.recordId,
+      JSON.stringify(said),
+      now,
+      actor,
+      installedOf(reach),
+      null,
+      null,
+      false,
+      about.standing,
+      false,
+      but ?? null,
+    ]);
+  if (!instead) return say(message, 'true');
+  const askers = askersOf(instead.kind);
+  return Promise.all([say(message, `p.id not in (${askers})`), say(instead.message, `p.id in (${askers})`)]);
 }
+const followersBut = `select f.person_id from followers f join records h on h.id = f.record_id
+    where f.record_id = $1 and f.person_id <> $4 and f.person_id is distinct from h.requester`;
 
 /**
  * Messages about one record keep their order, and one about none waits for no other; urgent ones have a lane of their own

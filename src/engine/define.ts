@@ -2,7 +2,7 @@ import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Fields, ValuesOf } from '../chat/field.ts';
 import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
 import type { Document } from '../chat/markdown.ts';
-import type { ButtonStyle, Message, Page } from '../chat/message.ts';
+import type { Button, ButtonStyle, Message, Page } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Permission } from '../core/permissions.ts';
@@ -76,6 +76,8 @@ export type RecordAction<R, E, P extends Fields = Fields, F = unknown> = {
   decide: (record: R, values: ValuesOf<P>, acting: Acting<F>) => Decision<R, E>;
   /** Where the status does not offer it: what to do instead. Without it they hear that the record has moved on. */
   instead?: (record: R) => Text | undefined;
+  /** Beside a refusal: what mends what stands in the way. */
+  mends?: (record: R, acting: Acting<F>) => Button[];
   /** What the person who did it is told, privately; without it the changed card is the answer. */
   reply?: (record: R, acting: Acting<F>) => Message | undefined;
 };

@@ -2,6 +2,7 @@ import type { Message } from '../chat/message.ts';
 import { fillNames } from '../people/names.ts';
 import type { Engine } from './engine.ts';
 import { kindFor } from './installed.ts';
+import { linksShown } from './links.ts';
 import type { Viewpoint } from './practice.ts';
 
 /** A record's card as it is now, with everybody's present name. Null: there is no such record any more. */
@@ -10,8 +11,12 @@ export async function drawCard(engine: Engine, recordId: number, viewpoint: View
   const [header] = await db.query<{ prefix: string }>('select prefix from records where id = $1', [recordId]);
   if (!header) return null;
   const { kind, store } = kindFor(installed, header.prefix);
-  const [record, policy] = await Promise.all([store.byId(db, recordId), policies.current(db)]);
-  return record ? fillNames(db, kind.card(record, viewpoint, policy, [])) : null;
+  const [record, policy, links] = await Promise.all([
+    store.byId(db, recordId),
+    policies.current(db),
+    linksShown(db, recordId, viewpoint),
+  ]);
+  return record ? fillNames(db, kind.card(record, viewpoint, policy, [], links)) : null;
 }
 
 /** What a thread below its card is called. */

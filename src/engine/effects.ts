@@ -3,6 +3,7 @@ import type { FileFacts } from '../chat/file.ts';
 import type { Place } from '../chat/interaction.ts';
 import type { Message } from '../chat/message.ts';
 import type { RecordRef } from '../core/record-ref.ts';
+import type { LinkKind, Side } from './link-kinds.ts';
 
 /** What follows from an event. Plain data: it is stored with the state it follows from, and carried out afterwards. */
 export type Effect =
@@ -22,8 +23,17 @@ export type Effect =
   | { effect: 'call-out'; page: string; person: number; way: number; message: Message }
   /** A line in one channel, whether cards stand there or not, or to a webhook: `channel` is its address. Waits for no other. */
   | { effect: 'notify'; to: Omit<Place, 'thread'>; message: Message }
-  /** A message to everybody who follows the record. */
-  | { effect: 'tell-followers'; message: Message; lasting?: boolean }
+  /**
+   * A message to everybody who follows the record, but for that one person. Those among them who asked for a record that is
+   * linked to it so are told `instead`.
+   */
+  | {
+      effect: 'tell-followers';
+      message: Message;
+      lasting?: boolean;
+      but?: number | null;
+      instead?: { kind: LinkKind; message: Message };
+    }
   /**
    * A message about somebody's work: told to who stands in where they are away; where nobody does, their team reads it.
    * Urgent ones wait for no other and for no night.
@@ -34,6 +44,14 @@ export type Effect =
    * What its decision leaves as it is, is dropped.
    */
   | { effect: 'ask'; of: RecordRef; timer: string; payload?: unknown }
+  /** The record is `kind` of the other one from now on; the other way round from the side `in`. */
+  | { effect: 'link'; other: RecordRef; kind: LinkKind; side: Side }
+  /** In whichever direction. */
+  | { effect: 'unlink'; other: RecordRef; kinds: readonly LinkKind[] }
+  /** As `ask`, of every record that is linked to this one so: `out` are those that it is `kind` of, `in` those that are of it. */
+  | { effect: 'ask-linked'; kind: LinkKind; side: Side; timer: string; payload?: unknown }
+  /** Whoever follows this record or asked for it hears the other one's news. */
+  | { effect: 'follow-on'; to: RecordRef }
   /** Deskbell makes a record through this intake, with values as its form has them; a refusal makes nothing. */
   | { effect: 'start'; intake: string; values: FormValues }
   /** The record holds this file, which somebody uploaded. `internal`: it is the desk's to read. `link`: where it was posted. */
@@ -72,6 +90,19 @@ export const callOut = (page: string, person: number, way: number, message: Mess
 });
 export const notify = (to: Omit<Place, 'thread'>, message: Message): Effect => ({ effect: 'notify', to, message });
 export const ask = (of: RecordRef, timer: string, payload?: unknown): Effect => ({ effect: 'ask', of, timer, payload });
+export const link = (other: RecordRef, kind: LinkKind, side: Side = 'out'): Effect => ({
+  effect: 'link',
+  other,
+  kind,
+  side,
+});
+export const askLinked = (kind: LinkKind, side: Side, timer: string, payload?: unknown): Effect => ({
+  effect: 'ask-linked',
+  kind,
+  side,
+  timer,
+  payload,
+});
 export const start = (intake: string, values: FormValues): Effect => ({ effect: 'start', intake, values });
 export const attach = (file: FileFacts, how: { internal: boolean; link: string | null }): Effect => ({
   effect: 'attach',

@@ -29,7 +29,11 @@ export async function fileSeenBy(typedRef: string, hash: string, { db, actor }: 
   return record ? fileOf(db, record.id, hash, isStaff(actor.roles)) : null;
 }
 
-async function recordSeenBy(typedRef: string, { db, actor }: Seeing, prefix?: string): Promise<Header | undefined> {
+export async function recordSeenBy(
+  typedRef: string,
+  { db, actor }: Seeing,
+  prefix?: string,
+): Promise<Header | undefined> {
   const ref = parseRef(typedRef, prefix);
   const [record] = ref ? await findRecords(db, actor, { ...ref, scope: 'all', limit: 1 }) : [];
   return record;

@@ -4,6 +4,7 @@ import { type Catalog, joinCatalogs } from '../core/words.ts';
 import { catalog as peopleWords } from '../people/words.ts';
 import type { Command, Definition, Lookup, MessageAction } from './define.ts';
 import type { Header } from './header.ts';
+import { catalog as linkWords } from './link-words.ts';
 import { catalog as markWords } from './mark-words.ts';
 import type { Listeners, Practice, RecordKind, Round } from './practice.ts';
 import { findRecords, type RecordStore, recordStore } from './records.ts';
@@ -66,6 +67,7 @@ export function install(practices: readonly Practice[]): Installed {
       formWords,
       peopleWords,
       engineWords,
+      linkWords,
       markWords,
       ...practices.flatMap((practice) => practice.words),
     ]),

@@ -1,5 +1,5 @@
 import type { Outcome, Place } from '../chat/interaction.ts';
-import { line } from '../chat/message.ts';
+import { type Button, line } from '../chat/message.ts';
 import type { Accepted, Decision } from '../core/decision.ts';
 import type { PolicyView } from '../core/policy.ts';
 import { type RecordRef, refOf } from '../core/record-ref.ts';
@@ -13,6 +13,7 @@ import type { Engine } from './engine.ts';
 import { earlierOutcome, keepOutcome, once } from './handled.ts';
 import type { Header } from './header.ts';
 import type { InstalledKind } from './installed.ts';
+import { refreshLinked } from './links.ts';
 import { refreshCards } from './outbox.ts';
 import { maySee } from './records.ts';
 import { storeTimers } from './timers.ts';
@@ -48,7 +49,13 @@ export async function performAction(
     const acting: Acting = { actor, now, place, policy, facts, ...(part !== undefined && { part }) };
     const decision: Decision<Header, AuditEvent> = action.decide(record, values, acting);
     const kept = decision.verdict === 'accepted' ? accepted(tx, record, decision, policy) : undefined;
-    const outcome = outcomeOf(decision, record, { kind, action }, (after) => action.reply?.(after, acting));
+    const outcome = outcomeOf(
+      decision,
+      record,
+      { kind, action },
+      (after) => action.reply?.(after, acting),
+      () => action.mends?.(record, acting) ?? [],
+    );
     await Promise.all([kept, keepOutcome(tx, id, outcome, now)]);
     return outcome;
   });
@@ -83,6 +90,7 @@ export async function keep(
     storeTimers(tx, record.id, before && kind.timersOf(before, policy), due),
     // The cards before the lines that tell of the same: a place takes one message a second.
     before && refreshCards(tx, record.id, now),
+    before && before.visibility !== record.visibility && refreshLinked(tx, record.id, now),
     before && kind.callOuts && endCallOuts(tx, kind.callOuts, [before, record], now),
     carryOut(tx, { platforms: engine.platforms, policy: current }, record, effects, actor.id, now),
   ]);
@@ -93,6 +101,7 @@ export function outcomeOf(
   record: Header,
   asked: { kind: InstalledKind['kind']; action?: AnyAction },
   reply: (record: Header) => ReturnType<typeof line> | undefined,
+  mends: () => Button[] = () => [],
 ): Outcome {
   switch (decision.verdict) {
     case 'accepted': {
@@ -104,7 +113,7 @@ export function outcomeOf(
     case 'refused':
       return {
         kind: 'refused',
-        message: line(decision.reason ?? staleReason(record, asked.kind, asked.action)),
+        message: line(decision.reason ?? staleReason(record, asked.kind, asked.action), ...mends()),
         field: decision.field,
       };
   }

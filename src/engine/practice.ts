@@ -22,6 +22,7 @@ import type {
 } from './define.ts';
 import type { Effect } from './effects.ts';
 import type { Header } from './header.ts';
+import type { Linked } from './link-kinds.ts';
 
 /** From whose side a card or page is drawn: what a requester must not read is absent from theirs. */
 export type Viewpoint = 'desk' | 'requester';
@@ -97,8 +98,14 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   closedStatuses: readonly string[];
   /** What a status is called inside a sentence. */
   statusLabel: (status: string) => Text;
-  /** Labels of services and teams come from the rules in force now. */
-  card: (record: R, viewpoint: Viewpoint, policy: PolicyView, rooms: readonly RoomStanding[]) => Message;
+  /** Labels of services and teams come from the rules in force now; `links` are those that its readers may see. */
+  card: (
+    record: R,
+    viewpoint: Viewpoint,
+    policy: PolicyView,
+    rooms: readonly RoomStanding[],
+    links: readonly Linked[],
+  ) => Message;
   /** By the version of the rules that the record lives by. */
   timersOf: (record: R, policy: PolicyView) => Due[];
   timers: Record<string, TimerAction<R, E>>;

@@ -16,7 +16,7 @@ export type Reader = { id: number; roles: Role[] };
  * The condition on header `h` under which a reader sees a record; wants the reader's id as `$1`.
  * What it hides does not exist: not in lists, not in completion, not by its reference.
  */
-function visibleTo(reader: Reader): string {
+export function visibleTo(reader: Reader): string {
   const follows = 'exists (select 1 from followers f where f.record_id = h.id and f.person_id = $1)';
   if (isStaff(reader.roles)) return `(h.visibility <> 'private' or h.requester = $1 or ${follows})`;
   return `(h.visibility = 'shared' or (h.visibility <> 'internal' and (h.requester = $1 or ${follows}))

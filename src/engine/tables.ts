@@ -60,6 +60,24 @@ export const followers = pgTable(
   (table) => [primaryKey({ columns: [table.recordId, table.personId] }), index('followers_person').on(table.personId)],
 );
 
+/** Records that belong together: `from` is `kind` of `to`, such as a duplicate of it. */
+export const recordLinks = pgTable(
+  'record_links',
+  {
+    fromId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => records.id),
+    toId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => records.id),
+    kind: text().notNull(),
+    /** Null: Deskbell itself. */
+    by: integer(),
+    at: at().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fromId, table.toId, table.kind] }), index('record_links_to').on(table.toId)],
+);
+
 /** Each interaction's own id with what it answered: a repeat gets the first outcome again. Kept 7 days. */
 export const handled = pgTable(
   'handled',

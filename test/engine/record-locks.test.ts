@@ -57,3 +57,31 @@ test('of two who start the review of one incident at the same time, one makes it
   expect(said.filter((each) => each.includes('INC-1 has its review: REV-1.'))).toHaveLength(1);
   expect(await one.db.query(`select 1 from records where prefix = 'REV'`)).toHaveLength(1);
 });
+
+test('of two that are merged into each other at once, one remains', async () => {
+  await one
+    .onSlack('rita')
+    .submits('incident.report', aReport({ what: 'Forklift does not start', subject: 'unknown' }));
+  const acts = await one.db.transaction(async (tx) => {
+    await tx.query('select 1 from incidents for update');
+    const into = (ref: string) => ({ into: ref, why: 'the same' });
+    const acting = [
+      one.onSlack('dan').submits('incident.merge:INC-1', into('INC-2')),
+      other.onDiscord('mei').submits('incident.merge:INC-2', into('INC-1')),
+    ];
+    await blocked(one.db, 2);
+    return { acting };
+  });
+  const outcomes = await Promise.all(acts.acting);
+  expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['message', 'refused']);
+  // The server undid one of the two, which was asked for again.
+  expect(
+    saidIn(
+      one,
+      outcomes.find(({ kind }) => kind === 'refused'),
+    ),
+  ).toContain('is the one that remains');
+  const statuses = await one.db.query<{ status: string }>('select status from records order by status');
+  expect(statuses.map(({ status }) => status)).toEqual(['cancelled', 'new']);
+  expect(await one.db.query('select from_id, to_id from record_links')).toHaveLength(1);
+});

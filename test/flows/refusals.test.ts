@@ -197,7 +197,14 @@ describe('by who asks', () => {
       'Mrs Jones has no account to be asked in. Somebody other than Dan Okafor asks them and presses Confirm fixed.',
     );
     const card = world.slack.channel('desk').findLast(({ message }) => saidIn(world, message).startsWith(`${ref} ·`));
-    expect(labelsOf(world, card!.message)).toEqual(['Confirm fixed', 'Reopen…', 'Note…', 'Show']);
+    expect(labelsOf(world, card!.message)).toEqual([
+      'Confirm fixed',
+      'Reopen…',
+      'Close…',
+      'Note…',
+      'Start review',
+      'Show',
+    ]);
     expect(saidIn(world, await mei!.submits(`incident.confirm:${ref}`, { stars: '5' }))).toContain('Thank you.');
   });
 
@@ -374,7 +381,7 @@ describe('by how a record is named', () => {
 
 describe('by a button or an address', () => {
   test.each([
-    'incident.merge:INC-1',
+    'incident.split:INC-1',
     'change.approve:CHG-1:r3',
     'incident.resolve:INC-1:v2:and:more',
     'incident.resolve:CHG-1',

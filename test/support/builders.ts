@@ -46,6 +46,7 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   closesAt: null,
   reminded: false,
   confirmation: null,
+  alsoSaid: [],
   cancelled: null,
   reopenings: 0,
   escalation: null,

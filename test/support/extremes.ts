@@ -72,6 +72,7 @@ export const fullIncident = (alphabet: Alphabet, facts: Partial<Incident> = {}):
     progress: { at, warned: true },
     promise: { by: at, remindAt: at, reminders: 1, snoozes: 2, missed: true },
     createdBy: 3,
+    alsoSaid: Array.from({ length: 5 }, (_, index) => ({ person: index + 1, solved: index > 2, at })),
     ...facts,
   };
   const { resolution } = full;

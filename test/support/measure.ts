@@ -76,11 +76,11 @@ export function measure(catalog: Catalog, longestName = '?') {
     }
     for (const { label } of body.flatMap((block) => (block.kind === 'details' ? block.rows : [])))
       label_(`${name}, detail label`, label, limits.detailLabel);
-    buttons(name, pressed);
+    buttons(name, pressed, limits.buttons);
   }
 
-  function buttons(name: string, pressed: readonly Button[]): void {
-    within(`${name}, buttons`, pressed.length, limits.buttons);
+  function buttons(name: string, pressed: readonly Button[], most: number): void {
+    within(`${name}, buttons`, pressed.length, most);
     for (const { label, address } of pressed) {
       label_(`${name}, button`, label, limits.buttonLabel);
       within(`${name}, address ${address}`, address.length, addressLimit);
@@ -91,7 +91,8 @@ export function measure(catalog: Catalog, longestName = '?') {
 
   /** Pages may be long: adapters part them. Their title and buttons are those of any message. */
   function page(name: string, { title, actions, next }: Page): void {
-    message(name, { summary: title, body: [], buttons: [...actions, ...(next ? [next] : [])] });
+    message(name, { summary: title, body: [], buttons: [] });
+    buttons(name, [...actions, ...(next ? [next] : [])], limits.pageButtons);
   }
 
   /** Labels stand where there is no markup and nothing grows. */

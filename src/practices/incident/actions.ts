@@ -2,11 +2,12 @@ import { choice, dateTime, lookup, optional, paragraph, text } from '../../chat/
 import { file } from '../../chat/file.ts';
 import { line } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, who } from '../../core/text.ts';
+import { code, type Text, who } from '../../core/text.ts';
 import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
 import type { FilesHeld } from './attaching.ts';
+import type { ClosingFacts } from './blockers.ts';
 import { reopen as openAgain, confirm as sayFixed, resolve as solve } from './closing.ts';
 import {
   concerns,
@@ -37,8 +38,10 @@ import {
   statusWords,
   urgentChoices,
 } from './labels.ts';
+import { closingFacts } from './link-facts.ts';
+import { words as linkWords } from './link-words.ts';
 import { resume as goOn, pend as letWait } from './pending.ts';
-import { startReview as askForReview, isHeld } from './review-owed.ts';
+import { startReview as askForReview, reviewOwed } from './review-owed.ts';
 import { words as reviewWords } from './review-words.ts';
 import { words } from './words.ts';
 
@@ -262,7 +265,7 @@ const confirmFields = {
   }),
   comment: optional(paragraph(words.anythingToAdd(), { max: 1000 })),
 };
-export const confirm = action<Incident, IncidentEvent, typeof confirmFields>({
+export const confirm = action<Incident, IncidentEvent, typeof confirmFields, ClosingFacts>({
   id: 'incident.confirm',
   label: words.confirm(),
   style: 'primary',
@@ -274,9 +277,16 @@ export const confirm = action<Incident, IncidentEvent, typeof confirmFields>({
     fields: confirmFields,
     initial: () => ({ stars: 'none' }),
   },
+  facts: closingFacts,
   decide: sayFixed,
-  reply: (incident) => line(isHeld(incident) ? reviewWords.thankYouHeld(of(incident)) : words.thankYou(of(incident))),
+  reply: (incident) => line(thanksFor(incident)),
 });
+
+/** What is held says what for. */
+const thanksFor = (incident: Incident): Text => {
+  if (incident.status !== 'resolved') return words.thankYou(of(incident));
+  return reviewOwed(incident) ? reviewWords.thankYouHeld(of(incident)) : linkWords.thanksHeld(of(incident));
+};
 
 const reopening = {
   permission: 'incident.confirm' as const,

@@ -4,7 +4,9 @@ import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { moment, ref, type Text, typed, who } from '../../core/text.ts';
 import type { AnyAction } from '../../engine/define.ts';
-import { buttonsFor, type Viewpoint } from '../../engine/practice.ts';
+import type { Linked } from '../../engine/link-kinds.ts';
+import { linksBlock } from '../../engine/links-block.ts';
+import { buttonsFor, type RoomStanding, type Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import { itemWithService, serviceText } from '../configuration/index.ts';
 import { waitingWords } from '../service-level/index.ts';
@@ -53,8 +55,11 @@ import {
   statusWords,
   urgencyLabels,
 } from './labels.ts';
+import { close, confirmFor, giveReason, merge } from './link-actions.ts';
+import { reachedWords } from './link-labels.ts';
+import { words as linkWords } from './link-words.ts';
 import { quoted } from './quoting.ts';
-import { isHeld } from './review-owed.ts';
+import { reviewOwed } from './review-owed.ts';
 import { heldState, reviewText } from './review-reactions.ts';
 import { words as reviewWords } from './review-words.ts';
 import { words } from './words.ts';
@@ -70,19 +75,26 @@ const tones: Record<IncidentStatus, Tone> = {
 };
 
 /** The incident as its channels see it; what a requester must not read is absent from their side. */
-export function incidentCard(incident: Incident, viewpoint: Viewpoint, policy: PolicyView): Message {
-  const { texts, cut } = textsOf(incident, viewpoint);
+export function incidentCard(
+  incident: Incident,
+  viewpoint: Viewpoint,
+  policy: PolicyView,
+  _rooms: readonly RoomStanding[] = [],
+  links: readonly Linked[] = [],
+): Message {
+  const { texts, cut } = textsOf(incident, viewpoint, links.length > 0);
   const show = cut ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.card({
       incident: ref(refOf(incident)),
       title: incident.title,
-      state: stateOf(incident, viewpoint, policy),
+      state: stateOf(incident, viewpoint, policy, links),
     }),
     tone: toneOf(incident, viewpoint),
     body: [
       factsOf(incident, viewpoint, policy),
       ...texts.map(textBlock),
+      ...linksBlock(links),
       ...(viewpoint === 'desk' ? callsBlock(incident, policy) : []),
     ],
     buttons: viewpoint === 'desk' ? deskButtons(incident, show) : requesterButtons(incident, show),
@@ -113,22 +125,18 @@ function deskButtons(incident: Incident, show: Button): Button[] {
     case 'pending':
       return buttons(resume, update, note, resolve, pend, whyButton(incident), show, follow, reportedFor, cancel);
     case 'resolved':
-      return buttons(...(incident.requester === null ? [confirm] : []), reopen, note, ...toReview(incident), show);
-    case 'closed':
-      return buttons(...toReview(incident), show);
-    default:
       return buttons(
-        acknowledge,
-        assign,
-        classify,
-        escalate,
+        ...(incident.requester === null ? [confirmFor] : []),
+        reopen,
+        close,
         note,
-        resolve,
+        ...toReview(incident),
         show,
-        reportedFor,
-        why ?? addDetails,
-        cancel,
       );
+    case 'closed':
+      return buttons(show, ...toReview(incident), ...(owesReason(incident) ? [giveReason] : []));
+    default:
+      return buttons(acknowledge, assign, classify, escalate, note, resolve, show, reportedFor, why ?? merge, cancel);
   }
 }
 
@@ -141,7 +149,12 @@ function requesterButtons(incident: Incident, show: Button): Button[] {
 }
 
 /** What the first line ends with: the status and the one fact that matters now. */
-export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: PolicyView): Text {
+export function stateOf(
+  incident: Incident,
+  viewpoint: Viewpoint,
+  policy: PolicyView,
+  links: readonly Linked[] = [],
+): Text {
   switch (incident.status) {
     case 'new':
       return marked(incident, viewpoint, policy, statusWords.new);
@@ -156,15 +169,11 @@ export function stateOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     case 'pending':
       return waitingState(incident, viewpoint, policy);
     case 'resolved':
-      if (isHeld(incident)) return heldState(incident, viewpoint === 'desk');
-      return words.stateResolved({
-        asked: askedFor(incident),
-        closesAt: moment(incident.closesAt ?? incident.updatedAt),
-      });
+      return resolvedState(incident, viewpoint === 'desk');
     case 'closed':
       return closedState(incident);
     case 'cancelled':
-      return words.stateCancelled({ why: cancelLabels[incident.cancelled?.why ?? 'withdrawn'] });
+      return words.stateCancelled({ why: whyCancelled(incident, links) });
   }
 }
 
@@ -195,9 +204,28 @@ function waitingState(incident: Incident, viewpoint: Viewpoint, policy: PolicyVi
 /** Who has it: a person, else the team. */
 const ownerOf = ({ owner, team }: Incident, policy: PolicyView) => (owner ? who(owner) : teamText(policy, team ?? ''));
 
-function closedState({ confirmation }: Incident): Text {
-  if (confirmation?.stars) return words.stateClosed({ stars: starsText(confirmation.stars) });
-  return confirmation?.by ? statusWords.closed : words.stateClosedAutomatically();
+function resolvedState(resolved: Incident, isDesk: boolean): Text {
+  const { requester, resolution, confirmation, closesAt, updatedAt, ...incident } = resolved;
+  if (confirmation && reviewOwed(resolved)) return heldState(resolved, isDesk);
+  if (confirmation) return linkWords.stateHeld();
+  const at = moment(closesAt ?? updatedAt);
+  if (requester !== null && requester === resolution?.by) return linkWords.stateSolverAsked({ at });
+  return words.stateResolved({ asked: askedFor({ requester, ...incident }), closesAt: at });
+}
+
+function closedState(incident: Incident): Text {
+  const { confirmation } = incident;
+  if (!confirmation?.by) return words.stateClosedAutomatically();
+  const { stars, by, reached } = confirmation;
+  const state = stars ? words.stateClosed({ stars: starsText(stars) }) : statusWords.closed;
+  if (!reached) return state;
+  return linkWords.confirmedForState({ state, by: who(by), asked: askedFor(incident), how: reachedWords[reached] });
+}
+
+function whyCancelled({ cancelled }: Incident, links: readonly Linked[]): Text {
+  const original = links.find(({ kind, side }) => kind === 'duplicate-of' && side === 'out');
+  if (original) return linkWords.duplicateOf({ other: ref(refOf(original)) });
+  return cancelLabels[cancelled?.why ?? 'withdrawn'];
 }
 
 export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: PolicyView) {
@@ -240,11 +268,12 @@ function reportedBy(incident: Incident): Text {
     : words.reportedBy(facts);
 }
 
-function textsOf(incident: Incident, viewpoint: Viewpoint): { texts: Text[]; cut: boolean } {
+function textsOf(incident: Incident, viewpoint: Viewpoint, isLinked: boolean): { texts: Text[]; cut: boolean } {
   const { description, tried, site, reach, lastUpdate, promise, pending, resolution } = incident;
   const isDesk = viewpoint === 'desk';
-  // Calls take their room from what was typed, which *Show all* has in full.
-  const most = isDesk && isWorked(incident) && incident.escalation?.pages.length ? shownOnCard / 2 : shownOnCard;
+  // Calls and links take their room from what was typed, which *Show all* has in full.
+  const isCalling = isDesk && isWorked(incident) && Boolean(incident.escalation?.pages.length);
+  const most = shownOnCard / 2 ** [isCalling, isLinked].filter(Boolean).length;
   const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),

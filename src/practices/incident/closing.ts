@@ -6,12 +6,14 @@ import { moment, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
 import { clockNames } from '../service-level/index.ts';
+import { type ClosingFacts, isHeld } from './blockers.ts';
 import { clocked } from './clocks.ts';
 import { answered, concerns } from './decisions.ts';
 import { answeredBy, beginAgain } from './escalation.ts';
 import { type Cause, type Incident, type IncidentEvent, incidentLifecycle, of, type Resolution } from './incident.ts';
-import { afterYes, isHeld, reviewOwed, wantsReview } from './review-owed.ts';
-import { words as reviewWords } from './review-words.ts';
+import type { Reached } from './link-events.ts';
+import { words as linkWords } from './link-words.ts';
+import { wantsReview } from './review-owed.ts';
 import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
 
@@ -55,23 +57,60 @@ export type Verdict = { stars: '5' | '4' | '3' | '2' | '1' | 'none'; comment?: s
 export const confirm = step(
   incidentLifecycle,
   'confirm',
-  (incident: Incident, { stars, comment }: Verdict, { actor, now }: Acting): Decided => {
-    const refused = refuseConfirmation(incident, actor);
-    if (refused) return refused;
-    // Silence that counted as a yes gives way to a word; a word stands.
-    const said = isHeld(incident) ? incident.confirmation!.by : null;
-    if (said) return unchanged(reviewWords.confirmedAlready({ ...of(incident), by: who(said) }));
-    const given = stars === 'none' ? null : Number(stars);
-    const confirmation = { stars: given, comment: comment ?? null, by: actor.id, at: now.toISOString() };
-    return accept({ ...incident, status: afterYes(incident), confirmation }, [
-      { type: 'incident.confirmed', stars: given, comment: comment ?? null, held: reviewOwed(incident) },
-      ...wantsReview(incident),
-    ]);
+  (incident: Incident, verdict: Verdict, acting: Acting<ClosingFacts | undefined>): Decided => {
+    const { requester, channel } = incident;
+    if (requester !== null || channel === 'chat')
+      return refuseConfirmation(incident, acting.actor) ?? said(incident, verdict, acting);
+    return confirmFor(incident, { ...verdict, reached: channel }, acting);
   },
 );
 
+export type VerdictFor = Verdict & { reached: Reached };
+
+/** Standard 2.1.5: the caller's word, by an agent who asked them and did not solve it; it says so. */
+export const confirmFor = step(
+  incidentLifecycle,
+  'confirm',
+  (incident: Incident, { reached, ...verdict }: VerdictFor, acting: Acting<ClosingFacts | undefined>): Decided => {
+    const { actor } = acting;
+    const isOwn = incident.requester === actor.id;
+    const isSolver = incident.resolution?.by === actor.id;
+    if (isOwn || incident.requester === null || isSolver)
+      return refuseConfirmation(incident, actor) ?? said(incident, verdict, acting, isOwn ? undefined : reached);
+    if (!may(actor.roles, 'incident.handle')) return refuse(words.onlyTheirs(of(incident)));
+    return said(incident, verdict, acting, reached);
+  },
+);
+
+function said(
+  incident: Incident,
+  { stars, comment }: Verdict,
+  { actor, now, facts }: Acting<ClosingFacts | undefined>,
+  reached?: Reached,
+): Decided {
+  // Silence that counted as a yes gives way to a word; a word stands.
+  if (incident.confirmation?.by) return unchanged(linkWords.confirmedAlready(of(incident)));
+  const given = {
+    stars: stars === 'none' ? null : Number(stars),
+    comment: comment ?? null,
+    ...(reached && { reached }),
+  };
+  const { held, ...ending } = endedOrHeld(incident, facts);
+  return accept({ ...incident, ...ending, confirmation: { ...given, by: actor.id, at: now.toISOString() } }, [
+    { type: 'incident.confirmed', ...given, ...(held && { held }) },
+    ...wantsReview(incident),
+  ]);
+}
+
+/** The last word is kept at once; what else stands in the way keeps it resolved, and nobody is asked again. */
+const endedOrHeld = (incident: Incident, facts: ClosingFacts | undefined) =>
+  isHeld(incident, facts)
+    ? { status: 'resolved' as const, remindAt: null, closesAt: null, held: true as const }
+    : { status: 'closed' as const };
+
 function refuseConfirmation(incident: Incident, actor: Acting['actor']) {
-  if (incident.requester === actor.id) return null;
+  if (incident.requester === actor.id)
+    return incident.resolution?.by === actor.id ? refuse(linkWords.anotherConfirmsYours(of(incident))) : null;
   if (incident.requester !== null) {
     const asked = who(incident.requester);
     return incident.resolution?.by === actor.id
@@ -105,6 +144,7 @@ export const reopen = step(
         closesAt: null,
         reminded: false,
         confirmation: null,
+        alsoSaid: [],
       },
       [{ type: 'incident.reopened', reason, times: reopenings }],
     );
@@ -123,15 +163,12 @@ export const remindToConfirm = step(
 export const closeUnanswered = step(
   incidentLifecycle,
   'close-unanswered',
-  (incident: Incident, _: unknown, { now }: Acting): Decided =>
-    accept(
-      {
-        ...incident,
-        status: afterYes(incident),
-        confirmation: { stars: null, comment: null, by: null, at: now.toISOString() },
-      },
-      reviewOwed(incident)
-        ? [{ type: 'incident.silence-counted' }, ...wantsReview(incident)]
-        : [{ type: 'incident.closed-unanswered' }],
-    ),
+  (incident: Incident, _: unknown, { now, facts }: Acting<ClosingFacts | undefined>): Decided => {
+    const { held, ...ending } = endedOrHeld(incident, facts);
+    const confirmation = { stars: null, comment: null, by: null, at: now.toISOString() };
+    return accept({ ...incident, ...ending, confirmation }, [
+      { type: 'incident.closed-unanswered', ...(held && { held }) },
+      ...wantsReview(incident),
+    ]);
+  },
 );

@@ -104,6 +104,7 @@ const nothingYet = {
   closesAt: null,
   reminded: false,
   confirmation: null,
+  alsoSaid: [],
   cancelled: null,
   reopenings: 0,
   progress: null,

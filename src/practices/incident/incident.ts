@@ -7,6 +7,7 @@ import type { Header } from '../../engine/header.ts';
 import type { CallOutOutcome } from '../../engine/practice.ts';
 import type { Called, CalledPlace, Climb, PathName } from '../escalation/index.ts';
 import type { ClockKind, ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
+import type { AlsoSaid, LinkEvent, Reached } from './link-events.ts';
 
 /**
  * Standard 2.1 and its defaults: new → assigned → in progress ⇄ pending → resolved → closed; cancelled from any before
@@ -23,6 +24,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['new'],
     'add-details': ['new'],
     follow: ['new'],
+    'give-reason': ['new'],
+    link: ['new'],
+    merge: ['cancelled'],
     cancel: ['cancelled'],
   },
   assigned: {
@@ -37,6 +41,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['assigned'],
     'add-details': ['assigned'],
     follow: ['assigned'],
+    'give-reason': ['assigned'],
+    link: ['assigned'],
+    merge: ['cancelled'],
     cancel: ['cancelled'],
   },
   'in-progress': {
@@ -54,6 +61,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['in-progress'],
     'add-details': ['in-progress'],
     follow: ['in-progress'],
+    'give-reason': ['in-progress'],
+    link: ['in-progress'],
+    merge: ['cancelled'],
     cancel: ['cancelled'],
   },
   pending: {
@@ -66,21 +76,32 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['pending'],
     'add-details': ['pending'],
     follow: ['pending'],
+    'give-reason': ['pending'],
+    link: ['pending'],
+    merge: ['cancelled'],
     cancel: ['cancelled'],
   },
   resolved: {
     confirm: ['closed', 'resolved'],
     reopen: ['assigned'],
+    close: ['closed'],
     note: ['resolved'],
     'start-review': ['resolved'],
+    'give-reason': ['resolved'],
+    'confirm-too': ['resolved'],
+    'not-fixed-too': ['resolved'],
+    link: ['resolved'],
     remind: ['resolved'],
     'close-unanswered': ['closed', 'resolved'],
-    'close-reviewed': ['closed'],
   },
   closed: {
     'start-review': ['closed'],
+    'give-reason': ['closed'],
+    link: ['closed'],
   },
-  cancelled: {},
+  cancelled: {
+    link: ['cancelled'],
+  },
 });
 export type IncidentStatus = StatusOf<typeof incidentLifecycle>;
 
@@ -168,8 +189,17 @@ export type Progress = { at: string; warned: boolean };
  */
 export type Promised = { by: string; remindAt: string | null; reminders: number; snoozes: number; missed: boolean };
 
-/** Stars 1 to 5; null: they would rather not say, or never answered. */
-export type Confirmation = { stars: number | null; comment: string | null; by: number | null; at: string };
+/**
+ * Stars 1 to 5; null: they would rather not say, or never answered. `reached`: somebody else said it for them, whom they
+ * told so by this.
+ */
+export type Confirmation = {
+  stars: number | null;
+  comment: string | null;
+  by: number | null;
+  at: string;
+  reached?: Reached;
+};
 
 /** Its review, and how that ended. */
 export type ItsReview = { ref: string; ended: { how: 'published' | 'waived'; at: string } | null };
@@ -206,6 +236,8 @@ export type Incident = Header & {
   closesAt: Date | null;
   reminded: boolean;
   confirmation: Confirmation | null;
+  /** What others say of the solution, whose reports are duplicates of it. */
+  alsoSaid: AlsoSaid[];
   cancelled: { why: CancelReason; note: string | null } | null;
   reopenings: number;
   escalation: Escalation | null;
@@ -222,7 +254,8 @@ export const isWorked = ({ status }: Pick<Incident, 'status'>): boolean =>
 export const of = (incident: Pick<Incident, 'prefix' | 'number'>) => ({ incident: ref(refOf(incident)) });
 
 /** Who asked for it: a person, or the name of a caller without an account. */
-export const askedFor = ({ requester, caller }: Incident) => (requester ? who(requester) : typed(caller ?? '?'));
+export const askedFor = ({ requester, caller }: Pick<Incident, 'requester' | 'caller'>) =>
+  requester ? who(requester) : typed(caller ?? '?');
 
 /** What somebody wrote in its thread or room, put on its timeline by whoever acts. `said`: when it was written. */
 export type Marked = {
@@ -235,6 +268,7 @@ export type Marked = {
 };
 
 export type IncidentEvent =
+  | LinkEvent
   | { type: 'incident.reported'; priority: Priority; channel: Channel }
   | { type: 'incident.details-added'; fields: string[] }
   /** `internal`: said among the team. `link`: where it was posted. */
@@ -306,11 +340,9 @@ export type IncidentEvent =
   | { type: 'incident.warned'; clock: ClockName; share: Warned; due: string; rings: number[] }
   | { type: 'incident.resolved'; resolution: Resolution }
   | { type: 'incident.confirmation-reminded' }
-  /** `held`: its review keeps it open. */
-  | { type: 'incident.confirmed'; stars: number | null; comment: string | null; held?: boolean }
-  | { type: 'incident.closed-unanswered' }
-  /** As a yes; its review keeps it open. */
-  | { type: 'incident.silence-counted' }
+  /** `held`: something else stands in the way of closing it. */
+  | { type: 'incident.confirmed'; stars: number | null; comment: string | null; reached?: Reached; held?: true }
+  | { type: 'incident.closed-unanswered'; held?: true }
   /** `byHand`: somebody thinks that it is worth one. */
   | { type: 'incident.review-wanted'; byHand: boolean }
   | { type: 'incident.review-opened'; review: string }
@@ -318,7 +350,6 @@ export type IncidentEvent =
       type: 'incident.review-ended';
       review: string;
       how: 'published' | 'waived';
-      closes: boolean;
       told?: { summary: string; lesson: string };
     }
   | { type: 'incident.reopened'; reason: string; times: number }

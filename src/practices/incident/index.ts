@@ -31,6 +31,8 @@ import { keepsThreads } from './facts.ts';
 import { catalog as fileCatalog } from './file-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
+import { close, confirmFor, confirmToo, giveReason, link, merge, notFixedToo } from './link-actions.ts';
+import { catalog as linkCatalog, words as linkWords } from './link-words.ts';
 import { assignees, callers, subjects } from './lookups.ts';
 import { catalog as markCatalog } from './mark-words.ts';
 import { mark } from './marking.ts';
@@ -48,7 +50,7 @@ import { catalog, words } from './words.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, reviewCatalog],
+  words: [catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, reviewCatalog],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -79,6 +81,10 @@ export const incidentPractice = definePractice({
     snooze,
     stillOnIt,
     startReview,
+    confirmFor,
+    confirmToo,
+    notFixedToo,
+    giveReason,
     incidentWhy,
   ],
   lookups: [subjects, assignees, callers],
@@ -104,6 +110,9 @@ export const incidentPractice = definePractice({
     command({ ...one('resolve'), summary: words.resolveSummary(), does: resolve }),
     command({ ...one('reopen'), summary: words.reopenSummary(), does: reopen }),
     command({ ...one('cancel'), summary: words.cancelSummary(), does: cancel }),
+    command({ ...one('close'), summary: linkWords.closeSummary(), does: close }),
+    command({ ...one('merge'), summary: linkWords.mergeSummary(), does: merge }),
+    command({ ...one('link'), summary: linkWords.linkSummary(), does: link }),
     command({ ...one('follow'), summary: words.followSummary(), does: follow }),
     command({
       command: 'oncall',

@@ -1,4 +1,4 @@
-import { list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
+import { type Button, list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
 import { isStaff } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { parseRef, refOf } from '../../core/record-ref.ts';
@@ -8,15 +8,19 @@ import { type AuditLine, historyOf } from '../../engine/audit.ts';
 import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
-import { type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { seenAmong } from '../../engine/links.ts';
+import { buttonsFor, type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
 import { clockNames, type Why, whyOf } from '../service-level/index.ts';
+import { addDetails } from './actions.ts';
 import { incidentCard, mayRead, mayReadPending, updateText } from './cards.ts';
 import { movesOf } from './clocks.ts';
 import { concerns } from './decisions.ts';
-import type { Incident, IncidentStatus } from './incident.ts';
+import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
-import { heldAmong, waitingForAnswer } from './store.ts';
+import { link, merge } from './link-actions.ts';
+import { alsoText, otherIn } from './link-tale.ts';
+import { notAsked, waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { timelineText } from './timeline.ts';
 import { words } from './words.ts';
@@ -47,11 +51,18 @@ export const incidentPage = page<Incident>({
       sections: [{ blocks: [...facts, ...fullTexts(incident, viewpoint, reading.actor).map(textBlock)] }],
       actions: [
         ...card.buttons.filter(({ address }) => !address.startsWith('incident.show')),
+        ...(viewpoint === 'desk' ? moreButtons(incident, card.buttons) : []),
         pageButton(incidentTimeline, { ref: refOf(incident) }),
       ],
     };
   },
 });
+
+/** What the card has no room for. */
+function moreButtons(incident: Incident, shown: readonly Button[]): Button[] {
+  const more = buttonsFor(incidentLifecycle, incident, addDetails, merge, link);
+  return more.filter(({ address }) => shown.every((each) => each.address !== address));
+}
 
 type Explained = { incident: Incident; rules: PolicyView };
 
@@ -98,6 +109,7 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
     resolution && words.wasDone({ text: typed(resolution.did) }),
     resolution && isDesk && causeText(resolution),
     cancelled?.note && isDesk && words.withNote({ note: typed(cancelled.note) }),
+    incident.alsoSaid.length > 0 && isDesk && alsoText(incident.alsoSaid),
     confirmation?.comment &&
       confirmation.by &&
       isDesk &&
@@ -161,7 +173,8 @@ export const incidentLine = (header: Header, fact?: Text) => ({
 });
 
 const longestTimeline = 50;
-type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean };
+/** `seen`: the other records named in it that its reader may see. */
+type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean; seen: ReadonlySet<string> };
 
 /** Everything that happened to one incident; a requester's side leaves out what was said among the team. */
 export const incidentTimeline = page<Timeline>({
@@ -172,10 +185,14 @@ export const incidentTimeline = page<Timeline>({
     const incident = await incidentOf(query, reading);
     if (!incident) return null;
     const lines = await historyOf(reading.db, incident.id, longestTimeline + 1, idOf(query.before));
-    return { incident, lines: lines.slice(-longestTimeline), more: lines.length > longestTimeline };
+    const others = lines.flatMap(
+      ({ type, payload }) => (payload && otherIn({ type, ...payload } as IncidentEvent)) || [],
+    );
+    const seen = await seenAmong(reading.db, others, reading.actor);
+    return { incident, lines: lines.slice(-longestTimeline), more: lines.length > longestTimeline, seen };
   },
-  show: ({ incident, lines, more }, reading): Page => {
-    const told = lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy));
+  show: ({ incident, lines, more, seen }, reading): Page => {
+    const told = lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy, seen));
     const earlier = { ref: refOf(incident), before: String(lines[0]?.id) };
     return {
       title: words.timelineTitle({ incident: ref(refOf(incident)) }),
@@ -203,8 +220,15 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
     findRecords(db, actor, { ...search, owner: actor.id }),
     findRecords(db, actor, { ...search, requester: actor.id }),
   ]);
-  const idsOf = (rows: readonly Header[]) => rows.map(({ id }) => id);
-  const [asked, held] = await Promise.all([waitingForAnswer(db, idsOf(pending)), heldAmong(db, idsOf(toConfirm))]);
+  const asked = await waitingForAnswer(
+    db,
+    pending.map(({ id }) => id),
+  );
+  const settled = await notAsked(
+    db,
+    toConfirm.map(({ id }) => id),
+    actor.id,
+  );
   const toAnswer = pending.filter(({ id }) => asked.has(id));
   const toTake = owned.filter(({ status }) => status === 'assigned');
   const parts: [Text, ReturnType<typeof incidentLine>[]][] = [
@@ -214,7 +238,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
         ...called
           .filter(({ status, owner }) => status !== 'resolved' && owner !== actor.id)
           .map((row) => incidentLine(row, words.callsYou())),
-        ...toConfirm.filter(({ id }) => !held.has(id)).map((row) => incidentLine(row, words.confirmIt())),
+        ...toConfirm.filter(({ id }) => !settled.has(id)).map((row) => incidentLine(row, words.confirmIt())),
         ...toAnswer.map((row) => incidentLine(row, words.answerIt())),
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
       ],

@@ -3,6 +3,7 @@ import { code, minutes, moment, type Text, who } from '../../core/text.ts';
 import { minutesBetween } from '../../core/time.ts';
 import { deskbell } from '../../engine/define.ts';
 import {
+  askLinked,
   callOut,
   type Effect,
   followBy,
@@ -27,14 +28,20 @@ import { escalatedToText } from './escalation-tale.ts';
 import { words as escalationWords } from './escalation-words.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
+import { linkReactions, saidFor, saidOf, tellOfReopening, tellOfSolution } from './link-reactions.ts';
+import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
-import { confirmedHeld, reviewReactions } from './review-reactions.ts';
+import { reviewOwed } from './review-owed.ts';
+import { confirmedHeld, heldBack, reviewReactions } from './review-reactions.ts';
+import { words as reviewWords } from './review-words.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
 export const incidentReactions: Reactions<Incident, IncidentEvent> = {
+  ...linkReactions,
+
   'incident.reported': (incident) => (incident.team ? [showCard(incident.team)] : []),
 
   'incident.details-added': () => [],
@@ -236,11 +243,15 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   'incident.resolved': (incident, { resolution }) => {
     const by = who(resolution.by);
     const solved = quotingLine(incident, resolution.did, (text) => words.resolvedBy({ ...of(incident), by, text }));
-    const askCaller = textBlock(words.askTheCaller({ caller: askedFor(incident), solver: by }));
+    const { requester, closesAt, updatedAt } = incident;
+    const askCaller = words.askTheCaller({ caller: askedFor(incident), solver: by });
+    // Whoever solved it is not asked whether it is fixed.
+    const isOwn = requester === resolution.by;
+    const isOwnText = linkWords.solverIsAsker({ asked: by, at: moment(closesAt ?? updatedAt) });
     return [
-      post({ ...solved, body: incident.requester ? [] : [askCaller] }),
-      ...tellRequester(incident, solvedQuestion(incident)),
-      tellFollowers(line(words.solvedForFollower({ ...of(incident), owner: by }))),
+      post({ ...solved, body: isOwn ? [textBlock(isOwnText)] : requester ? [] : [textBlock(askCaller)] }),
+      ...(isOwn ? [] : tellRequester(incident, solvedQuestion(incident))),
+      ...tellOfSolution(incident, resolution, !isOwn),
     ];
   },
 
@@ -252,28 +263,37 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
 
   ...reviewReactions,
 
-  'incident.confirmed': (incident, { stars, held }, actor) => [
-    post(
-      held
-        ? line(confirmedHeld(incident, stars, actor.id))
-        : line(
-            stars
-              ? words.confirmedBy({ ...of(incident), by: who(actor.id), stars: starsText(stars) })
-              : words.confirmedPlain({ ...of(incident), by: who(actor.id) }),
-          ),
-    ),
-  ],
+  'incident.confirmed': (incident, { stars, reached, held }, actor) => {
+    if (held && !reached && reviewOwed(incident)) return [post(line(confirmedHeld(incident, stars, actor.id)))];
+    const plain = stars
+      ? words.confirmedBy({ ...of(incident), by: who(actor.id), stars: starsText(stars) })
+      : words.confirmedPlain({ ...of(incident), by: who(actor.id) });
+    return [
+      ...(reached ? saidFor(incident, actor.id, reached, stars) : [post(line(plain))]),
+      ...(held ? [post(line(heldBack(incident)))] : []),
+    ];
+  },
 
-  'incident.closed-unanswered': (incident) => [
-    post(line(words.closedItself(of(incident)))),
-    ...tellRequester(incident, line(words.closedUnanswered({ ...of(incident), report: code('/incident report') }))),
-  ],
+  'incident.closed-unanswered': (incident, { held }) =>
+    held
+      ? [
+          post({ ...line(linkWords.silenceHeld(of(incident))), body: [textBlock(heldBack(incident))] }),
+          ...(reviewOwed(incident) ? tellRequester(incident, line(reviewWords.silenceTold(of(incident)))) : []),
+        ]
+      : [
+          post(line(words.closedItself(of(incident)))),
+          ...tellRequester(
+            incident,
+            line(words.closedUnanswered({ ...of(incident), report: code('/incident report') })),
+          ),
+        ],
 
   'incident.reopened': (incident, { reason, times }, actor) => {
     const back = quotingLine(incident, reason, (text) => words.isBack({ ...of(incident), reason: text, times }));
     const ring = incident.owner && incident.owner !== actor.id ? { alerts: [incident.owner] } : {};
     const owner = incident.owner ? who(incident.owner) : words.theDesk();
-    return [post({ ...back, ...ring }), ...tellRequester(incident, line(words.openAgain({ ...of(incident), owner })))];
+    const told = line(words.openAgain({ ...of(incident), owner }));
+    return [post({ ...back, ...ring }), ...tellRequester(incident, told), ...tellOfReopening(incident, told)];
   },
 
   'incident.followed': (_, { person }) => [followBy(person)],
@@ -285,6 +305,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
       post(withNote(incident, line(words.cancelledBy({ ...of(incident), by, why: cancelLabels[why] })), note)),
       ...tellRequester(incident, told),
       tellFollowers(told),
+      askLinked('child-of', 'out', 'incident.hear-of-child'),
     ];
   },
 };
@@ -343,12 +364,7 @@ function withNote(incident: Incident, message: Message, note: string | null): Me
 
 function solvedQuestion(incident: Incident): Message {
   const { resolution, closesAt } = incident;
-  const said = resolution
-    ? [
-        quoted(resolution.wrong, (text) => words.wasWrong({ text })),
-        quoted(resolution.did, (text) => words.wasDone({ text })),
-      ]
-    : [];
+  const said = saidOf(resolution);
   const show = said.some(({ cut }) => cut) ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.solvedIsIt({ ...of(incident), owner: who(resolution?.by ?? deskbell.id) }),

@@ -14,12 +14,9 @@ type Decided = Decision<Incident, IncidentEvent>;
 /** Whether its review still keeps it from closing. */
 export const reviewOwed = (incident: Incident): boolean => isMajor(incident) && !incident.review?.ended;
 
-/** Its requester has said yes, or their silence counted as one, and only its review keeps it open. */
-export const isHeld = ({ status, confirmation }: Pick<Incident, 'status' | 'confirmation'>): boolean =>
-  status === 'resolved' && confirmation !== null;
-
-/** Where confirming or silence leads. */
-export const afterYes = (incident: Incident): 'resolved' | 'closed' => (reviewOwed(incident) ? 'resolved' : 'closed');
+/** What *Close…* says of it. */
+export const reviewMissing = ({ review }: Pick<Incident, 'review'>): Text =>
+  review ? words.reviewUnfinished({ review: ref(review.ref) }) : words.noReviewYet();
 
 /** Of a major that nobody reviews yet. */
 export const wantsReview = (incident: Incident): IncidentEvent[] =>
@@ -47,26 +44,3 @@ export function reviewOpened(incident: Incident, _: Acting, { review }: { review
   if (incident.review) return unchanged();
   return accept({ ...incident, review: { ref: review, ended: null } }, [{ type: 'incident.review-opened', review }]);
 }
-
-/** `told`: what everybody who follows the incident may read of it. */
-export type ReviewEnded = {
-  review: string;
-  how: 'published' | 'waived';
-  told?: { summary: string; lesson: string };
-};
-
-/** What was held closes now; anything else stays as it is, and is no longer kept from closing. */
-export function reviewEnded(incident: Incident, acting: Acting, { review, how, told }: ReviewEnded): Decided {
-  const { now } = acting;
-  if (incident.review?.ended) return unchanged();
-  const closes = isHeld(incident);
-  const after: Incident = { ...incident, review: { ref: review, ended: { how, at: now.toISOString() } } };
-  const event: IncidentEvent = { type: 'incident.review-ended', review, how, closes, ...(told && { told }) };
-  return closes ? closeReviewed(after, event, acting) : accept(after, [event]);
-}
-
-export const closeReviewed = step(
-  incidentLifecycle,
-  'close-reviewed',
-  (incident: Incident, event: IncidentEvent, _: Acting): Decided => accept({ ...incident, status: 'closed' }, [event]),
-);

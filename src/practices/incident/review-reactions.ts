@@ -1,24 +1,19 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
-import { code, ref, type Text, typed, who } from '../../core/text.ts';
-import { type Effect, lasting, post, tell, tellFollowers } from '../../engine/effects.ts';
+import { ref, type Text, typed, who } from '../../core/text.ts';
+import { lasting, post, tellFollowers } from '../../engine/effects.ts';
 import type { Reactions } from '../../engine/practice.ts';
 import { type Incident, type IncidentEvent, of } from './incident.ts';
 import { starsText } from './labels.ts';
+import { words as linkWords } from './link-words.ts';
+import { reviewOwed } from './review-owed.ts';
 import { words } from './review-words.ts';
 
 /** What follows where an incident is reviewed. The requester hears of the incident, and nothing of the review itself. */
 
 type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
-type Reviewed = Of<
-  'incident.silence-counted' | 'incident.review-wanted' | 'incident.review-opened' | 'incident.review-ended'
->;
+type Reviewed = Of<'incident.review-wanted' | 'incident.review-opened' | 'incident.review-ended'>;
 
 export const reviewReactions: Pick<Reactions<Incident, IncidentEvent>, Reviewed['type']> = {
-  'incident.silence-counted': (incident) => [
-    post(line(words.silenceHeld({ ...of(incident), review: itsReview(incident) }))),
-    ...tellRequester(incident, words.silenceTold(of(incident))),
-  ],
-
   'incident.review-wanted': (incident, { byHand }, actor) =>
     byHand ? [post(line(words.wanted({ ...of(incident), by: who(actor.id) })))] : [],
 
@@ -26,16 +21,11 @@ export const reviewReactions: Pick<Reactions<Incident, IncidentEvent>, Reviewed[
     post(line(words.opened({ ...of(incident), review: ref(review) }))),
   ],
 
-  'incident.review-ended': (incident, { review, how, closes, told }) => {
-    const facts = { ...of(incident), review: ref(review) };
-    const said = {
-      published: closes ? words.publishedClosed : words.published,
-      waived: closes ? words.waivedClosed : words.waived,
-    }[how](facts);
-    const closed = closes ? words.closedNow({ ...of(incident), report: code('/incident report') }) : null;
+  // That it closes by that is said of the closing itself.
+  'incident.review-ended': (incident, { review, how, told }) => {
+    const said = how === 'published' ? words.published : words.waived;
     return [
-      post(line(said)),
-      ...(closed ? tellRequester(incident, closed) : []),
+      post(line(said({ ...of(incident), review: ref(review) }))),
       ...(told ? [lasting(tellFollowers(learned(incident, told)))] : []),
     ];
   },
@@ -51,6 +41,12 @@ export function confirmedHeld(incident: Incident, stars: number | null, by: numb
   const facts = { ...of(incident), by: who(by), review: itsReview(incident) };
   return stars ? words.confirmedHeldStars({ ...facts, stars: starsText(stars) }) : words.confirmedHeld(facts);
 }
+
+/** What else keeps it open, now that it was confirmed. */
+export const heldBack = (incident: Incident): Text =>
+  reviewOwed(incident)
+    ? words.heldByReview({ ...of(incident), review: itsReview(incident) })
+    : linkWords.heldBack(of(incident));
 
 /** By its number, once it has one. */
 export const itsReview = ({ review }: Pick<Incident, 'review'>): Text =>
@@ -74,8 +70,6 @@ export function heldState(incident: Incident, isDesk: boolean): Text {
 /** That the clock wants one is said by its opening. */
 export function reviewTale(event: Reviewed): Text | null {
   switch (event.type) {
-    case 'incident.silence-counted':
-      return words.didCount();
     case 'incident.review-wanted':
       return event.byHand ? words.didWant() : null;
     case 'incident.review-opened':
@@ -86,6 +80,3 @@ export function reviewTale(event: Reviewed): Text | null {
     }
   }
 }
-
-const tellRequester = ({ requester, place }: Incident, said: Text): Effect[] =>
-  requester ? [tell(requester, line(said), place)] : [];

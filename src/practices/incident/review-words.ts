@@ -54,18 +54,9 @@ export const { words, catalog } = defineWords('incident-review', {
       t`Confirmed by ${by}, ${stars}. ${incident} closes when ${review} is published or waived.`,
     ({ incident, review, by, stars }) => t`${by} 已确认，${stars}。${review} 发布或豁免后关闭 ${incident}。`,
   ),
-  silenceHeld: say<One & Review>(
-    ({ incident, review }) =>
-      t`3 business days without an answer count as a yes. ${incident} closes when ${review} is published or waived.`,
-    ({ incident, review }) => t`满 3 个工作日未收到回复，视为确认。${review} 发布或豁免后关闭 ${incident}。`,
-  ),
   thankYouHeld: say<One>(
     ({ incident }) => t`Thank you. ${incident} closes once its review is done.`,
     ({ incident }) => t`感谢反馈，复盘结束后将关闭 ${incident}。`,
-  ),
-  confirmedAlready: say<One & { by: Who }>(
-    ({ incident, by }) => t`${by} has confirmed ${incident} already. It closes once its review is done.`,
-    ({ incident, by }) => t`${by} 已确认 ${incident}，复盘结束后关闭。`,
   ),
   silenceTold: say<One>(
     ({ incident }) =>
@@ -89,18 +80,6 @@ export const { words, catalog } = defineWords('incident-review', {
     ({ incident, review }) => t`${incident}: its review ${review} was waived.`,
     ({ incident, review }) => t`${incident}：复盘 ${review} 已豁免。`,
   ),
-  publishedClosed: say<One & { review: Ref }>(
-    ({ incident, review }) => t`${incident} is closed: its review ${review} is published.`,
-    ({ incident, review }) => t`${incident} 已关闭：复盘 ${review} 已发布。`,
-  ),
-  waivedClosed: say<One & { review: Ref }>(
-    ({ incident, review }) => t`${incident} is closed: its review ${review} was waived.`,
-    ({ incident, review }) => t`${incident} 已关闭：复盘 ${review} 已豁免。`,
-  ),
-  closedNow: say<One & { report: Code }>(
-    ({ incident, report }) => t`${incident} is closed. Is it back? ${report} and we link the two.`,
-    ({ incident, report }) => t`${incident} 已关闭。若再次发生，请输入 ${report}，我们会关联两者。`,
-  ),
   wasReviewed: say<One>(
     ({ incident }) => t`${incident} was reviewed, and this is what we learned.`,
     ({ incident }) => t`${incident} 已完成复盘，以下是结论。`,
@@ -108,6 +87,16 @@ export const { words, catalog } = defineWords('incident-review', {
   learned: say<{ lesson: string }>(
     ({ lesson }) => t`Lesson: ${lesson}`,
     ({ lesson }) => t`经验：${lesson}`,
+  ),
+
+  noReviewYet: say('review missing', '缺少复盘'),
+  reviewUnfinished: say<{ review: Ref }>(
+    ({ review }) => t`review ${review} is open`,
+    ({ review }) => t`复盘 ${review} 未结束`,
+  ),
+  heldByReview: say<One & Review>(
+    ({ incident, review }) => t`${incident} closes when ${review} is published or waived.`,
+    ({ incident, review }) => t`${review} 发布或豁免后关闭 ${incident}。`,
   ),
 
   // On the timeline
@@ -124,5 +113,4 @@ export const { words, catalog } = defineWords('incident-review', {
     ({ review }) => t`noted that the review ${review} was waived`,
     ({ review }) => t`记录：复盘 ${review} 已豁免`,
   ),
-  didCount: say('counted 3 business days without an answer as a yes', '满 3 个工作日未收到回复，视为确认'),
 });

@@ -3,7 +3,6 @@ import { pgArray } from '../../db/rows.ts';
 import { recentlyMade } from '../../engine/records.ts';
 import { governing, markOf } from './clocks.ts';
 import type { Incident } from './incident.ts';
-import { isHeld } from './review-owed.ts';
 
 const mostPerMinute = 10;
 
@@ -20,16 +19,6 @@ export async function waitingForAnswer(db: Db, ids: readonly number[]): Promise<
   if (ids.length === 0) return new Set();
   const rows = await db.query<{ recordId: number }>(
     `select record_id from incidents where record_id = any($1::bigint[]) and pending->>'on' = 'requester'`,
-    [pgArray(ids)],
-  );
-  return new Set(rows.map(({ recordId }) => recordId));
-}
-
-/** Of these, those that their requester has confirmed, or whose silence counted: their review keeps them open. */
-export async function heldAmong(db: Db, ids: readonly number[]): Promise<Set<number>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db.query<{ recordId: number }>(
-    'select record_id from incidents where record_id = any($1::bigint[]) and confirmation is not null',
     [pgArray(ids)],
   );
   return new Set(rows.map(({ recordId }) => recordId));
@@ -58,12 +47,31 @@ export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<n
         mark: markOf(row),
         due: governing(row) === 'response' ? row.respondBy : row.solveBy,
         waitsFor: row.pending?.on ?? null,
-        held: isHeld(row),
+        held: row.status === 'resolved' && row.confirmation !== null,
       },
     ]),
   );
 }
 type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending' | 'confirmation'>;
+
+/** The children of an incident that are still to be solved. */
+export const openChildren = (db: Db, id: number): Promise<{ prefix: string; number: number }[]> =>
+  db.query(
+    `select h.prefix, h.number from record_links l join records h on h.id = l.from_id
+      where l.to_id = $1 and l.kind = 'child-of' and h.open and h.status <> 'resolved' order by h.id`,
+    [id],
+  );
+
+/** Of these solved incidents, those of which this person is asked nothing: they said it, or solved it themselves. */
+export async function notAsked(db: Db, ids: readonly number[], person: number): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.query<{ recordId: number }>(
+    `select record_id from incidents
+      where record_id = any($1::bigint[]) and (confirmation is not null or (resolution->>'by')::int = $2)`,
+    [pgArray(ids), person],
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}
 
 /** Whether this message is part of its story already: somebody put it there, or it was kept as a note. */
 export async function standsOnTimeline(db: Db, id: number, message: string): Promise<boolean> {

@@ -37,6 +37,7 @@ export const incidents = pgTable('incidents', {
   closesAt: at(),
   reminded: boolean().notNull(),
   confirmation: jsonb().$type<Incident['confirmation']>(),
+  alsoSaid: jsonb().$type<Incident['alsoSaid']>().notNull().default([]),
   cancelled: jsonb().$type<Incident['cancelled']>(),
   reopenings: integer().notNull(),
   escalation: jsonb().$type<Incident['escalation']>(),

@@ -1,5 +1,5 @@
 import type { PolicyView } from '../../core/policy.ts';
-import { minutes, moment, type Text, typed, type Who, who } from '../../core/text.ts';
+import { minutes, moment, ref, type Text, typed, type Who, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
 import { waitingWords } from '../service-level/index.ts';
@@ -8,21 +8,25 @@ import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
+import { confirmedForTale, isHidden, linkTale } from './link-tale.ts';
+import { words as linkWords } from './link-words.ts';
 import { words as markWords } from './mark-words.ts';
 import { reviewTale } from './review-reactions.ts';
 import { words } from './words.ts';
 
-/** One line of the timeline; none for what this side must not read. */
+/** One line of the timeline; none for what this side must not read. `seen`: the other records that its reader may see. */
 export function timelineText(
   { at, actor, type, payload }: AuditLine,
   viewpoint: Viewpoint,
   policy: PolicyView,
+  seen: ReadonlySet<string> = new Set(),
 ): Text[] {
   // Whoever was faster than the clock did not say so.
   const by = actor && type !== 'incident.warned' ? who(actor) : words.itself();
   const line = (what: Text) => [words.timelineLine({ at: moment(at), by, what })];
   if (payload === null) return line(words.erased());
   const event = { type, ...payload } as IncidentEvent;
+  if (isHidden(event, seen)) return [];
   if (event.type === 'incident.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
   const told = viewpoint === 'desk' ? deskTale(event, policy) : requesterTale(event, policy);
   return told ? line(told) : [];
@@ -75,15 +79,25 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
     case 'incident.snoozed':
     case 'incident.promise-missed':
       return escalationTale(event);
+    case 'incident.merged':
+    case 'incident.merged-in':
+    case 'incident.linked':
+    case 'incident.unlinked':
+    case 'incident.solved-with-parent':
+    case 'incident.parent-reopened':
+    case 'incident.confirmed-too':
+    case 'incident.not-fixed-too':
+    case 'incident.reason-given':
+    case 'incident.closed':
+      return linkTale(event);
     case 'incident.resolved':
       return words.didResolve({ wrong: event.resolution.wrong, did: event.resolution.did });
     case 'incident.confirmation-reminded':
       return words.didRemind();
     case 'incident.confirmed':
-      return event.stars ? words.didConfirmStars({ stars: starsText(event.stars) }) : words.didConfirm();
+      return confirmTale(event);
     case 'incident.closed-unanswered':
-      return words.didCloseUnanswered();
-    case 'incident.silence-counted':
+      return event.held ? linkWords.didCountSilence() : words.didCloseUnanswered();
     case 'incident.review-wanted':
     case 'incident.review-opened':
     case 'incident.review-ended':
@@ -120,6 +134,11 @@ function classifyTale({ nature, priority: { from, to }, reason }: Of<'incident.c
   return words.didReprioritise({ nature: natureLabels[nature], from, to, reason: reason ?? '' });
 }
 
+function confirmTale({ stars, reached }: Of<'incident.confirmed'>): Text {
+  if (reached) return confirmedForTale(reached, stars);
+  return stars ? words.didConfirmStars({ stars: starsText(stars) }) : words.didConfirm();
+}
+
 /** Notes to colleagues, findings and followers are the desk's own. */
 function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
   switch (event.type) {
@@ -135,6 +154,12 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
         : words.didPendPlain({ on: waitingWords[event.on], at: { time: event.checkAt } });
     case 'incident.file-added':
       return event.internal ? null : deskTale(event, policy);
+    case 'incident.merged':
+      return linkWords.didMergePlain({ other: ref(event.into) });
+    case 'incident.parent-reopened':
+    case 'incident.confirmed-too':
+    case 'incident.not-fixed-too':
+    case 'incident.reason-given':
     case 'incident.classified':
     case 'incident.followed':
     case 'incident.review-wanted':

@@ -1,21 +1,25 @@
 import type { PolicyView } from '../../core/policy.ts';
 import { type Due, type TimerAction, timer, when } from '../../engine/practice.ts';
+import type { ClosingFacts } from './blockers.ts';
 import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { climb, nextCallAt, unconfirmedAt } from './escalation.ts';
 import { climbFacts, leadFacts } from './facts.ts';
+import { hearOfChild, hearOfLink, hearOfParent, resolveWithParent } from './family.ts';
 import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 import { lapse, lapsesAt, lapseWarningAt, warnOfLapse } from './lapse.ts';
+import { childFacts, closingFacts } from './link-facts.ts';
 import { tryUnconfirmed } from './paging.ts';
 import { checkPending } from './pending.ts';
 import { missedAt, missPromise, remindOfPromise, remindsAt } from './promises.ts';
-import { isHeld, type ReviewEnded, reviewEnded, reviewOpened } from './review-owed.ts';
+import { type ReviewEnded, reviewEnded } from './review-ended.ts';
+import { reviewOpened } from './review-owed.ts';
 import { warn, warningAt } from './warnings.ts';
 
 /** What an incident waits for. Each firing changes it, so that it is not named again. */
 export const incidentTimersOf = (incident: Incident, policy: PolicyView): Due[] =>
   [
-    when(asks(incident) && !incident.reminded && !isHeld(incident), 'incident.remind-to-confirm', incident.remindAt),
-    when(incident.status === 'resolved' && !isHeld(incident), 'incident.close-unanswered', incident.closesAt),
+    when(asks(incident) && !incident.reminded, 'incident.remind-to-confirm', incident.remindAt),
+    when(incident.status === 'resolved', 'incident.close-unanswered', incident.closesAt),
     when(incident.status === 'pending', 'incident.check-pending', nextCheck(incident)),
     when(isWorked(incident), 'incident.warn', warningAt(incident, policy)),
     when(isWorked(incident), 'incident.climb', nextCallAt(incident, 'unacknowledged', policy)),
@@ -27,8 +31,9 @@ export const incidentTimersOf = (incident: Incident, policy: PolicyView): Due[] 
     when(isWorked(incident), 'incident.miss-promise', missedAt(incident)),
   ].flat();
 
-/** A caller without an account is asked by the desk, not by a clock. */
-const asks = ({ status, requester }: Incident): boolean => status === 'resolved' && requester !== null;
+/** A caller without an account is asked by the desk, not by a clock; nobody is of what they solved themselves. */
+const asks = ({ status, requester, resolution }: Incident): boolean =>
+  status === 'resolved' && requester !== null && requester !== resolution?.by;
 
 const nextCheck = ({ pending }: Incident): Date | null => (pending?.nextCheck ? new Date(pending.nextCheck) : null);
 
@@ -36,7 +41,10 @@ type Clockwork = Record<string, TimerAction<Incident, IncidentEvent>>;
 
 export const incidentTimers: Clockwork = {
   'incident.remind-to-confirm': timer({ decide: (incident, acting) => remindToConfirm(incident, undefined, acting) }),
-  'incident.close-unanswered': timer({ decide: (incident, acting) => closeUnanswered(incident, undefined, acting) }),
+  'incident.close-unanswered': timer({
+    facts: closingFacts,
+    decide: (incident, acting) => closeUnanswered(incident, undefined, acting),
+  }),
   'incident.check-pending': timer({
     facts: leadFacts,
     decide: (incident, acting) => checkPending(incident, undefined, acting),
@@ -50,5 +58,12 @@ export const incidentTimers: Clockwork = {
   'incident.remind-of-promise': timer({ decide: remindOfPromise }),
   'incident.miss-promise': timer({ facts: leadFacts, decide: missPromise }),
   'incident.review-opened': timer<Incident, IncidentEvent, unknown, { review: string }>({ decide: reviewOpened }),
-  'incident.review-ended': timer<Incident, IncidentEvent, unknown, ReviewEnded>({ decide: reviewEnded }),
+  'incident.review-ended': timer<Incident, IncidentEvent, ClosingFacts, ReviewEnded>({
+    facts: closingFacts,
+    decide: reviewEnded,
+  }),
+  'incident.hear-of-link': timer({ decide: hearOfLink }),
+  'incident.resolve-with-parent': timer({ facts: childFacts, decide: resolveWithParent }),
+  'incident.hear-of-parent': timer({ facts: childFacts, decide: hearOfParent }),
+  'incident.hear-of-child': timer({ facts: closingFacts, decide: hearOfChild }),
 };

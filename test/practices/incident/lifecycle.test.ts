@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Decision } from '../../../src/core/decision.ts';
 import { type ActionOf, offers } from '../../../src/core/lifecycle.ts';
 import { deskbell } from '../../../src/engine/define.ts';
+import { ended } from '../../../src/practices/incident/blockers.ts';
 import { closeUnanswered, confirm, remindToConfirm, reopen, resolve } from '../../../src/practices/incident/closing.ts';
 import {
   acknowledge,
@@ -17,9 +18,13 @@ import {
 import { escalate } from '../../../src/practices/incident/escalate.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../src/practices/incident/incident.ts';
 import { lapse, stillOnIt, warnOfLapse } from '../../../src/practices/incident/lapse.ts';
+import { link } from '../../../src/practices/incident/linking.ts';
+import { merge } from '../../../src/practices/incident/merging.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
-import { closeReviewed, startReview } from '../../../src/practices/incident/review-owed.ts';
+import { giveReason } from '../../../src/practices/incident/reason.ts';
+import { startReview } from '../../../src/practices/incident/review-owed.ts';
+import { confirmToo, notFixedToo } from '../../../src/practices/incident/same.ts';
 import {
   about,
   acting,
@@ -37,6 +42,10 @@ import {
 
 type Decided = Decision<Incident, IncidentEvent>;
 const waiting = { on: 'vendor', what: 'a spare part', checkAt: new Date('2026-11-24T09:00:00Z') } as const;
+const other = { id: 80, prefix: 'INC', number: 8, status: 'new', open: true, visibility: 'requester' } as const;
+const merging = { chain: [other], children: false, reads: true, asked: [] };
+const alone = { hasParent: false, hasChildren: false };
+const linking = { how: 'related', other, between: [], mine: alone, theirs: alone } as const;
 type Action = ActionOf<typeof incidentLifecycle>;
 
 /** Every action of the lifecycle, by somebody who may; a new one without a line here does not compile. */
@@ -68,13 +77,19 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
   lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
   'start-review': (incident) => startReview(incident, undefined, acting(dan, undefined)),
-  'close-reviewed': (incident) =>
-    closeReviewed(
-      incident,
-      { type: 'incident.review-ended', review: 'REV-1', how: 'published', closes: true },
-      acting(deskbell, undefined),
-    ),
   'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
+  close: (incident) => ended(incident, undefined, acting(dan, undefined)),
+  merge: (incident) => merge(incident, { into: 'INC-8', why: 'same printer' }, acting(dan, merging)),
+  link: (incident) => link(incident, { other: 'INC-8', how: 'related' }, acting(dan, linking)),
+  'give-reason': (incident) =>
+    giveReason(
+      { ...incident, warned: { response: 100, resolution: 0 } },
+      { text: 'no spare parts' },
+      acting(dan, undefined),
+    ),
+  'confirm-too': (incident) => confirmToo(incident, { stars: 'none' }, acting(sam, { isTheirs: true })),
+  'not-fixed-too': (incident) =>
+    notFixedToo(incident, { reason: 'it still prints nothing' }, acting(sam, { isTheirs: true })),
 };
 
 const statuses = Object.keys(incidentLifecycle.table) as Incident['status'][];
@@ -102,8 +117,12 @@ test.each(each.filter(([status, action]) => !offers(incidentLifecycle, status, a
   },
 );
 
-test('each action is offered somewhere; once it is closed, only to look back, and once it is cancelled, nothing', () => {
+test('each action is offered somewhere; once it is closed or cancelled, nothing changes its course any more', () => {
   expect(actions.filter((action) => !statuses.some((status) => offers(incidentLifecycle, status, action)))).toEqual([]);
-  expect(incidentLifecycle.table.closed).toEqual({ 'start-review': ['closed'] });
-  expect(incidentLifecycle.table.cancelled).toEqual({});
+  expect(incidentLifecycle.table.closed).toEqual({
+    'start-review': ['closed'],
+    'give-reason': ['closed'],
+    link: ['closed'],
+  });
+  expect(incidentLifecycle.table.cancelled).toEqual({ link: ['cancelled'] });
 });

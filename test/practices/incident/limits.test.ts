@@ -11,6 +11,7 @@ import { writer } from '../../../src/engine/written.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { incidentCard } from '../../../src/practices/incident/cards.ts';
 import type { Incident, IncidentEvent } from '../../../src/practices/incident/incident.ts';
+import { questionToo } from '../../../src/practices/incident/link-reactions.ts';
 import { incidentPage } from '../../../src/practices/incident/pages.ts';
 import { incidentReactions } from '../../../src/practices/incident/reactions.ts';
 import { duplicateHint, report } from '../../../src/practices/incident/report.ts';
@@ -39,6 +40,14 @@ afterAll(() => world.close());
 
 const catalog = () => world.engine.installed.catalog;
 const callers = [{ requester: 1 }, { requester: null, caller: 'caller' }] as const;
+/** More of every kind than a card names. */
+const manyLinks = (['related', 'duplicate-of', 'child-of'] as const).flatMap((kind) =>
+  (['out', 'in'] as const).flatMap((side) =>
+    Array.from({ length: 7 }, (_, index) => ({
+      ...{ kind, side, prefix: 'INC', number: 1_234_000 + index, title: '', status: 'new', open: true },
+    })),
+  ),
+);
 const place = { platform: 'slack', workspace: 'local', channel: 'general' };
 
 describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) => {
@@ -55,7 +64,7 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
     const { message, faults } = measure(catalog(), longName(alphabet));
     for (const incident of incidents) {
       for (const viewpoint of ['desk', 'requester'] as const)
-        message(`${viewpoint} ${incident.status}`, incidentCard(incident, viewpoint, policy));
+        message(`${viewpoint} ${incident.status}`, incidentCard(incident, viewpoint, policy, [], manyLinks));
     }
     expect(faults).toEqual([]);
   });
@@ -80,6 +89,7 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
     );
     for (const incident of incidents) {
       for (const quick of [true, false]) message('receipt', report.reply(incident, quick));
+      message('question too', questionToo(incident));
       for (const definition of world.engine.installed.definitions.values()) {
         if (definition.kind !== 'action' || world.engine.installed.prefixOf(definition) !== 'INC') continue;
         for (const id of [1, 2]) {
@@ -334,18 +344,44 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
     'incident.promise-missed': { type: 'incident.promise-missed', by: at, rings: [2, 3] },
     'incident.resolved': { type: 'incident.resolved', resolution },
     'incident.confirmation-reminded': { type: 'incident.confirmation-reminded' },
-    'incident.confirmed': { type: 'incident.confirmed', stars: 4, comment: fill(alphabet, 1000) },
+    'incident.confirmed': {
+      type: 'incident.confirmed',
+      stars: 4,
+      comment: fill(alphabet, 1000),
+      reached: 'counter',
+      held: true,
+    },
     'incident.closed-unanswered': { type: 'incident.closed-unanswered' },
-    'incident.silence-counted': { type: 'incident.silence-counted' },
     'incident.review-wanted': { type: 'incident.review-wanted', byHand: true },
     'incident.review-opened': { type: 'incident.review-opened', review: 'REV-1234567' },
     'incident.review-ended': {
       type: 'incident.review-ended',
       review: 'REV-1234567',
       how: 'published',
-      closes: true,
       told: { summary: fill(alphabet, 400), lesson: fill(alphabet, 400) },
     },
+    'incident.merged': {
+      type: 'incident.merged',
+      into: 'INC-1234568',
+      why: fill(alphabet, 500),
+      unseen: false,
+      asked: [2],
+    },
+    'incident.merged-in': {
+      type: 'incident.merged-in',
+      other: 'INC-1234568',
+      why: fill(alphabet, 500),
+      by: 2,
+      asked: [7, 8],
+    },
+    'incident.linked': { type: 'incident.linked', other: 'INC-1234568', how: 'parent', by: null },
+    'incident.unlinked': { type: 'incident.unlinked', other: 'INC-1234568', by: null },
+    'incident.solved-with-parent': { type: 'incident.solved-with-parent', parent: 'INC-1234568' },
+    'incident.parent-reopened': { type: 'incident.parent-reopened', parent: 'INC-1234568' },
+    'incident.confirmed-too': { type: 'incident.confirmed-too', stars: 4, comment: fill(alphabet, 1000) },
+    'incident.not-fixed-too': { type: 'incident.not-fixed-too', reason: fill(alphabet, 1000) },
+    'incident.reason-given': { type: 'incident.reason-given', text: fill(alphabet, 1000) },
+    'incident.closed': { type: 'incident.closed' },
     'incident.reopened': { type: 'incident.reopened', reason: fill(alphabet, 1000), times: 1000 },
     'incident.followed': { type: 'incident.followed', person: 5 },
     'incident.cancelled': { type: 'incident.cancelled', why: 'false-alarm', note: fill(alphabet, 500) },

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { deskbell } from '../../../src/engine/define.ts';
 import { closeUnanswered, confirm, reopen, resolve } from '../../../src/practices/incident/closing.ts';
 import type { Incident } from '../../../src/practices/incident/incident.ts';
-import { reviewEnded, reviewOpened, startReview } from '../../../src/practices/incident/review-owed.ts';
+import { reviewEnded } from '../../../src/practices/incident/review-ended.ts';
+import { reviewOpened, startReview } from '../../../src/practices/incident/review-owed.ts';
 import { incidentTimersOf } from '../../../src/practices/incident/timers.ts';
 import {
   acting,
@@ -20,6 +21,7 @@ import {
 
 /** A major incident closes when its review is over; others close as they did. */
 
+const nothing = { children: [] };
 const major = { priority: 'P1' } as const;
 const open = { review: { ref: 'REV-1', ended: null } };
 const published = { review: { ref: 'REV-1', ended: { how: 'published', at: now.toISOString() } } } as const;
@@ -39,7 +41,7 @@ test.each<[string, Partial<Incident>, string, string[]]>([
 
 test.each<[string, Partial<Incident>, string, string[]]>([
   ['a small one', {}, 'closed', ['closed-unanswered']],
-  ['a major one', { ...major, ...open }, 'resolved', ['silence-counted']],
+  ['a major one', { ...major, ...open }, 'resolved', ['closed-unanswered']],
 ])('%s, not answered for', (_, facts, status, events) => {
   const decision = closeUnanswered(aResolved(facts), undefined, acting(deskbell, undefined));
   expect([recordOf(decision).status, eventsOf(decision)]).toEqual([status, events]);
@@ -69,26 +71,26 @@ describe('one that is held', () => {
   });
 
   test('closes when its review ends, once', () => {
-    const closed = recordOf(reviewEnded(held, acting(deskbell, undefined), ended));
+    const closed = recordOf(reviewEnded(held, acting(deskbell, nothing), ended));
     expect(closed).toMatchObject({
       status: 'closed',
       confirmation: { stars: 4 },
       review: { ended: { how: 'waived' } },
     });
-    expect(shortly(reviewEnded(closed, acting(deskbell, undefined), ended))).toBe('unchanged');
+    expect(shortly(reviewEnded(closed, acting(deskbell, nothing), ended))).toBe('unchanged');
   });
 
   test('is asked for anew when it is opened again', () => {
     const back = recordOf(reopen(held, { reason: 'it is dark again' }, acting(rita, undefined)));
     expect(back).toMatchObject({ status: 'assigned', confirmation: null, ...open });
-    const again = recordOf(reviewEnded(back, acting(deskbell, undefined), ended));
+    const again = recordOf(reviewEnded(back, acting(deskbell, nothing), ended));
     expect(again.status).toBe('assigned');
   });
 });
 
 test('a review that ends before its requester has spoken leaves the last word to them', () => {
   const waiting = recordOf(
-    reviewEnded(aResolved({ ...major, ...open }), acting(deskbell, undefined), { review: 'REV-1', how: 'published' }),
+    reviewEnded(aResolved({ ...major, ...open }), acting(deskbell, nothing), { review: 'REV-1', how: 'published' }),
   );
   expect(waiting.status).toBe('resolved');
   expect(recordOf(confirm(waiting, { stars: 'none' }, acting(rita, undefined))).status).toBe('closed');
