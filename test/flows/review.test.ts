@@ -142,7 +142,11 @@ test('a major incident is reviewed in a thread on every platform, and closes whe
   expect(said(await world.onSlack('rita').home())).not.toContain(
     'INC-1\nOrder portal shows error 502\nresolved\nconfirm',
   );
-  expect(said(await confirmed())).toContain('Rita Alvarez has confirmed INC-1 already');
+  expect(said(await confirmed())).toContain('INC-1 is confirmed already');
+
+  const closing = await world.onSlack('dan').presses('incident.close:INC-1');
+  expect(said(closing)).toContain('INC-1 cannot close yet: review REV-1 is open');
+  expect(JSON.stringify(closing)).toContain('review.show:ref=REV-1');
 
   // The chair is taken once.
   await world.onSlack('mei').presses('review.take-chair:REV-1');
@@ -212,7 +216,10 @@ test('a major incident is reviewed in a thread on every platform, and closes whe
 
   expect(card('REV-1')).toBe('REV-1 · Review of INC-1 — published, 3 actions open');
   expect([await status('INC-1'), await status('REV-1')]).toEqual(['closed', 'published']);
-  expect(titles(below('INC-1')).at(-1)).toBe('INC-1 is closed: its review REV-1 is published.');
+  expect(titles(below('INC-1')).slice(-2)).toEqual([
+    'INC-1: its review REV-1 is published.',
+    'INC-1: closed, nothing is missing any more.',
+  ]);
   expect(told('rita').at(-1)).toContain('INC-1 is closed.');
   expect(told('chen-yu').at(-1)).toBe('INC-1 was reviewed, and this is what we learned.');
   expect(labelsOf(world, cardOf(world.slack, 'REV-1')!.message)).toEqual(['Action items', 'Show']);
@@ -278,8 +285,8 @@ describe('a review', () => {
     await solved();
     await world.until(new Date('2026-11-27T12:00:00Z'));
     expect(await status('INC-1')).toBe('resolved');
-    expect(titles(below('INC-1')).at(-1)).toBe(
-      '3 business days without an answer count as a yes. INC-1 closes when REV-1 is published or waived.',
+    expect(said(below('INC-1').at(-1)!.message)).toBe(
+      'INC-1: 3 business days passed without an answer, which counts as a yes.\nINC-1 closes when REV-1 is published or waived.',
     );
     expect(card('INC-1')).toContain('— no answer in 3 business days, closes when REV-1 is published or waived');
     const reason = { reason: 'The same as INC-7, which was reviewed' };
