@@ -59,7 +59,7 @@ export function aboutOf(incident: ForReview): About {
 
 /** What it is about was changed: solved again, opened again, corrected, or to be seen by fewer. */
 export function refresh(review: Review, { policy, facts }: Acting<ForReview | null>): Decided {
-  if (!facts || (review.status !== 'open' && facts.visibility !== 'private')) return unchanged();
+  if (!facts) return unchanged();
   const about = review.status === 'open' ? aboutOf(facts) : review.about;
   const isMoved = about.endedAt !== review.about.endedAt;
   const visibility = facts.visibility === 'private' ? 'private' : 'internal';
