@@ -140,6 +140,8 @@ export function discordDrafts(desk: Desk, openDialog: (interaction: ButtonIntera
     desk.track(work);
     const outcome = interaction.deferred ? await work : await inTime(interaction, work);
     const reader = await desk.readerOf(account);
+    const next = nextForm(outcome);
+    if (next) return desk.tell(interaction, next, reader);
     const wrong = problemsOf(outcome);
     if (wrong) {
       const id = await desk.bot.keep({ address, values, kinds, place }, account);
@@ -189,6 +191,14 @@ function candidates(choices: readonly Choice[], typed: string, reader: Reader): 
   const exact = named.filter(({ choice, name }) => name === wanted || choice.value === typed);
   const alike = exact.length > 0 ? exact.slice(0, 1) : named.filter(({ name }) => name.includes(wanted));
   return alike.map(({ choice }) => choice);
+}
+
+/** Nothing is wrong, there is more to fill in: Discord opens a form for a button only. Null: that is not so. */
+function nextForm(outcome: Outcome): Message | null {
+  if (outcome.kind !== 'dialog') return null;
+  const { dialog } = outcome;
+  if (dialog.problem || dialog.fields.some(({ error }) => error)) return null;
+  return line(dialog.title, { label: words.goOn(), address: dialog.address, style: 'primary' });
 }
 
 /** What is to be corrected, as a private message; null: it was sent. */

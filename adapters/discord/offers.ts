@@ -16,6 +16,7 @@ function offers(labels: Labels): Offers {
     commands: { itself: 'each verb is a subcommand with fields of its own' },
     completion: { itself: 'records, and the choices of a report' },
     dialogs: { itself: 'yes; only as the first answer, so never after another dialog: in between stands a button' },
+    steps: { instead: `after the choice a private button ${button(words.goOn())} opens it` },
     errors: {
       instead: `a private list of them with ${button(words.editAgain())}, which opens the dialog as it was filled; kept for ${draftMinutes} minutes`,
     },

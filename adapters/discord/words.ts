@@ -9,6 +9,7 @@ export const { words, catalog } = defineWords('discord', {
   ),
   openAgain: say('Open again', '重新打开对话框'),
   editAgain: say('Edit again', '重新编辑'),
+  goOn: say('Continue', '继续填写'),
   confirm: say('Yes, that time', '确认此时间'),
   done: say('Done.', '已完成。'),
   elsewhere: say(

@@ -14,6 +14,7 @@ function offers(labels: Labels): Offers {
     commands: { itself: '`/incident report …` as one line; the verbs stand in the hint' },
     completion: { instead: 'a command alone answers with help, and dialogs search for what is not typed' },
     dialogs: { itself: 'yes' },
+    steps: { itself: 'it takes the place of the one in which is chosen' },
     errors: { itself: 'beside the field' },
     search: { itself: 'a select that searches as one types' },
     time: { itself: 'a picker, in the zone of their Slack profile' },

@@ -9,6 +9,7 @@ function offers(labels: Labels): Offers {
     commands: { itself: 'one line below each channel' },
     completion: { itself: 'commands, verbs and records' },
     dialogs: { itself: 'yes, also without a script' },
+    steps: { itself: 'it takes the place of the one in which is chosen' },
     errors: { itself: 'beside the field' },
     search: { itself: 'a box that searches as one types' },
     time: { itself: 'the picker of the browser' },

@@ -6,6 +6,7 @@ export const wanted = {
     commands: { en: 'commands', 'zh-CN': '命令' },
     completion: { en: 'completion while a command is typed', 'zh-CN': '输入命令时的补全' },
     dialogs: { en: 'dialogs', 'zh-CN': '对话框' },
+    steps: { en: 'a dialog that depends on a choice', 'zh-CN': '取决于选项的对话框' },
     errors: { en: 'errors in a dialog', 'zh-CN': '对话框中的错误提示' },
     search: { en: 'searching in a dialog', 'zh-CN': '在对话框中搜索' },
     time: { en: 'date and time in a dialog', 'zh-CN': '在对话框中填写日期和时间' },

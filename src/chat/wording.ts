@@ -30,8 +30,8 @@ export function wordText(catalog: Catalog, text: Text, language: Language): Span
 function closedUp(spans: Span[]): Span[] {
   return spans.map((span, index) => {
     if (span.kind !== 'ours') return span;
-    const before = /\p{Script=Han}$/u.test(textOf(spans[index - 1]));
-    const after = /^\p{Script=Han}/u.test(textOf(spans[index + 1]));
+    const before = /[\p{Script=Han}）”]$/u.test(textOf(spans[index - 1]));
+    const after = /^[\p{Script=Han}（“]/u.test(textOf(spans[index + 1]));
     let { text } = span;
     if (before && after && text === ' ') return { kind: 'ours', text: '' };
     if (before) text = text.replace(/^ (?=\p{Script=Han})/u, '');

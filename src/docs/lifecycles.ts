@@ -32,13 +32,13 @@ function lifecyclePart(installed: Installed, { kind }: InstalledKind): string[] 
   ];
 }
 
-/** The buttons of a step; without one it is the clock's. */
+/** The buttons of a step; without one it follows from another, or from the clock. */
 function doneBy(installed: Installed, prefix: string, action: string): string {
   const buttons = [...installed.definitions.values()].filter(
     (each): each is AnyAction =>
       each.kind === 'action' && each.action === action && installed.prefixOf(each) === prefix,
   );
-  return buttons.map(({ label }) => emphasis(label.en)).join(', ') || 'Deskbell, by the clock';
+  return buttons.map(({ label }) => emphasis(label.en)).join(', ') || 'Deskbell';
 }
 
 type Steps = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

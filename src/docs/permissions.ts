@@ -20,6 +20,13 @@ const meanings: Record<Permission, string> = {
   'review.take-part':
     'write in a review, take its chair, look after its action items; its chair and incident managers publish it',
   'review.waive': 'waive a review with a reason, publish or hand over any',
+  'request.make': 'request something of the catalogue; handlers for somebody else too',
+  'request.read': 'read the requests they may see',
+  'request.approve': 'approve or reject a request, where the catalogue names them or they stand in for whom it names',
+  'request.note': 'add to their own request, or to one that they are asked to approve; handlers any',
+  'request.confirm': 'say of their own request whether they have it; handlers may send any back',
+  'request.cancel': 'withdraw their own request; handlers cancel any',
+  'request.handle': 'work on requests: acknowledge, assign, fulfil',
   'on-call.read': 'see who is on call, the schedules and their gaps',
   'on-call.override': 'put somebody on call, look for a swap, take a turn',
   'page.send': 'page a team or a person',

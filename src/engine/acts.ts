@@ -1,5 +1,5 @@
 import type { Dialog, FormValues } from '../chat/dialog.ts';
-import { lookup } from '../chat/field.ts';
+import { type Field, lookup } from '../chat/field.ts';
 import type { FileFacts } from '../chat/file.ts';
 import type { Interaction, Outcome, Place } from '../chat/interaction.ts';
 import { type Button, line } from '../chat/message.ts';
@@ -8,6 +8,7 @@ import { offers } from '../core/lifecycle.ts';
 import { may } from '../core/permissions.ts';
 import { parseRef, type RecordRef, refOf } from '../core/record-ref.ts';
 import { code, excerpt, oneLine, type Text } from '../core/text.ts';
+import { addressFor, chosenBy, firstForm, formOf, namedChoice } from './chosen-form.ts';
 import type { AnyAction, AnyIntake, AnyPage, Definition, PageReading, PersonalAction } from './define.ts';
 import type { Engine } from './engine.ts';
 import { withFiles } from './files-shown.ts';
@@ -35,9 +36,30 @@ export async function openIntake(
 ): Promise<Outcome> {
   const refused = guard(intake, reading);
   if (refused) return refused;
-  const shown = { subject: place, address: { definition: intake.id } };
-  const again = given && { raw: { ...intake.form.initial?.(place, reading), ...given } };
-  return { kind: 'dialog', dialog: await dialogOf(engine.installed, intake.form, shown, reading, again) };
+  const named = given && (await namedChoice(engine.installed, intake, given, reading));
+  const form = formOf(intake, named ?? {}, reading);
+  if (!form) return chooseFirst(engine, place, intake, reading, named);
+  const shown = { subject: place, address: addressFor(intake, named ?? {}) };
+  const again = named && { raw: { ...form.initial?.(place, reading), ...named } };
+  return { kind: 'dialog', dialog: await dialogOf(engine.installed, form, shown, reading, again) };
+}
+
+/** The dialog before the form; what was named and is not there is said beside its field. */
+async function chooseFirst(
+  engine: Engine,
+  place: Place,
+  { id, form }: AnyIntake,
+  reading: PageReading,
+  given: FormValues = {},
+): Promise<Outcome> {
+  const first = firstForm(form);
+  const [[by = '', { look }] = ['', { look: undefined }]] = Object.entries<Field>(first.fields);
+  const typed = given[by] ?? '';
+  const found = look?.kind === 'lookup' ? await engine.installed.lookups.get(look.lookup)!.find('', reading) : [];
+  if (found.length === 0) return refusedWith(words.nothingToChoose());
+  const errors = typed === '' ? {} : { [by]: words.noSuchThing({ typed: excerpt(oneLine(typed), 60).text }) };
+  const shown = { subject: place, address: { definition: id } };
+  return { kind: 'dialog', dialog: await dialogOf(engine.installed, first, shown, reading, { raw: {}, errors }) };
 }
 
 export async function submitIntake(
@@ -49,11 +71,14 @@ export async function submitIntake(
 ): Promise<Outcome> {
   const refused = guard(intake, reading);
   if (refused) return refused;
-  const shown = { subject: place, address: { definition: intake.id } };
-  const again = (wrong: Wrong) => dialogOf(engine.installed, intake.form, shown, reading, { raw, ...wrong });
-  const read = await readForm(engine.installed, intake.form, raw, reading);
+  const address = addressFor(intake, raw);
+  const form = formOf(intake, raw, reading);
+  if (!form) return refusedWith(words.noLongerThere({ typed: excerpt(address.subject ?? '', 60).text }));
+  const shown = { subject: place, address };
+  const again = (wrong: Wrong) => dialogOf(engine.installed, form, shown, reading, { raw, ...wrong });
+  const read = await readForm(engine.installed, form, raw, reading);
   if ('errors' in read) return { kind: 'dialog', dialog: await again(read) };
-  const filled = { values: read.values, raw, quick };
+  const filled = { values: { ...read.values, ...chosenBy(intake, address.subject) }, raw, quick };
   return withForm(await performIntake(engine, intake, filled, { id, actor: reading.actor, place }), again);
 }
 

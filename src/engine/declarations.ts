@@ -2,6 +2,7 @@ import type { Field } from '../chat/field.ts';
 import type { Bot, CommandHelp } from '../chat/platform.ts';
 import { wordText } from '../chat/wording.ts';
 import type { Permission } from '../core/permissions.ts';
+import { firstForm } from './chosen-form.ts';
 import type { Definition } from './define.ts';
 import type { Installed } from './installed.ts';
 import { prefixed } from './prefix.ts';
@@ -21,7 +22,7 @@ export function declarations(installed: Installed, commandPrefix = ''): Declarat
 /** The searches of an intake's form; those of a record's form open with the record. */
 function lookupsOf(definition: Definition): CommandHelp['lookups'] {
   if (definition.kind !== 'intake') return [];
-  return Object.entries<Field>(definition.form.fields).flatMap(([field, { look, label }]) =>
+  return Object.entries<Field>(firstForm(definition.form).fields).flatMap(([field, { look, label }]) =>
     look.kind === 'lookup' ? [{ field, lookup: look.lookup, label }] : [],
   );
 }

@@ -1,5 +1,5 @@
 import type { Choice, FormValues } from '../chat/dialog.ts';
-import type { Fields, ValuesOf } from '../chat/field.ts';
+import type { Field, Fields, ValuesOf } from '../chat/field.ts';
 import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
 import type { Document } from '../chat/markdown.ts';
 import type { Button, ButtonStyle, Message, Page } from '../chat/message.ts';
@@ -62,6 +62,17 @@ export type Form<S, P extends Fields> = {
   initial?: (subject: S, reading: Reading, part?: string) => { [K in keyof P]?: string };
 };
 
+/** A form of its own for each thing there is to choose: a dialog before it asks for which, where none was named. */
+export type FormByChoice = {
+  title: Text;
+  submit: Text;
+  /** The one field of the dialog before, by its name; the values have what was chosen under this name too. */
+  by: string;
+  choose: Field<string>;
+  /** Null: there is nothing by that name. */
+  formOf: (chosen: string, reading: Pick<Reading, 'policy' | 'actor'>) => Form<Place, Fields> | null;
+};
+
 /** Something a person does to a record: a button on its card, a verb of its command, or both. */
 export type RecordAction<R, E, P extends Fields = Fields, F = unknown> = {
   kind: 'action';
@@ -90,7 +101,7 @@ export type Intake<R, E, P extends Fields = Fields, F = unknown> = {
   prefix: string;
   label: Text;
   permission: Permission;
-  form: Form<Place, P>;
+  form: Form<Place, P> | FormByChoice;
   /** The quick path: values made of what was typed behind the command. */
   quick?: (typed: string) => FormValues;
   facts?: Facts<Fresh, ValuesOf<P>, F>;

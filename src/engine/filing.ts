@@ -10,6 +10,7 @@ import type { Db } from '../db/db.ts';
 import { personById } from '../people/people.ts';
 import { tellPerson } from './audience.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
+import { addressFor, chosenBy, formOf } from './chosen-form.ts';
 import { type Actor, type AnyIntake, deskbell, type Fresh, nowhere, type Unnumbered } from './define.ts';
 import type { Engine } from './engine.ts';
 import { uploadsIn } from './forms.ts';
@@ -192,10 +193,14 @@ async function reopen(
 ): Promise<Filing> {
   const intake = engine.installed.definitions.get(id);
   if (intake?.kind !== 'intake') throw new Error(`a held report names ${id}, which is no intake`);
-  const uploads = await uploadsIn(tx, intake.form, raw, actor.id, engine.now());
-  const parsed = parseFields(intake.form.fields, raw, { zone: actor.zone, now: new Date(typedAt), uploads });
+  const form = formOf(intake, raw, { policy: await engine.policies.current(tx), actor });
+  if (!form) throw new Error(`a held report for ${id} names what is no longer there`);
+  const uploads = await uploadsIn(tx, form, raw, actor.id, engine.now());
+  const parsed = parseFields(form.fields, raw, { zone: actor.zone, now: new Date(typedAt), uploads });
   if ('errors' in parsed) throw new Error(`a held report for ${id} no longer fits its form`);
-  return startFiling(engine, tx, intake, { values: parsed.values, raw, quick }, actor, engine.now());
+  const chosen = chosenBy(intake, addressFor(intake, raw).subject);
+  const filled = { values: { ...parsed.values, ...chosen }, raw, quick };
+  return startFiling(engine, tx, intake, filled, actor, engine.now());
 }
 
 /** A number is taken only for what is really made: a refused or held report leaves no gap. */

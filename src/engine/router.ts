@@ -16,6 +16,7 @@ import {
   submitChoosing,
   submitIntake,
 } from './acts.ts';
+import { addressFor, chosenBy, isByChoice } from './chosen-form.ts';
 import type { AnyAction, AnyIntake, Command, PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { fileHeldReport, followInsteadOfFiling } from './filing.ts';
@@ -73,6 +74,8 @@ function routeVerb(engine: Engine, interaction: Interaction, found: Command, typ
     case 'page':
       return { answers: 'privately', run: (reading) => showPage(engine, does, found.query?.(typed) ?? {}, reading) };
     case 'intake':
+      if (isByChoice(does.form))
+        return openIntakeRoute(engine, interaction, does, { ...given, ...(typed && { [does.form.by]: typed }) });
       return typed === '' || !does.quick
         ? openIntakeRoute(engine, interaction, does, given)
         : {
@@ -114,13 +117,16 @@ function routeAddress(
       const query = Object.fromEntries(new URLSearchParams(address.subject ?? ''));
       return { answers: 'privately', run: (reading) => showPage(engine, definition, query, reading) };
     }
-    case 'intake':
-      return values === null
-        ? openIntakeRoute(engine, interaction, definition)
-        : {
-            answers: 'privately',
-            run: (reading) => submitIntake(engine, interaction, definition, { raw: values, quick: false }, reading),
-          };
+    case 'intake': {
+      const chosen = chosenBy(definition, address.subject);
+      if (values === null || (isByChoice(definition.form) && !address.subject))
+        return openIntakeRoute(engine, interaction, definition, values ?? (address.subject ? chosen : undefined));
+      const raw = { ...values, ...chosen };
+      return {
+        answers: 'privately',
+        run: (reading) => submitIntake(engine, interaction, definition, { raw, quick: false }, reading),
+      };
+    }
     case 'action': {
       const ref = parseRef(address.subject ?? '');
       if (!address.subject && definition.form?.titleAlone)
@@ -158,9 +164,15 @@ function routeHeld(engine: Engine, { id, place }: Interaction, { definition, sub
 
 const openIntakeRoute = (engine: Engine, { place }: Interaction, intake: AnyIntake, given?: FormValues): Route => ({
   answers: 'dialog',
-  address: addressOf({ definition: intake.id }),
+  address: addressOf(addressOfIntake(intake, given)),
   run: (reading) => openIntake(engine, place, intake, reading, given),
 });
+
+/** Opens again as it was asked for, where what was typed may stand in an address. */
+function addressOfIntake(intake: AnyIntake, given: FormValues = {}): Address {
+  const address = addressFor(intake, given);
+  return /^[\w-]{1,40}$/.test(address.subject ?? '') ? address : { definition: intake.id };
+}
 
 const fromAnotherTime = () => words.unknownButton({ home: code('/desk home') });
 function routeChoosing(engine: Engine, interaction: Interaction, action: AnyAction, values: FormValues | null): Route {

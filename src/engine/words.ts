@@ -41,6 +41,16 @@ export const { words, catalog } = defineWords('engine', {
     ({ typed }) => t`Nothing here is called "${typed}". Choose one of the list.`,
     ({ typed }) => t`没有“${typed}”，请从列表中选择。`,
   ),
+  noLongerThere: say<{ typed: string }>(
+    ({ typed }) => t`"${typed}" is no longer there, nothing was sent. Begin again and choose one of the list.`,
+    ({ typed }) => t`“${typed}”已不存在，没有提交。请重新开始，并从列表中选择。`,
+  ),
+  nothingToChoose: say(
+    'There is nothing to choose from yet. An administrator can add it to the policy.',
+    '目前没有可选项，管理员可在策略中添加。',
+  ),
+  waitingForYou: say('Waiting for you', '等待您处理'),
+  yours: say('Yours', '由您负责'),
   home: say('Home', '首页'),
   verbs: say<{ verbs: { several: Text[] } }>(
     ({ verbs }) => t`${verbs}`,

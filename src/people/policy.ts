@@ -8,18 +8,24 @@ import { longestName } from './person.ts';
 import { words } from './words.ts';
 
 /** Names stand inside sentences and lists. */
-const name = z
-  .string()
-  .min(1)
-  .max(longestName)
-  .refine(
-    (typed) => typed === '' || (typed === oneLine(typed) && isVisible(typed)),
-    'a name on one line, without control characters',
-  );
+const nameWithin = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine(
+      (typed) => typed === '' || (typed === oneLine(typed) && isVisible(typed)),
+      'a name on one line, without control characters',
+    );
+const name = nameWithin(longestName);
 /** A name, the same in all languages or one for each. */
-export const named = z
-  .union([name, z.strictObject({ en: name, 'zh-CN': name })])
-  .meta({ title: `text of at most ${longestName} characters, or \`{ en: …, zh-CN: … }\`` });
+export function namedWithin(most: number) {
+  const one = nameWithin(most);
+  return z
+    .union([one, z.strictObject({ en: one, 'zh-CN': one })])
+    .meta({ title: `text of at most ${most} characters, or \`{ en: …, zh-CN: … }\`` });
+}
+export const named = namedWithin(longestName);
 export type Named = z.infer<typeof named>;
 export function nameText(name: Named, most = longestName): Text {
   const short = (one: string) => excerpt(one, most).text;

@@ -7,6 +7,7 @@ import { incidentSection } from '../practices/incident/policy.ts';
 import { onCallSection } from '../practices/on-call/policy.ts';
 import { reviewSection } from '../practices/review/policy.ts';
 import { serviceLevelsSection } from '../practices/service-level/policy.ts';
+import { catalogueSection } from '../practices/service-request/policy.ts';
 
 /** The sections of the policy file, in the order in which `policy init` writes them. */
 export const sections = [
@@ -23,4 +24,5 @@ export const sections = [
   escalationSection,
   incidentSection,
   reviewSection,
+  catalogueSection,
 ] as unknown as readonly PolicySection<never>[];

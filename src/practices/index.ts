@@ -7,6 +7,7 @@ import { incidentPractice } from './incident/index.ts';
 import { onCallPractice } from './on-call/index.ts';
 import { reviewPractice } from './review/index.ts';
 import { serviceLevelPractice } from './service-level/index.ts';
+import { serviceRequestPractice } from './service-request/index.ts';
 
 /** The installed practices, in dependency order: a later one may use what an earlier one exports. */
 export const practices: readonly Practice[] = [
@@ -17,5 +18,6 @@ export const practices: readonly Practice[] = [
   callOutPractice,
   incidentPractice,
   reviewPractice,
+  serviceRequestPractice,
   deskPractice,
 ];

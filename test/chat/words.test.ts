@@ -112,6 +112,13 @@ describe('the glossary', () => {
     ['on-call.firstLine', 'first line', '一线'],
     ['on-call.secondLine', 'second line', '二线'],
     ['on-call.thirdLine', 'third line', '三线'],
+    ['request.statusWaiting', 'Waiting approval', '待审批'],
+    ['request.statusApproved', 'Approved', '已批准'],
+    ['request.statusRejected', 'Rejected', '已拒绝'],
+    ['request.statusInFulfilment', 'In fulfilment', '办理中'],
+    ['request.statusFulfilled', 'Fulfilled', '已办结'],
+    ['request.labelRequester', 'Requested by', '申请人'],
+    ['request.requester', 'the requester', '申请人'],
     ['incident.statusClosed', 'Closed', '已关闭'],
     ['incident-file.file', 'File', '文件'],
     ['engine.files', 'Files', '文件'],
@@ -204,6 +211,12 @@ describe('the glossary', () => {
     Done: '完成',
     'Publish…': '发布…',
     'Waive…': '豁免…',
+    'Request a service': '申请服务',
+    Approve: '批准',
+    'Reject…': '拒绝…',
+    'Fulfilled…': '办结…',
+    Confirm: '确认收到',
+    'Not what I asked…': '与申请不符…',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');
@@ -220,6 +233,8 @@ describe('the glossary', () => {
   test('the other buttons do too', () => {
     for (const key of [
       'incident.show',
+      'request.show',
+      'request.showAll',
       'incident.showAll',
       'incident.notIt',
       'incident.whyButton',

@@ -64,7 +64,11 @@ describe('home', () => {
     const page = await world.onSlack('rita').home();
     expect(sectionsOf(page)).toEqual({ 'Waiting for you': 1, 'Your reports': 10 });
     expect(saidIn(world, page)).toContain('INC-3\nResolved\nis it fixed?');
-    expect(page.actions.map(({ label }) => wordOf(world, label))).toEqual(['Show all', 'Report an incident']);
+    expect(page.actions.map(({ label }) => wordOf(world, label))).toEqual([
+      'Show all',
+      'Report an incident',
+      'Request a service',
+    ]);
     expect(refsIn(pageOf(await world.onSlack('rita').presses(page.actions[0]!.address)))).toHaveLength(10);
     expect(saidIn(world, page, 'zh-CN')).toContain('等待您处理');
   });
@@ -76,7 +80,7 @@ describe('home', () => {
     expect(sectionsOf(page)).toEqual({ 'Waiting for you': 1, Yours: 1, 'On call': 0 });
     expect(saidIn(world, page)).toContain('INC-4\nAssigned\nassigned to you');
     expect(refsIn(page)).toEqual(['INC-4', 'INC-5']);
-    expect(page.actions.map(({ label }) => wordOf(world, label))).toEqual(['Report an incident']);
+    expect(page.actions.map(({ label }) => wordOf(world, label))).toEqual(['Report an incident', 'Request a service']);
   });
 
   test.each(['chen-yu', 'paul', 'cora', 'helen'])('shows %s that nothing waits', async (person) => {

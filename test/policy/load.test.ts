@@ -232,6 +232,62 @@ describe('a wrong value is named with its line, its path and what is right', () 
       'desk: hasOwnProperty #',
       'incidents.desk: there is no team "hasOwnProperty"; name one of the teams section',
     ],
+    [
+      '    team: infrastructure\n    approval',
+      '    team: infra\n    approval',
+      'catalogue.new-laptop.team: there is no team "infra"; the teams are: service-desk, infrastructure',
+    ],
+    [
+      'approval: [dan]',
+      'approval: [nobody]',
+      'catalogue.new-laptop.approval.0: there is no person "nobody"; add them to the people section',
+    ],
+    [
+      'approval: [dan]',
+      'approval: [dan, dan]',
+      'catalogue.new-laptop.approval.1: "dan" stands here twice; one of them is enough',
+    ],
+    [
+      'target: 5 days',
+      'target: soon',
+      'catalogue.new-laptop.target: must be a length of time, such as 15 min, 4 h or 3 days',
+    ],
+    [
+      'kind: choice,',
+      'kind: menu,',
+      'catalogue.new-laptop.fields.model.kind: "menu" is none of: text, paragraph, choice, date, person, file',
+    ],
+    [
+      'kind: choice,',
+      'kind: text,',
+      'catalogue.new-laptop.fields.model.options: only a choice has options; write kind: choice, or leave them out',
+    ],
+    [
+      'options: { light: Light, strong: Strong }',
+      'options: { light: Light }',
+      'catalogue.new-laptop.fields.model.options: a choice has two to 10 options, as in options: { small: Small, large: Large }',
+    ],
+    [
+      ', options: { light: Light, strong: Strong }',
+      '',
+      'catalogue.new-laptop.fields.model: a choice has two to 10 options, as in options: { small: Small, large: Large }',
+    ],
+    [
+      '  new-laptop:',
+      `  new-laptop: { name: Laptop, team: infrastructure, target: 1 day, fields: { ${'abcde'.replace(/./g, '$&: { label: $& }, ')} } }\n  old-laptop:`,
+      'catalogue.new-laptop.fields.e: a form has room for 4 fields; leave this one out, or ask for both in one',
+    ],
+    [
+      '  new-laptop:',
+      '  new-laptop: { name: Laptop, team: infrastructure, target: 1 day, fields: {} }\n  old-laptop:',
+      'catalogue.new-laptop.fields: a form asks one thing at least, as in fields: { reason: { label: What for? } }',
+    ],
+    [
+      '      needed-by:',
+      '      by-when-it-is-needed-at-last:',
+      'catalogue.new-laptop.fields.by-when-it-is-needed-at-last: "by-when-it-is-needed-at-last" must be a key of at most 20 small letters, digits and hyphens',
+    ],
+    ['      needed-by:', '      model:', ': "model" stands here twice; put both into one entry'],
   ])('%s becomes %s', (from, to, expected) => {
     const { source, line } = changed(from, to);
     const found = problems(source);
@@ -245,7 +301,7 @@ describe('a wrong value is named with its line, its path and what is right', () 
 test('a missing section is named with an example, and an unknown one with the known ones', () => {
   expect(problems(first.replace('people:\n', 'persons:\n'))).toEqual([
     '1 people: the section people is missing; as in `people: { dan: { name: Dan Example, team: service-desk, line: 1, roles: [ agent, administrator ] } }`',
-    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, onCall, escalation, incidents, reviews',
+    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, onCall, escalation, incidents, reviews, catalogue',
   ]);
 });
 

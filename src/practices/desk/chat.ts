@@ -13,6 +13,7 @@ import { words } from './words.ts';
 const mostLines = 8;
 const common = [
   'incident report',
+  'request new',
   'desk home',
   'incident list',
   'incident assign',

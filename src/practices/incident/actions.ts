@@ -5,7 +5,7 @@ import { refOf } from '../../core/record-ref.ts';
 import { code, type Text, who } from '../../core/text.ts';
 import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
-import { waitingWords } from '../service-level/index.ts';
+import { confirmationTimes, satisfactionFields, waitingWords } from '../service-level/index.ts';
 import type { FilesHeld } from './attaching.ts';
 import type { ClosingFacts } from './blockers.ts';
 import { reopen as openAgain, confirm as sayFixed, resolve as solve } from './closing.ts';
@@ -22,7 +22,7 @@ import {
   update as tellNews,
 } from './decisions.ts';
 import { words as escalationWords } from './escalation-words.ts';
-import { assigneeFacts, callerFacts, classificationFacts, confirmationTimes, followFacts, noteFacts } from './facts.ts';
+import { assigneeFacts, callerFacts, classificationFacts, followFacts, noteFacts } from './facts.ts';
 import { heldFacts } from './file-facts.ts';
 import { words as fileWords } from './file-words.ts';
 import { askedFor, type Incident, type IncidentEvent, of } from './incident.ts';
@@ -254,18 +254,7 @@ export const resolve = action<Incident, IncidentEvent, typeof resolveFields, Ret
   decide: solve,
 });
 
-const confirmFields = {
-  stars: choice(words.satisfied(), {
-    '5': words.stars5(),
-    '4': words.stars4(),
-    '3': words.stars3(),
-    '2': words.stars2(),
-    '1': words.stars1(),
-    none: words.noStars(),
-  }),
-  comment: optional(paragraph(words.anythingToAdd(), { max: 1000 })),
-};
-export const confirm = action<Incident, IncidentEvent, typeof confirmFields, ClosingFacts>({
+export const confirm = action<Incident, IncidentEvent, typeof satisfactionFields, ClosingFacts>({
   id: 'incident.confirm',
   label: words.confirm(),
   style: 'primary',
@@ -274,7 +263,7 @@ export const confirm = action<Incident, IncidentEvent, typeof confirmFields, Clo
   form: {
     title: (incident) => words.confirmTitle(of(incident)),
     submit: words.sendConfirm(),
-    fields: confirmFields,
+    fields: satisfactionFields,
     initial: () => ({ stars: 'none' }),
   },
   facts: closingFacts,

@@ -10,17 +10,30 @@ export type FilesHeld = { hashes: readonly string[]; most: number };
 export type FileAdded = Extract<IncidentEvent, { type: 'incident.file-added' }>;
 type How = Pick<FileAdded, 'internal' | 'link'>;
 
-/** What comes of files for an incident: those that it holds already are no news. `refused`: they do not all fit. */
-export function filesAdded(
+/** Of these files, those that the record does not hold yet. `refused`: they do not all fit. */
+export function freshFiles(
   files: readonly FileFacts[],
   { hashes, most }: FilesHeld = { hashes: [], most: 0 },
-  how: How,
-): { events: FileAdded[]; refused?: Text } {
+): { fresh: FileFacts[]; refused?: Text } {
   const fresh = files.filter(
     ({ hash }, index) => !hashes.includes(hash) && files.findIndex((each) => each.hash === hash) === index,
   );
-  if (hashes.length + fresh.length > most) return { events: [], refused: fileWords.tooManyFiles({ max: most }) };
-  return { events: fresh.map((file) => ({ type: 'incident.file-added', ...file, ...how })) };
+  return hashes.length + fresh.length > most
+    ? { fresh: [], refused: fileWords.tooManyFiles({ max: most }) }
+    : { fresh };
+}
+
+/** What comes of files for an incident: those that it holds already are no news. */
+export function filesAdded(
+  files: readonly FileFacts[],
+  held: FilesHeld | undefined,
+  how: How,
+): { events: FileAdded[]; refused?: Text } {
+  const { fresh, refused } = freshFiles(files, held);
+  return {
+    events: fresh.map((file) => ({ type: 'incident.file-added', ...file, ...how })),
+    ...(refused && { refused }),
+  };
 }
 
 /** It holds the file from the transaction on that says so. */

@@ -9,7 +9,7 @@ import { linksBlock } from '../../engine/links-block.ts';
 import { buttonsFor, type RoomStanding, type Viewpoint } from '../../engine/practice.ts';
 import { teamText } from '../../people/policy.ts';
 import { itemWithService, serviceText } from '../configuration/index.ts';
-import { waitingWords } from '../service-level/index.ts';
+import { starsText, waitingWords } from '../service-level/index.ts';
 import {
   acknowledge,
   addDetails,
@@ -50,7 +50,6 @@ import {
   channelLabels,
   impactLabels,
   natureLabels,
-  starsText,
   statusLabels,
   statusWords,
   urgencyLabels,

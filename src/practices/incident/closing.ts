@@ -5,7 +5,13 @@ import { may } from '../../core/permissions.ts';
 import { moment, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
-import { clockNames } from '../service-level/index.ts';
+import {
+  type ConfirmationTimes,
+  clockNames,
+  confirmationOf,
+  unanswered,
+  type Verdict,
+} from '../service-level/index.ts';
 import { type ClosingFacts, isHeld } from './blockers.ts';
 import { clocked } from './clocks.ts';
 import { answered, concerns } from './decisions.ts';
@@ -20,9 +26,6 @@ import { words } from './words.ts';
 type Decided = Decision<Incident, IncidentEvent>;
 
 export type Solution = { wrong: string; did: string; cause: Cause; kind: Resolution['kind']; recoveredAt?: Date };
-/** By the desk's calendar: when the requester is reminded, and when silence counts as a yes. */
-export type ConfirmationTimes = { remindAt: Date; closesAt: Date };
-
 /** Standard 2.1.5. From new or assigned it acknowledges too. */
 export const resolve = step(
   incidentLifecycle,
@@ -50,8 +53,6 @@ export const resolve = step(
     ]);
   },
 );
-
-export type Verdict = { stars: '5' | '4' | '3' | '2' | '1' | 'none'; comment?: string };
 
 /** The requester has the last word; for a caller without an account, an agent who did not solve it speaks. */
 export const confirm = step(
@@ -84,19 +85,16 @@ export const confirmFor = step(
 
 function said(
   incident: Incident,
-  { stars, comment }: Verdict,
+  verdict: Verdict,
   { actor, now, facts }: Acting<ClosingFacts | undefined>,
   reached?: Reached,
 ): Decided {
   // Silence that counted as a yes gives way to a word; a word stands.
   if (incident.confirmation?.by) return unchanged(linkWords.confirmedAlready(of(incident)));
-  const given = {
-    stars: stars === 'none' ? null : Number(stars),
-    comment: comment ?? null,
-    ...(reached && { reached }),
-  };
+  const confirmation = { ...confirmationOf(verdict, actor.id, now), ...(reached && { reached }) };
+  const { by: _, at: __, ...given } = confirmation;
   const { held, ...ending } = endedOrHeld(incident, facts);
-  return accept({ ...incident, ...ending, confirmation: { ...given, by: actor.id, at: now.toISOString() } }, [
+  return accept({ ...incident, ...ending, confirmation }, [
     { type: 'incident.confirmed', ...given, ...(held && { held }) },
     ...wantsReview(incident),
   ]);
@@ -165,8 +163,7 @@ export const closeUnanswered = step(
   'close-unanswered',
   (incident: Incident, _: unknown, { now, facts }: Acting<ClosingFacts | undefined>): Decided => {
     const { held, ...ending } = endedOrHeld(incident, facts);
-    const confirmation = { stars: null, comment: null, by: null, at: now.toISOString() };
-    return accept({ ...incident, ...ending, confirmation }, [
+    return accept({ ...incident, ...ending, confirmation: unanswered(now) }, [
       { type: 'incident.closed-unanswered', ...(held && { held }) },
       ...wantsReview(incident),
     ]);

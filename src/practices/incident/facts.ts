@@ -1,4 +1,3 @@
-import { businessDaysAfter } from '../../core/business-hours.ts';
 import { own } from '../../core/own.ts';
 import { may, permissions, type Role } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
@@ -10,7 +9,6 @@ import type { Fresh, Reading } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { findRecords, isFollowing, type Reader } from '../../engine/records.ts';
 import { standIns } from '../../people/absence.ts';
-import { businessCalendar } from '../../people/calendar.ts';
 import { peopleMatching, personById, personByKey } from '../../people/people.ts';
 import { teamsSection } from '../../people/policy.ts';
 import { servicesOf, subjectOf } from '../configuration/index.ts';
@@ -24,7 +22,6 @@ import {
   planOf,
   standing,
 } from '../escalation/index.ts';
-import type { ConfirmationTimes } from './closing.ts';
 import type {
   Assignee,
   Assignment,
@@ -42,7 +39,7 @@ import { heldFacts } from './file-facts.ts';
 import type { Incident } from './incident.ts';
 import type { Leads } from './pending.ts';
 import { deskTeam, incidentSection } from './policy.ts';
-import { secondsUntilNextReport } from './store.ts';
+import { secondsUntilNext } from './store.ts';
 
 /** The named questions that decisions on incidents want answered first, inside the transaction. */
 
@@ -56,7 +53,7 @@ export async function reportFacts(
   const subject = subjectOf(policy, typed);
   const isUrgent = ['P1', 'P2'].includes(matrix[hit][urgent]);
   const [wait, alike] = await Promise.all([
-    secondsUntilNextReport(db, actor.id, now),
+    secondsUntilNext(db, 'INC', actor.id, now),
     isUrgent ? [] : recentlyReported(db, actor, { title: titleFrom(what), ...subject }, now),
   ]);
   return { matrix, team, shared: isShared(policy, team), subject, wait, alike };
@@ -80,7 +77,11 @@ export const classificationFacts = ({ policy }: Reading, _: Incident, { subject 
 });
 
 /** `team:service-desk` or `person:dan`; the lookup has checked that it exists. */
-export async function assigneeFacts({ db, now }: Reading, _: Incident, { to }: Assignment): Promise<Assignee> {
+export async function assigneeFacts(
+  { db, now }: Reading,
+  _: unknown,
+  { to }: Pick<Assignment, 'to'>,
+): Promise<Assignee> {
   if (to.startsWith('team:')) return { team: to.slice(5), owner: null, away: null };
   const person = await personByKey(db, to.replace(/^person:/, ''));
   if (!person) return { team: null, owner: null, away: null };
@@ -101,7 +102,9 @@ export async function callerFacts(
 }
 
 /** The lead of its team, and whoever manages incidents: rung where its owner alone does not do. */
-export async function leadFacts({ db, inForce }: Reading, { team }: Incident): Promise<Leads> {
+export const leadFacts = (reading: Reading, { team }: Incident): Promise<Leads> => leadsOf(reading, team);
+
+export async function leadsOf({ db, inForce }: Reading, team: string | null): Promise<Leads> {
   const key = own(inForce.read(teamsSection), team ?? '')?.lead;
   const [lead, managers] = await Promise.all([
     key ? personByKey(db, key) : null,
@@ -154,12 +157,6 @@ async function managersNow({ db, now }: Reading): Promise<Called[]> {
     { role: 'incident-manager' },
     now,
   );
-}
-
-/** Standard defaults: one reminder after 1 business day, automatic closure after 3. */
-export function confirmationTimes({ policy, now }: Reading): ConfirmationTimes {
-  const calendar = businessCalendar(policy);
-  return { remindAt: businessDaysAfter(now, 1, calendar), closesAt: businessDaysAfter(now, 3, calendar) };
 }
 
 export const noteFacts = async (reading: Reading, incident: Incident, { files = [] }: Note): Promise<NoteFacts> => ({

@@ -1,8 +1,9 @@
 // What a parent and its children make of each other, and a duplicate of the one that remains.
 import { accept, type Decision, unchanged } from '../../core/decision.ts';
 import type { Acting } from '../../engine/define.ts';
+import type { ConfirmationTimes } from '../service-level/index.ts';
 import { closeHeld } from './blockers.ts';
-import { type ConfirmationTimes, resolve, type Solution } from './closing.ts';
+import { resolve, type Solution } from './closing.ts';
 import { type Incident, type IncidentEvent, isWorked } from './incident.ts';
 import type { LinkEvent } from './link-events.ts';
 

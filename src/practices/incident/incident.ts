@@ -6,7 +6,15 @@ import { ref, typed, who } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
 import type { CallOutOutcome } from '../../engine/practice.ts';
 import type { Called, CalledPlace, Climb, PathName } from '../escalation/index.ts';
-import type { ClockKind, ClockName, Move, Priority, WaitingReason, Warned } from '../service-level/index.ts';
+import type {
+  ClockKind,
+  ClockName,
+  Move,
+  Priority,
+  Confirmation as Satisfaction,
+  WaitingReason,
+  Warned,
+} from '../service-level/index.ts';
 import type { AlsoSaid, LinkEvent, Reached } from './link-events.ts';
 
 /**
@@ -189,17 +197,8 @@ export type Progress = { at: string; warned: boolean };
  */
 export type Promised = { by: string; remindAt: string | null; reminders: number; snoozes: number; missed: boolean };
 
-/**
- * Stars 1 to 5; null: they would rather not say, or never answered. `reached`: somebody else said it for them, whom they
- * told so by this.
- */
-export type Confirmation = {
-  stars: number | null;
-  comment: string | null;
-  by: number | null;
-  at: string;
-  reached?: Reached;
-};
+/** `reached`: somebody else said it for them, whom they told so by this. */
+export type Confirmation = Satisfaction & { reached?: Reached };
 
 /** Its review, and how that ended. */
 export type ItsReview = { ref: string; ended: { how: 'published' | 'waived'; at: string } | null };

@@ -155,6 +155,17 @@ function byRef(typed: string): Record<string, string> {
   return { ref: typed.split(/\s+/, 1)[0] ?? '' };
 }
 
+export { type FilesHeld, freshFiles } from './attaching.ts';
+export type { Assignee } from './decisions.ts';
+export { assigneeFacts, keepsThreads, leadsOf } from './facts.ts';
+export { heldFacts } from './file-facts.ts';
 export { type ForReview, forReview, incidentsToReview, type Participant } from './for-review.ts';
-export { type Incident, type IncidentEvent, of as namedIncident } from './incident.ts';
+export type { Incident, IncidentEvent, Pending } from './incident.ts';
+export { assigneeText } from './labels.ts';
+export { type Mark, type MarkFacts, markedText } from './marking.ts';
+export { type Leads, lookAgain } from './pending.ts';
+export { quoted } from './quoting.ts';
 export { reviewedAlready } from './review-owed.ts';
+export { secondsUntilNext, standsOnTimeline } from './store.ts';
+export { markLine } from './timeline.ts';
+export { ringsAt } from './warnings.ts';

@@ -124,18 +124,6 @@ export const fixLabels: Record<Resolution['kind'], Text> = {
   'worked-around': words.workedAround(),
 };
 
-const meanings: Record<number, Text> = {
-  5: words.meaning5(),
-  4: words.meaning4(),
-  3: words.meaning3(),
-  2: words.meaning2(),
-  1: words.meaning1(),
-};
-
-/** "★★★★☆ 4 of 5, good": the number always beside the drawing. */
-export const starsText = (count: number): Text =>
-  words.stars({ drawn: '★'.repeat(count) + '☆'.repeat(5 - count), count, meaning: meanings[count]! });
-
 export const escalatedToLabels: Record<EscalatedTo, Text> = {
   'line-2': escalationWords.toSecond(),
   'line-3': escalationWords.toThird(),

@@ -1,6 +1,6 @@
 import { ref, several, type Text, who } from '../../core/text.ts';
+import { starsText } from '../service-level/index.ts';
 import type { IncidentEvent } from './incident.ts';
-import { starsText } from './labels.ts';
 import type { AlsoSaid, LinkEvent, LinkHow, Reached } from './link-events.ts';
 import { reachedWords } from './link-labels.ts';
 import { words } from './link-words.ts';

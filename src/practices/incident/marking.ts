@@ -18,6 +18,7 @@ export type MarkFacts = { known: boolean };
 
 /** The link leads to the rest. */
 const longest = 1000;
+export const markedText = (text: string): string => excerpt(text, longest).text;
 
 /** Standard 2.1.4: what is said while it is worked on becomes part of its story, in the words and at the time it was said. */
 export const markMessage = step(
@@ -32,7 +33,7 @@ export const markMessage = step(
     if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
     if (facts.known) return unchanged(markWords.markedAlready(of(incident)));
     return accept(isDesk ? worked(incident, now) : incident, [
-      { type: 'incident.marked', text: excerpt(text, longest).text, author, link, said: at, message },
+      { type: 'incident.marked', text: markedText(text), author, link, said: at, message },
     ]);
   },
 );

@@ -1,16 +1,16 @@
 import { type Button, list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
-import { isStaff } from '../../core/permissions.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { parseRef, refOf } from '../../core/record-ref.ts';
+import { refOf } from '../../core/record-ref.ts';
 import { ref, type Text, typed, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
-import { type AuditLine, historyOf } from '../../engine/audit.ts';
 import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { seenAmong } from '../../engine/links.ts';
 import { buttonsFor, type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { type Listed, listOf, recordOf, type Story, storyOf, viewpointOf } from '../../engine/record-pages.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
+import { words as engineWords } from '../../engine/words.ts';
 import { clockNames, type Why, whyOf } from '../service-level/index.ts';
 import { addDetails } from './actions.ts';
 import { incidentCard, mayRead, mayReadPending, updateText } from './cards.ts';
@@ -27,14 +27,7 @@ import { words } from './words.ts';
 
 const store = recordStore<Incident>({ prefix: 'INC', table: incidents });
 
-/** What stands behind a reference, for this reader; null hides that there is anything. */
-async function incidentOf(query: Record<string, string>, { db, actor }: PageReading): Promise<Incident | null> {
-  const found = parseRef(query.ref ?? '', 'INC');
-  return found?.prefix === 'INC' ? store.read(db, found, actor) : null;
-}
-
-/** Staff and nobody else read the desk's side. */
-const viewpointOf = ({ actor }: PageReading): Viewpoint => (isStaff(actor.roles) ? 'desk' : 'requester');
+const incidentOf = (query: Record<string, string>, reading: PageReading) => recordOf(store, 'INC', query, reading);
 
 /** One incident with everything that its card shortens. */
 export const incidentPage = page<Incident>({
@@ -121,34 +114,18 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
 const causeText = ({ cause, kind, recoveredAt }: NonNullable<Incident['resolution']>): Text =>
   words.causeWas({ cause: causeLabels[cause], kind: fixLabels[kind], recoveredAt: { time: recoveredAt } });
 
-const perPage = 10;
-type Listed = { scope: Scope; rows: Header[]; more: boolean };
 const scopes = {
   open: words.openIncidents(),
   mine: words.yourIncidents(),
   closed: words.closedIncidents(),
   all: words.allIncidents(),
 };
-type Scope = keyof typeof scopes;
-const isScope = (text: string | undefined): text is Scope => text !== undefined && Object.hasOwn(scopes, text);
-
 /** `/incident list [mine|closed|all]`: newest first, ten at a time. */
 export const incidentList = page<Listed>({
   id: 'incident.list',
   label: words.list(),
   permission: 'incident.read',
-  load: async (query, { db, actor }) => {
-    const scope = isScope(query.scope) ? query.scope : 'open';
-    const narrow = scope === 'mine' ? { concerning: actor.id } : {};
-    const found = await findRecords(db, actor, {
-      prefix: 'INC',
-      scope: scope === 'mine' ? 'open' : scope,
-      ...narrow,
-      before: idOf(query.before),
-      limit: perPage + 1,
-    });
-    return { scope, rows: found.slice(0, perPage), more: found.length > perPage };
-  },
+  load: (query, reading) => listOf('INC', query, reading),
   show: ({ scope, rows, more }): Page => ({
     title: scopes[scope],
     sections: [
@@ -159,12 +136,6 @@ export const incidentList = page<Listed>({
   }),
 });
 
-/** What is no id of ours begins at the beginning. */
-const idOf = (typed: string | undefined): number | undefined => {
-  const id = Number(typed);
-  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
-};
-
 export const incidentLine = (header: Header, fact?: Text) => ({
   ref: refOf(header),
   title: header.title,
@@ -172,9 +143,8 @@ export const incidentLine = (header: Header, fact?: Text) => ({
   ...(fact && { fact }),
 });
 
-const longestTimeline = 50;
 /** `seen`: the other records named in it that its reader may see. */
-type Timeline = { incident: Incident; lines: AuditLine[]; more: boolean; seen: ReadonlySet<string> };
+type Timeline = Story & { incident: Incident; seen: ReadonlySet<string> };
 
 /** Everything that happened to one incident; a requester's side leaves out what was said among the team. */
 export const incidentTimeline = page<Timeline>({
@@ -184,12 +154,11 @@ export const incidentTimeline = page<Timeline>({
   load: async (query, reading) => {
     const incident = await incidentOf(query, reading);
     if (!incident) return null;
-    const lines = await historyOf(reading.db, incident.id, longestTimeline + 1, idOf(query.before));
-    const others = lines.flatMap(
+    const story = await storyOf(incident.id, query, reading);
+    const others = story.lines.flatMap(
       ({ type, payload }) => (payload && otherIn({ type, ...payload } as IncidentEvent)) || [],
     );
-    const seen = await seenAmong(reading.db, others, reading.actor);
-    return { incident, lines: lines.slice(-longestTimeline), more: lines.length > longestTimeline, seen };
+    return { incident, ...story, seen: await seenAmong(reading.db, others, reading.actor) };
   },
   show: ({ incident, lines, more, seen }, reading): Page => {
     const told = lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy, seen));
@@ -233,7 +202,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
   const toTake = owned.filter(({ status }) => status === 'assigned');
   const parts: [Text, ReturnType<typeof incidentLine>[]][] = [
     [
-      words.waitingForYou(),
+      engineWords.waitingForYou(),
       [
         ...called
           .filter(({ status, owner }) => status !== 'resolved' && owner !== actor.id)
@@ -243,7 +212,7 @@ export async function incidentHome({ db, actor, now }: PageReading): Promise<Hom
         ...toTake.map((row) => incidentLine(row, words.acknowledgeIt())),
       ],
     ],
-    [words.yours(), owned.filter(({ status }) => status !== 'assigned').map((row) => incidentLine(row))],
+    [engineWords.yours(), owned.filter(({ status }) => status !== 'assigned').map((row) => incidentLine(row))],
     [
       words.yourReports(),
       reported.filter(({ id, status }) => status !== 'resolved' && !asked.has(id)).map((row) => incidentLine(row)),

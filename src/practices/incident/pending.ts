@@ -7,7 +7,7 @@ import type { Acting } from '../../engine/define.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import type { WaitingReason } from '../service-level/index.ts';
 import { clocked, incidentClock } from './clocks.ts';
-import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
+import { type Incident, type IncidentEvent, incidentLifecycle, type Pending } from './incident.ts';
 import { progressed } from './lapse.ts';
 import { promising, usualNews } from './promises.ts';
 import { words } from './words.ts';
@@ -59,16 +59,28 @@ export type Leads = { lead: number | null; managers: number[] };
 /** On the date and a business day later the owner, another one later the team lead; then it rests. */
 const mostReminders = 3;
 
+/** Once more nothing has come: whom that rings now, and when somebody is to look again. */
+export function lookAgain(
+  { owner, reminders: before }: { owner: number | null; reminders: number },
+  { lead }: Pick<Leads, 'lead'>,
+  now: Date,
+  policy: PolicyView,
+): Pick<Pending, 'reminders' | 'nextCheck'> & { last: boolean; rings: number[] } {
+  const reminders = before + 1;
+  const last = reminders >= mostReminders;
+  const rings = [last ? (lead ?? owner) : (owner ?? lead)].filter((each) => each !== null);
+  const nextCheck = last ? null : businessDaysAfter(now, 1, businessCalendar(policy)).toISOString();
+  return { reminders, nextCheck, last, rings };
+}
+
 export const checkPending = step(
   incidentLifecycle,
   'check',
-  (incident: Incident, _: unknown, { now, policy, facts: { lead } }: Acting<Leads>): Decided => {
+  (incident: Incident, _: unknown, { now, policy, facts }: Acting<Leads>): Decided => {
     const pending = incident.pending!;
-    const reminders = pending.reminders + 1;
-    const last = reminders >= mostReminders;
-    const rings = [last ? (lead ?? incident.owner) : (incident.owner ?? lead)].filter((each) => each !== null);
-    const nextCheck = last ? null : businessDaysAfter(now, 1, businessCalendar(policy)).toISOString();
-    return accept({ ...incident, pending: { ...pending, reminders, nextCheck } }, [
+    const asked = { owner: incident.owner, reminders: pending.reminders };
+    const { last, rings, ...again } = lookAgain(asked, facts, now, policy);
+    return accept({ ...incident, pending: { ...pending, ...again } }, [
       { type: 'incident.pending-checked', on: pending.on, what: pending.what, last, rings },
     ]);
   },

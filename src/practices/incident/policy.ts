@@ -44,7 +44,7 @@ export const incidentSection = policySection<IncidentPolicy>({
       threadNotes: z
         .boolean()
         .default(true)
-        .describe("Whether replies in an incident's thread are kept as notes; `false` leaves them talk."),
+        .describe('Whether replies in the threads of records are kept as notes; `false` leaves them talk.'),
       priorities: z
         .strictObject({ organisation: row, department: row, team: row, person: row })
         .meta({ title: 'for each impact a row: for each urgency `P1`, `P2`, `P3` or `P4`' })

@@ -18,7 +18,7 @@ import {
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { capacityText } from '../escalation/index.ts';
-import { targetText, waitingWords } from '../service-level/index.ts';
+import { starsText, targetText, waitingWords } from '../service-level/index.ts';
 import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton, update } from './actions.ts';
 import { attached } from './attaching.ts';
 import { escalatedPage, pageAgain, pageOf, placeMessage } from './calls.ts';
@@ -27,7 +27,7 @@ import { snooze, stillOnIt } from './escalation-actions.ts';
 import { escalatedToText } from './escalation-tale.ts';
 import { words as escalationWords } from './escalation-words.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
-import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords, starsText } from './labels.ts';
+import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords } from './labels.ts';
 import { linkReactions, saidFor, saidOf, tellOfReopening, tellOfSolution } from './link-reactions.ts';
 import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';

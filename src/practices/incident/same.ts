@@ -2,7 +2,8 @@
 import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import type { Acting } from '../../engine/define.ts';
-import type { Reopening, Verdict } from './closing.ts';
+import type { Verdict } from '../service-level/index.ts';
+import type { Reopening } from './closing.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
 import { words as linkWords } from './link-words.ts';
 import { words } from './words.ts';

@@ -6,9 +6,9 @@ import type { Incident } from './incident.ts';
 
 const mostPerMinute = 10;
 
-/** Contract: more than ten reports a minute by one person are declined. 0: go ahead. */
-export async function secondsUntilNextReport(db: Db, person: number, now: Date): Promise<number> {
-  const times = await recentlyMade(db, 'INC', person, new Date(now.getTime() - 60_000), mostPerMinute);
+/** Contract: more than ten records of a kind by one person in a minute are declined. 0: go ahead. */
+export async function secondsUntilNext(db: Db, prefix: string, person: number, now: Date): Promise<number> {
+  const times = await recentlyMade(db, prefix, person, new Date(now.getTime() - 60_000), mostPerMinute);
   const oldest = times.at(-1);
   if (times.length < mostPerMinute || !oldest) return 0;
   return Math.max(1, Math.ceil((oldest.getTime() + 60_000 - now.getTime()) / 1000));
@@ -76,7 +76,7 @@ export async function notAsked(db: Db, ids: readonly number[], person: number): 
 /** Whether this message is part of its story already: somebody put it there, or it was kept as a note. */
 export async function standsOnTimeline(db: Db, id: number, message: string): Promise<boolean> {
   const rows = await db.query(
-    `select 1 from audit where record_id = $1 and type in ('incident.marked', 'incident.noted')
+    `select 1 from audit where record_id = $1 and split_part(type, '.', 2) in ('marked', 'noted')
         and payload::jsonb->>'message' = $2 limit 1`,
     [id, message],
   );

@@ -2,12 +2,12 @@ import type { PolicyView } from '../../core/policy.ts';
 import { minutes, moment, ref, type Text, typed, type Who, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
-import { waitingWords } from '../service-level/index.ts';
+import { starsText, waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
 import type { IncidentEvent } from './incident.ts';
-import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels, starsText } from './labels.ts';
+import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels } from './labels.ts';
 import { confirmedForTale, isHidden, linkTale } from './link-tale.ts';
 import { words as linkWords } from './link-words.ts';
 import { words as markWords } from './mark-words.ts';
@@ -112,7 +112,10 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
 }
 
 /** In the words of who said it, at the time they said it; who put it there comes after. */
-function markLine({ text, author, link, said }: Of<'incident.marked'>, by: Who | Text): Text {
+export function markLine(
+  { text, author, link, said }: Pick<Of<'incident.marked'>, 'text' | 'author' | 'link' | 'said'>,
+  by: Who | Text,
+): Text {
   const facts = { at: { time: said }, author, text, by };
   return link ? markWords.lineWithLink({ ...facts, link }) : markWords.line(facts);
 }

@@ -41,7 +41,7 @@ function warnedOf(incident: Incident, warnings: readonly Warning[]): Incident {
 }
 
 /** 75 % rings who has it, 90 % their lead too, 100 % the incident managers too; where nobody has it, the lead from the start. */
-function ringsAt(share: Warned, { owner }: Incident, { lead, managers }: Leads): number[] {
+export function ringsAt(share: Warned, { owner }: Pick<Incident, 'owner'>, { lead, managers }: Leads): number[] {
   const rung = [
     ...(share >= 75 ? [owner ?? lead] : []),
     ...(share >= 90 ? [lead] : []),

@@ -29,6 +29,19 @@ export const dialogs: Walk = async ({ rita, language }) => {
   return title;
 };
 
+export const steps: Walk = async ({ lacks, rita, language }) => {
+  const what = { en: 'Two weeks in Lisbon', 'zh-CN': '里斯本出差两周' }[language];
+  await rita.types('/request new');
+  await rita.sends({ entry: 'vpn-account' });
+  const title = { en: 'VPN account', 'zh-CN': 'VPN 账户' }[language];
+  const read = await lineWith(lacks('steps') ? rita.privately : rita.dialog, title);
+  if (lacks('steps')) await rita.takes({ en: 'Continue', 'zh-CN': '继续填写' }[language]);
+  await lineWith(rita.dialog, { en: 'What for?', 'zh-CN': '用途' }[language]);
+  await rita.sends({ 'asked-reason': what });
+  await lineWith(rita.privately, recorded[language], what);
+  return read;
+};
+
 export const errors: Walk = async ({ lacks, rita, language }) => {
   const tooShort = { en: 'Write at least 3 characters.', 'zh-CN': '至少 3 个字。' }[language];
   const what = { en: 'Loading bay camera is foggy', 'zh-CN': '装卸区摄像头模糊' }[language];

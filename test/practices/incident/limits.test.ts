@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { limits } from '../../../src/chat/limits.ts';
 import { plain, wordText } from '../../../src/chat/wording.ts';
 import { languages } from '../../../src/core/text.ts';
+import { firstForm } from '../../../src/engine/chosen-form.ts';
 import type { PageReading } from '../../../src/engine/define.ts';
 import { handOver } from '../../../src/engine/deputies.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
@@ -141,7 +142,10 @@ test('every dialog fits, with the longest names in its lists', async () => {
       if (!definition.form || world.engine.installed.prefixOf(definition) === 'REV') continue;
       const subject = definition.kind === 'intake' ? place : incident;
       const address = { definition: definition.id, subject: definition.kind === 'intake' ? '' : 'INC-1234567' };
-      dialog(definition.id, await dialogOf(world.engine.installed, definition.form, { subject, address }, reading));
+      dialog(
+        definition.id,
+        await dialogOf(world.engine.installed, firstForm(definition.form), { subject, address }, reading),
+      );
     }
   }
   expect(faults).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PolicyView } from '../../../src/core/policy.ts';
+import { firstForm } from '../../../src/engine/chosen-form.ts';
 import type { PageReading } from '../../../src/engine/define.ts';
 import type { Effect } from '../../../src/engine/effects.ts';
 import { dialogOf } from '../../../src/engine/forms.ts';
@@ -100,7 +101,7 @@ test('both dialogs fit, with the longest names in their lists', async () => {
   const reading = { db: world.db, policy, inForce: policy, actor: sam, now: monday } as unknown as PageReading;
   for (const { id, form } of [override, swap]) {
     const shown = { subject: { platform: '', workspace: '', channel: '' }, address: { definition: id } };
-    dialog(id, await dialogOf(world.engine.installed, form, shown, reading));
+    dialog(id, await dialogOf(world.engine.installed, firstForm(form), shown, reading));
   }
   expect(faults).toEqual([]);
 });

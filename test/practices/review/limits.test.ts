@@ -122,7 +122,7 @@ test('every dialog and every command fits', () => {
   for (const definition of installed.definitions.values()) {
     if ((definition.kind !== 'action' && definition.kind !== 'intake') || installed.prefixOf(definition) !== 'REV')
       continue;
-    if (!definition.form) continue;
+    if (!definition.form || !('fields' in definition.form)) continue;
     label(`${definition.id} title`, definition.form.title(review as never, '20'), limits.dialogTitle);
     if ('titleAlone' in definition.form && definition.form.titleAlone)
       label(`${definition.id} title alone`, definition.form.titleAlone, limits.dialogTitle);
