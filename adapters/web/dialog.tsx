@@ -1,6 +1,7 @@
 import type { Dialog, DialogField } from '../../src/chat/dialog.ts';
 import { largestFile, noFile, whyNoFile } from '../../src/chat/file.ts';
 import { words as formWords } from '../../src/chat/words.ts';
+import { wallClockOf } from '../../src/core/time.ts';
 import { ActForm } from './forms.tsx';
 import { say, Words } from './text.tsx';
 import { hrefOf, type View } from './view.ts';
@@ -102,13 +103,7 @@ function Control({ view, field, id, describedBy, first }: ControlProps) {
         </textarea>
       );
     case 'date-time':
-      return (
-        <input
-          type="datetime-local"
-          {...common}
-          value={/^\d{4}-\d\d-\d\dT/.test(field.initial ?? '') ? field.initial : ''}
-        />
-      );
+      return <input type="datetime-local" {...common} value={pickedTime(field.initial ?? '', view)} />;
     case 'choice':
       return (
         <select {...common}>
@@ -197,3 +192,10 @@ export const LookupOptions = ({ view, options }: { view: View; options: Choices 
     ))}
   </>
 );
+
+/** As the browser's picker wants it: on the reader's clock, to the minute. What was typed and is no time is left out. */
+function pickedTime(initial: string, { reader }: View): string {
+  const at = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(initial) ? Date.parse(initial) : Number.NaN;
+  if (!Number.isNaN(at)) return wallClockOf(new Date(at), reader.zone);
+  return /^\d{4}-\d\d-\d\dT/.test(initial) ? initial : '';
+}

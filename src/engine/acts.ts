@@ -216,10 +216,15 @@ export async function showPage(
   return { kind: 'page', page: await withFiles(engine, page, query, reading, shown) };
 }
 
-export async function runPersonal(personal: PersonalAction, typed: string, reading: PageReading): Promise<Outcome> {
+export async function runPersonal(
+  personal: PersonalAction,
+  typed: string,
+  reading: PageReading,
+  place: Place,
+): Promise<Outcome> {
   const refused = guard(personal, reading);
   if (refused) return refused;
-  const answer = await personal.run(typed, reading);
+  const answer = await personal.run(typed, reading, place);
   return 'sections' in answer ? { kind: 'page', page: answer } : { kind: 'message', message: answer };
 }
 

@@ -9,6 +9,7 @@ import { attachFile } from './attachments.ts';
 import { askCallOut } from './call-outs.ts';
 import { type HandedOver, handedOver } from './deputies.ts';
 import type { Effect } from './effects.ts';
+import { followIn, tellListeners, unfollow, unfollowIn } from './followers.ts';
 import type { Header, Visibility } from './header.ts';
 import { standingOf } from './late.ts';
 import { askersOf, carryOutLink } from './links.ts';
@@ -49,7 +50,10 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       // Nobody hears of what they just did themselves.
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });
     case 'tell-followers':
-      return tellFollowers(db, reach, about, effect, actor, now);
+      return Promise.all([
+        tellFollowers(db, reach, about, effect, actor, now),
+        tellListeners(db, reach.policy, { ...about, ...effect, actor, installed: installedOf(reach), now }),
+      ]);
     case 'call-out':
       return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
     case 'notify':
@@ -67,6 +71,12 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       return attachFile(db, recordId, effect, actor, now);
     case 'follow':
       return follow(db, recordId, effect.person, now);
+    case 'unfollow':
+      return unfollow(db, recordId, effect.person);
+    case 'follow-place':
+      return followIn(db, `record:${recordId}`, effect.place, actor, now);
+    case 'unfollow-place':
+      return unfollowIn(db, `record:${recordId}`, effect.place);
   }
 }
 

@@ -152,7 +152,8 @@ export type PersonalAction = {
   kind: 'personal';
   id: string;
   permission: Permission;
-  run: (typed: string, reading: PageReading) => Promise<Message | Page>;
+  /** `place` is where it was asked. */
+  run: (typed: string, reading: PageReading, place: Place) => Promise<Message | Page>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: definitions of different records, forms and facts meet in one index.
@@ -171,6 +172,8 @@ export type Command = {
   usage?: string;
   summary: Text;
   does: Definition;
+  /** Where what was typed leads elsewhere; these are among the practice's definitions too. */
+  leads?: (typed: string) => Definition | undefined;
   /** Stands after the others, in help and completion, though its practice is installed before theirs. */
   last?: true;
   /** Reads what follows into the query of a page. */

@@ -25,12 +25,13 @@ export type Effect =
   | { effect: 'notify'; to: Omit<Place, 'thread'>; message: Message }
   /**
    * A message to everybody who follows the record, but for that one person. Those among them who asked for a record that is
-   * linked to it so are told `instead`.
+   * linked to it so are told `instead`. `wide`: also to whoever follows its service and may see it. Channels follow too.
    */
   | {
       effect: 'tell-followers';
       message: Message;
       lasting?: boolean;
+      wide?: true;
       but?: number | null;
       instead?: { kind: LinkKind; message: Message };
     }
@@ -56,8 +57,10 @@ export type Effect =
   | { effect: 'start'; intake: string; values: FormValues }
   /** The record holds this file, which somebody uploaded. `internal`: it is the desk's to read. `link`: where it was posted. */
   | { effect: 'attach'; file: FileFacts; internal: boolean; link: string | null }
-  /** From now on this person hears the record's news. */
-  | { effect: 'follow'; person: number };
+  /** From now on this person hears the record's news, or no longer. */
+  | { effect: 'follow' | 'unfollow'; person: number }
+  /** The same for a channel. */
+  | { effect: 'follow-place' | 'unfollow-place'; place: Omit<Place, 'thread'> };
 
 export const showCard = (team: string): Effect => ({ effect: 'show-card', team });
 export const post = (message: Message): Effect => ({ effect: 'post', message });
@@ -110,5 +113,10 @@ export const attach = (file: FileFacts, how: { internal: boolean; link: string |
   ...how,
 });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });
+export const unfollowBy = (person: number): Effect => ({ effect: 'unfollow', person });
+export const followPlace = (place: Omit<Place, 'thread'>): Effect => ({ effect: 'follow-place', place });
+export const unfollowPlace = (place: Omit<Place, 'thread'>): Effect => ({ effect: 'unfollow-place', place });
+/** Also to whoever follows its service and may see it, and to the channels that do. */
+export const announce = (message: Message): Effect => ({ effect: 'tell-followers', message, wide: true });
 /** News, which the record's next step does not overtake. */
 export const lasting = (effect: Effect): Effect => ({ ...effect, lasting: true }) as Effect;

@@ -55,22 +55,22 @@ function routeCommand(
   const verbs = engine.installed.commands.get(name);
   const [verb = ''] = typed.split(/\s+/, 1);
   const found = verbs?.get(verb.toLowerCase());
-  if (!found) return help(engine, name);
+  if (!found) return help(engine, interaction, name);
   return routeVerb(engine, interaction, found, typed.slice(verb.length).trim(), given);
 }
 
 /** A command alone, or a verb that it does not have. */
-function help(engine: Engine, name: string): Route {
+function help(engine: Engine, { place }: Interaction, name: string): Route {
   const definition = engine.installed.definitions.get('desk.help');
   if (definition?.kind !== 'personal') throw new Error('no practice offers help');
-  return { answers: 'privately', run: (reading) => runPersonal(definition, name, reading) };
+  return { answers: 'privately', run: (reading) => runPersonal(definition, name, reading, place) };
 }
 
 function routeVerb(engine: Engine, interaction: Interaction, found: Command, typed: string, given?: FormValues): Route {
-  const { does } = found;
+  const does = found.leads?.(typed) ?? found.does;
   switch (does.kind) {
     case 'personal':
-      return { answers: 'privately', run: (reading) => runPersonal(does, typed, reading) };
+      return { answers: 'privately', run: (reading) => runPersonal(does, typed, reading, interaction.place) };
     case 'page':
       return { answers: 'privately', run: (reading) => showPage(engine, does, found.query?.(typed) ?? {}, reading) };
     case 'intake':
@@ -112,7 +112,10 @@ function routeAddress(
   if (!address || !definition) return refusal(fromAnotherTime());
   switch (definition.kind) {
     case 'personal':
-      return { answers: 'privately', run: (reading) => runPersonal(definition, address.subject ?? '', reading) };
+      return {
+        answers: 'privately',
+        run: (reading) => runPersonal(definition, address.subject ?? '', reading, interaction.place),
+      };
     case 'page': {
       const query = Object.fromEntries(new URLSearchParams(address.subject ?? ''));
       return { answers: 'privately', run: (reading) => showPage(engine, definition, query, reading) };

@@ -60,6 +60,30 @@ export const followers = pgTable(
   (table) => [primaryKey({ columns: [table.recordId, table.personId] }), index('followers_person').on(table.personId)],
 );
 
+/** Who hears of the majors on a service, whether they were told of one or not. */
+export const serviceFollowers = pgTable(
+  'service_followers',
+  { service: text().notNull(), personId: integer().notNull(), since: at().notNull() },
+  (table) => [
+    primaryKey({ columns: [table.service, table.personId] }),
+    index('service_followers_person').on(table.personId),
+  ],
+);
+
+/** Channels that hear of a service (`service:order-portal`) or of one record (`record:7`). */
+export const channelFollowers = pgTable(
+  'channel_followers',
+  {
+    subject: text().notNull(),
+    platform: text().notNull(),
+    workspace: text().notNull(),
+    channel: text().notNull(),
+    since: at().notNull(),
+    addedBy: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.platform, table.workspace, table.channel] })],
+);
+
 /** Records that belong together: `from` is `kind` of `to`, such as a duplicate of it. */
 export const recordLinks = pgTable(
   'record_links',

@@ -73,6 +73,12 @@ async function merge(tx: Db, from: number, into: number): Promise<number[]> {
   );
   await tx.query('delete from followers where person_id = $1', [from]);
   await tx.query(
+    `insert into service_followers (service, person_id, since) select service, $2::int, since from service_followers
+      where person_id = $1 on conflict do nothing`,
+    [from, into],
+  );
+  await tx.query('delete from service_followers where person_id = $1', [from]);
+  await tx.query(
     `update timers set payload = jsonb_set(payload::jsonb, '{actor}', to_jsonb($2::int))::text
       where record_id is null and (payload::jsonb ->> 'actor')::int = $1`,
     [from, into],

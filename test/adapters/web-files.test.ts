@@ -135,6 +135,25 @@ test('what comes with a message is saved, by whoever reads where it stands', asy
   expect(others.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
 });
 
+test('what comes with a page is saved too; asked for by a button, it stands under Direct', async () => {
+  const page = await (await get('rita', '/p/incident.export?ref=INC-1')).text();
+  const [, href = ''] = /href="(\/p\/incident.export\/file[^"]*)"/.exec(page) ?? [];
+  const saved = await get('rita', href.replaceAll('&amp;', '&'));
+  expect(await saved.text()).toMatch(/^# Timeline of INC-1\n/);
+  expect(saved.headers.get('content-disposition')).toContain('attachment; filename="INC-1-timeline.md"');
+  expect((await get('chen-yu', href)).status).toBe(404);
+  const answered = await (await send('rita', { kind: 'button', address: 'incident.export:ref=INC-1' })).text();
+  const [, kept = ''] = /href="(\/written\/\d+)" download="INC-1-timeline.md"/.exec(answered) ?? [];
+  expect(await (await get('rita', kept)).text()).toMatch(/^# Timeline of INC-1\n/);
+  expect((await get('dan', kept)).status).toBe(404);
+});
+
+test('a form that holds times shows them on the clock of who reads', async () => {
+  await house.db.query(`update incidents set since = '2026-11-23T08:30:00Z'`);
+  const form = await (await send('dan', { kind: 'button', address: 'incident.correct-times:INC-1' })).text();
+  expect(form).toMatch(/<input type="datetime-local"[^>]*name="v.started"[^>]*value="2026-11-23T09:30"/);
+});
+
 test('a form is as long as any other apart from its file', async () => {
   const long = await send('rita', { kind: 'command', text: 'x'.repeat(70_000) });
   expect(long.status).toBe(413);

@@ -169,7 +169,7 @@ test('without progress an acknowledgement lapses after half an hour, with a warn
   expect(saidIn(world, warning.summary)).toBe(
     'Dan Okafor INC-1: no progress for 25 min, your acknowledgement lapses at 25 Dec, 03:32 CET.',
   );
-  expect(labelsOf(world, warning)).toEqual(['Still on it', 'Update…']);
+  expect(labelsOf(world, warning)).toEqual(['Still on it', 'Technical report…', 'Stakeholder report…']);
   await on('dan').presses('incident.still-on-it:INC-1');
   await passes(29);
   expect((await calls()).slice(1)).toEqual(['03:30 ana']);
@@ -439,7 +439,7 @@ describe('a promise of news', () => {
     await passes(25);
     const reminder = direct('dan').at(-1)!;
     expect(saidIn(world, reminder.summary)).toBe('INC-1: you promised an update by 23 Nov, 10:30 CET, in 5 min.');
-    expect(labelsOf(world, reminder)).toEqual(['Update…', 'Snooze…']);
+    expect(labelsOf(world, reminder)).toEqual(['Technical report…', 'Stakeholder report…', 'Snooze…']);
     await passes(5);
     expect(saidIn(world, direct('dan').at(-1)!.summary)).toContain('This is the last reminder.');
     await passes(5);

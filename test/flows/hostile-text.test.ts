@@ -66,6 +66,20 @@ async function walk(): Promise<void> {
   await did(sam.presses('incident.acknowledge:INC-1'));
   await submits(sam, 'incident.update:INC-1', { text: typing('team'), readers: 'team' });
   await submits(sam, 'incident.update:INC-1', { text: typing('news'), readers: 'requester' });
+  await submits(sam, 'incident.report-technically:INC-1', {
+    condition: typing('condition'),
+    actions: typing('actions'),
+    needs: typing('needs'),
+    course: 'vendor',
+    next: 'in 2h',
+  });
+  await submits(sam, 'incident.report-to-stakeholders:INC-1', {
+    standing: typing('standing'),
+    impact: typing('impact'),
+    steps: typing('steps'),
+    next: 'in 2h',
+  });
+  await submits(sam, 'incident.correct-times:INC-1', { started: '2026-11-23 08:00', reason: typing('whycorrected') });
   const solution = aSolution({ wrong: typing('wrong'), did: typing('did') });
   await submits(sam, 'incident.resolve:INC-1', { ...solution, recoveredAt: typing('recovered') });
   await submits(sam, 'incident.resolve:INC-1', solution);
@@ -91,7 +105,7 @@ async function walk(): Promise<void> {
     await did(dan.types(`/incident ${page}`));
   for (const person of [rita, dan, sam]) {
     outcomes.push(await person.home());
-    for (const verb of ['show', 'timeline', 'resolve', 'assign', 'list', 'nonsense'])
+    for (const verb of ['show', 'timeline', 'resolve', 'assign', 'list', 'follow', 'unfollow', 'nonsense'])
       await did(person.types(`/incident ${verb} ${hostile}`));
     for (const verb of ['help', 'home', 'language', 'zone', 'whoami'])
       await did(person.types(`/desk ${verb} ${hostile}`));

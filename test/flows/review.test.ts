@@ -126,12 +126,17 @@ test('a major incident is reviewed in a thread on every platform, and closes whe
     Chair: 'nobody yet',
     'Detected after': '10 min',
     'Acknowledged after': '6 min',
-    'Solved after': '1 h',
+    'Solved after': '1 h 10 min',
     SLA: 'met',
     Paged: '0',
   });
   expect(titles(below('INC-1')).at(-1)).toBe('INC-1: its review REV-1 is open.');
   expect(factsOf(world, cardOf(world.slack, 'INC-1')!.message).Review).toBe('REV-1, open');
+
+  // What is corrected there is so here.
+  await world.onSlack('dan').submits('incident.correct-times:INC-1', { started: '2026-11-23 09:45', reason: 'The first order that failed' });
+  await world.settle();
+  expect(factsOf(world, cardOf(world.slack, 'REV-1')!.message)).toMatchObject({ 'Detected after': '15 min', 'Solved after': '1 h 15 min' });
 
   // Confirmed before it was reviewed, it is held.
   expect(said(await confirmed())).toBe('Thank you. INC-1 closes once its review is done.');

@@ -22,6 +22,7 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   updatedBy: 1,
   description: 'Label printer in hall 2 offline. All three printers show "offline".',
   since: monday,
+  detectedAt: null,
   impact: 'team',
   urgency: 'medium',
   priority: 'P3',

@@ -64,7 +64,7 @@ export const fullIncident = (alphabet: Alphabet, facts: Partial<Incident> = {}):
     reach: said(200),
     callBack: said(100),
     nature: 'hardware',
-    lastUpdate: { text: said(1000), at, by: 2, readers: 'requester' },
+    lastUpdate: { text: said(1602), at, by: 2, readers: 'requester' },
     cancelled: { why: 'false-alarm', note: said(500) },
     breachReason: said(1000),
     warned: { response: 100, resolution: 100 },

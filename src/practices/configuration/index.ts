@@ -42,6 +42,14 @@ export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
   ];
 }
 
+/** The services that are called so, in any language. */
+export const servicesNamed = (policy: PolicyView, typed: string): string[] =>
+  Object.entries(policy.read(servicesSection))
+    .filter(([, { name }]) => namesIn(name).includes(typed.trim().toLowerCase()))
+    .map(([key]) => key);
+const namesIn = (name: Named): string[] =>
+  (typeof name === 'string' ? [name] : Object.values(name)).map((each) => each.toLowerCase());
+
 /** The team that runs it; undefined: no such service, or nobody is named. */
 export const teamOfService = (policy: PolicyView, service: string): string | undefined =>
   own(policy.read(servicesSection), service)?.team;

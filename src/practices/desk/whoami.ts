@@ -6,16 +6,19 @@ import { words as engineWords } from '../../engine/words.ts';
 import { presenceOf } from '../../people/absence.ts';
 import { teamText } from '../../people/policy.ts';
 import { isQuietless, quietHoursOf } from '../../people/quiet.ts';
+import { followedText } from '../incident/index.ts';
 import { words } from './words.ts';
 
 /** How the desk knows somebody, and when it may speak to them. */
 export const whoami = personal({
   id: 'desk.whoami',
   permission: 'desk.use',
-  run: async (_, { db, actor, policy, now }: PageReading): Promise<Message> => {
-    const [hours, { awayUntil, deputy }] = await Promise.all([
+  run: async (_, reading: PageReading): Promise<Message> => {
+    const { db, actor, policy, now } = reading;
+    const [hours, { awayUntil, deputy }, followed] = await Promise.all([
       quietHoursOf(db, actor.id, policy),
       presenceOf(db, actor.id),
+      followedText(reading),
     ]);
     const isAway = awayUntil !== null && awayUntil > now;
     return {
@@ -32,6 +35,7 @@ export const whoami = personal({
           [words.labelQuiet(), isQuietless(hours) ? words.noQuietHours() : words.quietHours(hours)],
           isAway ? [words.labelAway(), words.awayUntil({ at: moment(awayUntil) })] : undefined,
           deputy === null ? undefined : [words.labelDeputy(), words.deputyIs({ person: who(deputy) })],
+          followed,
         ),
       ],
       buttons: [],

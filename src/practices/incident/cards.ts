@@ -28,7 +28,6 @@ import {
   showAllButton,
   showButton,
   startReview,
-  update,
   whyButton,
 } from './actions.ts';
 import { callsOn, wasPaged } from './calls.ts';
@@ -42,8 +41,8 @@ import {
   incidentLifecycle,
   isWorked,
   type Pending,
+  type PlainUpdate,
   type Promised,
-  type Update,
 } from './incident.ts';
 import {
   cancelLabels,
@@ -57,10 +56,13 @@ import {
 import { close, confirmFor, giveReason, merge } from './link-actions.ts';
 import { reachedWords } from './link-labels.ts';
 import { words as linkWords } from './link-words.ts';
+import { isMajor } from './major.ts';
+import { newsFor } from './news.ts';
 import { quoted } from './quoting.ts';
 import { reviewOwed } from './review-owed.ts';
 import { heldState, reviewText } from './review-reactions.ts';
 import { words as reviewWords } from './review-words.ts';
+import { newsActions } from './update-actions.ts';
 import { words } from './words.ts';
 
 const tones: Record<IncidentStatus, Tone> = {
@@ -120,9 +122,15 @@ function deskButtons(incident: Incident, show: Button): Button[] {
   const solve: AnyAction = { ...resolve, style: 'primary' };
   switch (incident.status) {
     case 'in-progress':
-      return buttons(solve, update, note, pend, escalate, assign, classify, why ?? follow, reportedFor, show);
+      return buttons(
+        ...[solve, ...newsActions(incident), note, pend, escalate, assign, classify, why ?? follow],
+        ...(isMajor(incident) ? [show] : [reportedFor, show]),
+      );
     case 'pending':
-      return buttons(resume, update, note, resolve, pend, whyButton(incident), show, follow, reportedFor, cancel);
+      return buttons(
+        ...[resume, ...newsActions(incident), note, resolve, pend, whyButton(incident), show, follow],
+        ...(isMajor(incident) ? [cancel] : [reportedFor, cancel]),
+      );
     case 'resolved':
       return buttons(
         ...(incident.requester === null ? [confirmFor] : []),
@@ -273,7 +281,7 @@ function textsOf(incident: Incident, viewpoint: Viewpoint, isLinked: boolean): {
   // Calls and links take their room from what was typed, which *Show all* has in full.
   const isCalling = isDesk && isWorked(incident) && Boolean(incident.escalation?.pages.length);
   const most = shownOnCard / 2 ** [isCalling, isLinked].filter(Boolean).length;
-  const update = lastUpdate && mayRead(lastUpdate, viewpoint) ? lastUpdate : null;
+  const update = newsFor(lastUpdate, viewpoint);
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),
     isDesk && site && quoted(site, (text) => words.whereabouts({ text }), shownInDetail),
@@ -288,9 +296,6 @@ function textsOf(incident: Incident, viewpoint: Viewpoint, isLinked: boolean): {
   return { texts: shown.map(({ text }) => text), cut: shown.some(({ cut }) => cut) };
 }
 
-export const mayRead = ({ readers }: Update, viewpoint: Viewpoint): boolean =>
-  viewpoint === 'desk' || readers === 'requester';
-
 /** What the desk asks of its requester; what it waits for of others is the desk's own. */
 export const mayReadPending = ({ on }: Pick<Pending, 'on'>, viewpoint: Viewpoint): boolean =>
   viewpoint === 'desk' || on === 'requester';
@@ -299,5 +304,5 @@ export const mayReadPending = ({ on }: Pick<Pending, 'on'>, viewpoint: Viewpoint
 const promiseText = ({ by, missed }: Promised): Text =>
   missed ? escalationWords.newsMissed({ at: { time: by } }) : escalationWords.nextNews({ at: { time: by } });
 
-export const updateText = ({ by, at }: Update, text: Text): Text =>
+export const updateText = ({ by, at }: PlainUpdate, text: Text): Text =>
   words.lastUpdate({ text, by: who(by), at: { time: at } });

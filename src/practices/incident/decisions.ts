@@ -26,6 +26,7 @@ import {
   type WarnedOf,
 } from './incident.ts';
 import { progressed } from './lapse.ts';
+import { newsAfter } from './news.ts';
 import { goingOn } from './pending.ts';
 import { notPassed, promising, usualNews } from './promises.ts';
 import { breachesUnsaid } from './warnings.ts';
@@ -86,6 +87,7 @@ export function reportIncident(
 }
 
 const nothingYet = {
+  detectedAt: null,
   nature: null,
   caller: null,
   callBack: null,
@@ -308,7 +310,7 @@ export const update = step(
     const refused = notPassed(next, now);
     if (refused) return refused;
     const by = next ?? (incident.status === 'pending' ? null : usualNews(incident, now, policy));
-    const lastUpdate = { text, readers, at: now.toISOString(), by: actor.id };
+    const lastUpdate = newsAfter(incident.lastUpdate, { text, readers, at: now.toISOString(), by: actor.id });
     return accept({ ...worked(incident, now), lastUpdate, promise: promising(by, now) }, [
       { type: 'incident.updated', text, readers, next: by?.toISOString() ?? null },
     ]);

@@ -14,6 +14,7 @@ import type { Incident } from './incident.ts';
 import { isMajor } from './major.ts';
 import { incidents } from './tables.ts';
 import { timelineText } from './timeline.ts';
+import { type Metrics, metricsOf } from './times.ts';
 
 /** What whoever reviews an incident wants to know of it. Gathered for the review, which asks for nobody. */
 
@@ -28,8 +29,7 @@ export type ForReview = Pick<
   major: boolean;
   review: Incident['review'];
   since: Date;
-  detectedAt: Date;
-  acknowledgedAt: Date | null;
+  metrics: Metrics;
   /** When it was solved, or cancelled; null while it is worked on. */
   endedAt: Date | null;
   resolution: Incident['resolution'];
@@ -62,7 +62,7 @@ export async function forReview({ db, inForce }: Reading, reference: string): Pr
   return {
     ...incident,
     major: isMajor(incident),
-    detectedAt: incident.createdAt,
+    metrics: metricsOf(incident),
     endedAt: endedAt(incident),
     breached: clockNames.filter((name) => incident.warned[name] === 100),
     paged,

@@ -16,6 +16,7 @@ import type {
   Warned,
 } from '../service-level/index.ts';
 import type { AlsoSaid, LinkEvent, Reached } from './link-events.ts';
+import type { UpdateEvent } from './update-events.ts';
 
 /**
  * Standard 2.1 and its defaults: new → assigned → in progress ⇄ pending → resolved → closed; cancelled from any before
@@ -27,6 +28,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     assign: ['assigned'],
     classify: ['new'],
     escalate: ['new', 'assigned'],
+    'technical-report': ['new', 'in-progress'],
+    'stakeholder-report': ['new'],
+    'correct-times': ['new'],
     resolve: ['resolved'],
     note: ['new'],
     'report-for': ['new'],
@@ -43,6 +47,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     classify: ['assigned'],
     escalate: ['assigned'],
     update: ['assigned'],
+    'technical-report': ['assigned', 'in-progress'],
+    'stakeholder-report': ['assigned'],
+    'correct-times': ['assigned'],
     snooze: ['assigned'],
     resolve: ['resolved'],
     note: ['assigned'],
@@ -57,6 +64,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
   'in-progress': {
     resolve: ['resolved'],
     update: ['in-progress'],
+    'technical-report': ['in-progress', 'pending'],
+    'stakeholder-report': ['in-progress'],
+    'correct-times': ['in-progress'],
     snooze: ['in-progress'],
     pend: ['pending'],
     assign: ['assigned'],
@@ -78,6 +88,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     resume: ['in-progress'],
     resolve: ['resolved'],
     update: ['pending'],
+    'technical-report': ['pending', 'in-progress'],
+    'stakeholder-report': ['pending'],
+    'correct-times': ['pending'],
     pend: ['pending'],
     check: ['pending'],
     note: ['pending', 'in-progress'],
@@ -95,6 +108,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     close: ['closed'],
     note: ['resolved'],
     'start-review': ['resolved'],
+    'correct-times': ['resolved'],
     'give-reason': ['resolved'],
     'confirm-too': ['resolved'],
     'not-fixed-too': ['resolved'],
@@ -139,7 +153,9 @@ export type NoteKind = 'finding' | 'tried' | 'decision' | 'breach-reason' | 'oth
 export type CancelReason = 'duplicate' | 'false-alarm' | 'withdrawn';
 
 /** Times inside these are ISO 8601; people are ids. */
-export type Update = { text: string; at: string; by: number; readers: 'team' | 'requester' };
+export type PlainUpdate = { text: string; at: string; by: number; readers: 'team' | 'requester' };
+/** `told`: what its requester was told last, where this is the team's own. */
+export type Update = PlainUpdate & { told?: PlainUpdate };
 export type Resolution = {
   wrong: string;
   did: string;
@@ -207,6 +223,8 @@ export type Incident = Header & {
   status: IncidentStatus;
   description: string;
   since: Date;
+  /** When somebody or something first noticed it; null: by the report. */
+  detectedAt: Date | null;
   impact: Impact;
   urgency: Urgency;
   priority: Priority;
@@ -353,4 +371,5 @@ export type IncidentEvent =
     }
   | { type: 'incident.reopened'; reason: string; times: number }
   | { type: 'incident.followed'; person: number }
-  | { type: 'incident.cancelled'; why: CancelReason; note: string | null };
+  | { type: 'incident.cancelled'; why: CancelReason; note: string | null }
+  | UpdateEvent;

@@ -29,6 +29,7 @@ import { escalate, snooze, stillOnIt } from './escalation-actions.ts';
 import { catalog as escalationCatalog, words as escalationWords } from './escalation-words.ts';
 import { keepsThreads } from './facts.ts';
 import { catalog as fileCatalog } from './file-words.ts';
+import { followLeads, followService, unfollowLeads, unfollowService } from './follow-service.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { close, confirmFor, confirmToo, giveReason, link, merge, notFixedToo } from './link-actions.ts';
@@ -36,7 +37,7 @@ import { catalog as linkCatalog, words as linkWords } from './link-words.ts';
 import { assignees, callers, subjects } from './lookups.ts';
 import { catalog as markCatalog } from './mark-words.ts';
 import { mark } from './marking.ts';
-import { incidentHome, incidentList, incidentPage, incidentTimeline, incidentWhy } from './pages.ts';
+import { incidentHome, incidentList, incidentPage, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
@@ -44,13 +45,34 @@ import { catalog as reviewCatalog } from './review-words.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
+import { incidentExport, incidentTimeline } from './timeline-page.ts';
 import { incidentTimers, incidentTimersOf } from './timers.ts';
+import {
+  correctTimes,
+  followHere,
+  stakeholderReport,
+  technicalReport,
+  unfollow,
+  unfollowHere,
+} from './update-actions.ts';
+import { catalog as updateCatalog, words as updateWords } from './update-words.ts';
 import { catalog, words } from './words.ts';
+
+export { followedText } from './follow-service.ts';
 
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, reviewCatalog],
+  words: [
+    catalog,
+    linkCatalog,
+    fileCatalog,
+    escalationCatalog,
+    digestCatalog,
+    markCatalog,
+    updateCatalog,
+    reviewCatalog,
+  ],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -86,6 +108,14 @@ export const incidentPractice = definePractice({
     notFixedToo,
     giveReason,
     incidentWhy,
+    incidentExport,
+    technicalReport,
+    stakeholderReport,
+    correctTimes,
+    followHere,
+    unfollowHere,
+    followService,
+    unfollowService,
   ],
   lookups: [subjects, assignees, callers],
   messageActions: [
@@ -113,7 +143,20 @@ export const incidentPractice = definePractice({
     command({ ...one('close'), summary: linkWords.closeSummary(), does: close }),
     command({ ...one('merge'), summary: linkWords.mergeSummary(), does: merge }),
     command({ ...one('link'), summary: linkWords.linkSummary(), does: link }),
-    command({ ...one('follow'), summary: words.followSummary(), does: follow }),
+    command({
+      ...verb('follow'),
+      usage: '[INC-7]',
+      summary: updateWords.followSummary(),
+      does: follow,
+      leads: followLeads,
+    }),
+    command({
+      ...verb('unfollow'),
+      usage: '[INC-7]',
+      summary: updateWords.unfollowSummary(),
+      does: unfollow,
+      leads: unfollowLeads,
+    }),
     command({
       command: 'oncall',
       verb: 'simulate',

@@ -6,28 +6,29 @@ import { minutesAfter } from '../../core/time.ts';
 import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
-import { seenAmong } from '../../engine/links.ts';
 import { buttonsFor, type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
-import { type Listed, listOf, recordOf, type Story, storyOf, viewpointOf } from '../../engine/record-pages.ts';
+import { type Listed, listOf, recordOf, viewpointOf } from '../../engine/record-pages.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
 import { words as engineWords } from '../../engine/words.ts';
 import { clockNames, type Why, whyOf } from '../service-level/index.ts';
 import { addDetails } from './actions.ts';
-import { incidentCard, mayRead, mayReadPending, updateText } from './cards.ts';
+import { incidentCard, mayReadPending, updateText } from './cards.ts';
 import { movesOf } from './clocks.ts';
 import { concerns } from './decisions.ts';
-import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
+import { type Incident, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
 import { link, merge } from './link-actions.ts';
-import { alsoText, otherIn } from './link-tale.ts';
+import { alsoText } from './link-tale.ts';
+import { newsFor } from './news.ts';
 import { notAsked, waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
-import { timelineText } from './timeline.ts';
 import { words } from './words.ts';
 
 const store = recordStore<Incident>({ prefix: 'INC', table: incidents });
 
-const incidentOf = (query: Record<string, string>, reading: PageReading) => recordOf(store, 'INC', query, reading);
+/** What stands behind a reference, for this reader; null hides that there is anything. */
+export const incidentOf = (query: Record<string, string>, reading: PageReading) =>
+  recordOf(store, 'INC', query, reading);
 
 /** One incident with everything that its card shortens. */
 export const incidentPage = page<Incident>({
@@ -45,7 +46,7 @@ export const incidentPage = page<Incident>({
       actions: [
         ...card.buttons.filter(({ address }) => !address.startsWith('incident.show')),
         ...(viewpoint === 'desk' ? moreButtons(incident, card.buttons) : []),
-        pageButton(incidentTimeline, { ref: refOf(incident) }),
+        pageButton({ id: 'incident.timeline', label: words.timeline() }, { ref: refOf(incident) }),
       ],
     };
   },
@@ -89,13 +90,14 @@ function fullTexts(incident: Incident, viewpoint: Viewpoint, reader: { id: numbe
   const { description, tried, site, reach, lastUpdate, pending, breachReason, resolution, confirmation, cancelled } =
     incident;
   const isDesk = viewpoint === 'desk';
+  const news = newsFor(lastUpdate, viewpoint);
   const isTheirs = isDesk || concerns(incident, reader);
   const texts = [
     typed(description),
     site && isTheirs && words.whereabouts({ text: typed(site) }),
     reach && isTheirs && words.reachAt({ text: typed(reach) }),
     tried && isTheirs && words.wasTried({ text: typed(tried) }),
-    lastUpdate && mayRead(lastUpdate, viewpoint) && updateText(lastUpdate, typed(lastUpdate.text)),
+    news && updateText(news, typed(news.text)),
     pending && mayReadPending(pending, viewpoint) && words.waitsForWhat({ text: typed(pending.what) }),
     breachReason && isDesk && words.breachedBecause({ text: typed(breachReason) }),
     resolution && words.wasWrong({ text: typed(resolution.wrong) }),
@@ -141,37 +143,6 @@ export const incidentLine = (header: Header, fact?: Text) => ({
   title: header.title,
   status: statusLabels[header.status as IncidentStatus],
   ...(fact && { fact }),
-});
-
-/** `seen`: the other records named in it that its reader may see. */
-type Timeline = Story & { incident: Incident; seen: ReadonlySet<string> };
-
-/** Everything that happened to one incident; a requester's side leaves out what was said among the team. */
-export const incidentTimeline = page<Timeline>({
-  id: 'incident.timeline',
-  label: words.timeline(),
-  permission: 'incident.read',
-  load: async (query, reading) => {
-    const incident = await incidentOf(query, reading);
-    if (!incident) return null;
-    const story = await storyOf(incident.id, query, reading);
-    const others = story.lines.flatMap(
-      ({ type, payload }) => (payload && otherIn({ type, ...payload } as IncidentEvent)) || [],
-    );
-    return { incident, ...story, seen: await seenAmong(reading.db, others, reading.actor) };
-  },
-  show: ({ incident, lines, more, seen }, reading): Page => {
-    const told = lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy, seen));
-    const earlier = { ref: refOf(incident), before: String(lines[0]?.id) };
-    return {
-      title: words.timelineTitle({ incident: ref(refOf(incident)) }),
-      sections: [{ blocks: [told.length > 0 ? list(told) : textBlock(words.noneSuch())] }],
-      actions: [incidentPage, ...(viewpointOf(reading) === 'desk' ? [incidentWhy] : [])].map((other) =>
-        pageButton(other, { ref: refOf(incident) }),
-      ),
-      ...(more && { next: pageButton(incidentTimeline, earlier, words.more()) }),
-    };
-  },
 });
 
 const homeRows = 10;

@@ -19,7 +19,7 @@ import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { capacityText } from '../escalation/index.ts';
 import { starsText, targetText, waitingWords } from '../service-level/index.ts';
-import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton, update } from './actions.ts';
+import { acknowledge, confirm, note, notFixed, pend, resume, showAllButton, showButton } from './actions.ts';
 import { attached } from './attaching.ts';
 import { escalatedPage, pageAgain, pageOf, placeMessage } from './calls.ts';
 import { isUnacknowledged } from './escalation.ts';
@@ -36,13 +36,19 @@ import { quoted, quotingLine, wholeStory } from './quoting.ts';
 import { reviewOwed } from './review-owed.ts';
 import { confirmedHeld, heldBack, reviewReactions } from './review-reactions.ts';
 import { words as reviewWords } from './review-words.ts';
+import { newsActions } from './update-actions.ts';
+import { majorOpened, updateReactions, widely } from './update-reactions.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
 export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   ...linkReactions,
+  ...updateReactions,
 
-  'incident.reported': (incident) => (incident.team ? [showCard(incident.team)] : []),
+  'incident.reported': (incident, _, __, policy) => [
+    ...(incident.team ? [showCard(incident.team)] : []),
+    ...majorOpened(incident, policy),
+  ],
 
   'incident.details-added': () => [],
 
@@ -95,10 +101,15 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [...(team ? [showCard(team)] : []), post({ ...withNote(incident, message, note), ...ring })];
   },
 
-  'incident.classified': (incident, { priority: { from, to }, reason }, actor) => {
-    if (from === to) return [];
+  'incident.classified': (incident, { priority: { from, to }, service, reason }, actor, policy) => {
+    const isKnown = isMajor({ priority: from }) && service.from === service.to;
+    const opened = isKnown ? [] : majorOpened(incident, policy);
+    if (from === to) return opened;
     const facts = { ...of(incident), by: who(actor.id), from, to };
-    return [post(quotingLine(incident, reason ?? '', (text) => words.priorityChanged({ ...facts, reason: text })))];
+    return [
+      post(quotingLine(incident, reason ?? '', (text) => words.priorityChanged({ ...facts, reason: text }))),
+      ...opened,
+    ];
   },
 
   'incident.noted': (incident, { text, kind, inThread }, actor) => {
@@ -206,7 +217,13 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   'incident.lapse-warned': (incident, { owner, since, due }) => {
     const span = minutes(Math.round(minutesBetween(new Date(since), incident.updatedAt)));
     const said = line(escalationWords.lapsesSoon({ ...of(incident), span, at: { time: due } }));
-    return [post({ ...said, buttons: buttonsFor(incidentLifecycle, incident, stillOnIt, update), alerts: [owner] })];
+    return [
+      post({
+        ...said,
+        buttons: buttonsFor(incidentLifecycle, incident, stillOnIt, ...newsActions(incident)),
+        alerts: [owner],
+      }),
+    ];
   },
 
   'incident.lapsed': (incident, { owner, since }) => {
@@ -226,7 +243,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     const left = minutes(Math.max(0, Math.round(minutesBetween(incident.updatedAt, new Date(by)))));
     const said = line(last ? escalationWords.promisedLast(facts) : escalationWords.promised({ ...facts, left }));
     const maySnooze = (incident.promise?.snoozes ?? 0) < mostSnoozes;
-    const offered = buttonsFor(incidentLifecycle, incident, update, ...(maySnooze ? [snooze] : []));
+    const offered = buttonsFor(incidentLifecycle, incident, ...newsActions(incident), ...(maySnooze ? [snooze] : []));
     return [remind(owner, { ...said, buttons: offered }, isMajor(incident))];
   },
 
@@ -235,7 +252,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   'incident.promise-missed': (incident, { by, rings }) => [
     post({
       ...line(escalationWords.promiseMissed({ ...of(incident), at: { time: by } })),
-      buttons: buttonsFor(incidentLifecycle, incident, update),
+      buttons: buttonsFor(incidentLifecycle, incident, ...newsActions(incident)),
       alerts: rings,
     }),
   ],
@@ -251,7 +268,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [
       post({ ...solved, body: isOwn ? [textBlock(isOwnText)] : requester ? [] : [textBlock(askCaller)] }),
       ...(isOwn ? [] : tellRequester(incident, solvedQuestion(incident))),
-      ...tellOfSolution(incident, resolution, !isOwn),
+      ...widely(incident, tellOfSolution(incident, resolution, !isOwn)),
     ];
   },
 
@@ -293,7 +310,11 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     const ring = incident.owner && incident.owner !== actor.id ? { alerts: [incident.owner] } : {};
     const owner = incident.owner ? who(incident.owner) : words.theDesk();
     const told = line(words.openAgain({ ...of(incident), owner }));
-    return [post({ ...back, ...ring }), ...tellRequester(incident, told), ...tellOfReopening(incident, told)];
+    return [
+      post({ ...back, ...ring }),
+      ...tellRequester(incident, told),
+      ...widely(incident, tellOfReopening(incident, told)),
+    ];
   },
 
   'incident.followed': (_, { person }) => [followBy(person)],
@@ -304,7 +325,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
     return [
       post(withNote(incident, line(words.cancelledBy({ ...of(incident), by, why: cancelLabels[why] })), note)),
       ...tellRequester(incident, told),
-      tellFollowers(told),
+      ...widely(incident, [tellFollowers(told)]),
       askLinked('child-of', 'out', 'incident.hear-of-child'),
     ];
   },

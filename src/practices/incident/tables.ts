@@ -13,6 +13,7 @@ export const incidents = pgTable('incidents', {
     .references(() => records.id),
   description: text().notNull(),
   since: at().notNull(),
+  detectedAt: at(),
   impact: text().$type<Incident['impact']>().notNull(),
   urgency: text().$type<Incident['urgency']>().notNull(),
   priority: text().$type<Incident['priority']>().notNull(),

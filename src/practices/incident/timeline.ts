@@ -12,6 +12,7 @@ import { confirmedForTale, isHidden, linkTale } from './link-tale.ts';
 import { words as linkWords } from './link-words.ts';
 import { words as markWords } from './mark-words.ts';
 import { reviewTale } from './review-reactions.ts';
+import { correctionTale, updateTale } from './update-tale.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. `seen`: the other records that its reader may see. */
@@ -108,6 +109,13 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return words.didFollow();
     case 'incident.cancelled':
       return cancelTale(event);
+    case 'incident.reported-technically':
+    case 'incident.reported-to-stakeholders':
+    case 'incident.times-corrected':
+    case 'incident.unfollowed':
+    case 'incident.followed-here':
+    case 'incident.unfollowed-here':
+      return updateTale(event);
   }
 }
 
@@ -142,7 +150,7 @@ function confirmTale({ stars, reached }: Of<'incident.confirmed'>): Text {
   return stars ? words.didConfirmStars({ stars: starsText(stars) }) : words.didConfirm();
 }
 
-/** Notes to colleagues, findings and followers are the desk's own. */
+/** Notes to colleagues, findings, calls, promises and followers are the desk's own. */
 function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
   switch (event.type) {
     case 'incident.assigned':
@@ -159,10 +167,28 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return event.internal ? null : deskTale(event, policy);
     case 'incident.merged':
       return linkWords.didMergePlain({ other: ref(event.into) });
+    case 'incident.times-corrected':
+      return correctionTale(event);
     case 'incident.parent-reopened':
     case 'incident.confirmed-too':
     case 'incident.not-fixed-too':
     case 'incident.reason-given':
+    case 'incident.paged':
+    case 'incident.nobody-to-page':
+    case 'incident.step-held':
+    case 'incident.paged-again':
+    case 'incident.page-settled':
+    case 'incident.escalated':
+    case 'incident.lapse-warned':
+    case 'incident.lapsed':
+    case 'incident.still-worked-on':
+    case 'incident.promise-reminded':
+    case 'incident.snoozed':
+    case 'incident.promise-missed':
+    case 'incident.reported-technically':
+    case 'incident.unfollowed':
+    case 'incident.followed-here':
+    case 'incident.unfollowed-here':
     case 'incident.classified':
     case 'incident.followed':
     case 'incident.review-wanted':

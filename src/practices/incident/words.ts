@@ -18,7 +18,6 @@ export const { words, catalog } = defineWords('incident', {
   pendingSummary: say('Let it wait for something', '挂起，等待他方'),
   resumeSummary: say('Go on with it', '恢复处理'),
   timelineSummary: say('Everything that happened to it', '查看全部经过'),
-  followSummary: say('Hear its news', '接收后续消息'),
 
   // Buttons
   report: say('Report an incident', '报告事件'),

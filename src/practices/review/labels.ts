@@ -1,5 +1,4 @@
 import { minutes, moment, several, type Text, typed, who } from '../../core/text.ts';
-import { minutesBetween } from '../../core/time.ts';
 import { capacityText } from '../escalation/index.ts';
 import type { About, ActionItem, ItemKind, ItemState, Readers, Review, ReviewStatus, Section } from './review.ts';
 import { words } from './words.ts';
@@ -59,13 +58,14 @@ export const personOr = (person: number | null, otherwise: Text): Text =>
 type Fact = [label: Text, value: Text];
 
 /** How the incident went; what did not happen is absent. */
-export function figuresOf({ since, detectedAt, acknowledgedAt, endedAt, breached, paged }: About): Fact[] {
-  const after = (from: string, to: string): Text =>
-    words.span({ span: minutes(Math.max(0, minutesBetween(new Date(from), new Date(to)))) });
+export function figuresOf({ metrics, breached, paged }: About): Fact[] {
+  const { detect, acknowledge, resolve } = metrics;
+  const after = (label: Text, count: number | null): Fact[] =>
+    count === null ? [] : [[label, words.span({ span: minutes(count) })]];
   return [
-    [words.labelDetected(), after(since, detectedAt)],
-    ...(acknowledgedAt ? [[words.labelAcknowledged(), after(detectedAt, acknowledgedAt)] satisfies Fact] : []),
-    ...(endedAt ? [[words.labelSolved(), after(detectedAt, endedAt)] satisfies Fact] : []),
+    ...after(words.labelDetected(), detect),
+    ...after(words.labelAcknowledged(), acknowledge),
+    ...after(words.labelSolved(), resolve),
     [words.labelSla(), slaText(breached)],
     [words.labelPaged(), words.count({ count: paged.length })],
   ];

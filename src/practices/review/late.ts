@@ -41,7 +41,7 @@ export const runLate = step(
 );
 
 export function aboutOf(incident: ForReview): About {
-  const { prefix, number, title, priority, major, breached, paged } = incident;
+  const { prefix, number, title, priority, major, breached, paged, metrics } = incident;
   return {
     prefix,
     number,
@@ -50,9 +50,7 @@ export function aboutOf(incident: ForReview): About {
     major,
     breached,
     paged,
-    since: incident.since.toISOString(),
-    detectedAt: incident.detectedAt.toISOString(),
-    acknowledgedAt: incident.acknowledgedAt?.toISOString() ?? null,
+    metrics,
     endedAt: incident.endedAt?.toISOString() ?? null,
   };
 }

@@ -11,6 +11,7 @@ export const listensToIncidents = listeners<Incident, IncidentEvent>({
   'incident.cancelled': lookAgain,
   'incident.assigned': lookAgain,
   'incident.details-added': lookAgain,
+  'incident.times-corrected': lookAgain,
 });
 
 function lookAgain({ review }: Incident): Effect[] {

@@ -69,10 +69,10 @@ export type ActionItem = {
 };
 
 /** The incident as it was when it was last looked at. */
-export type About = Pick<ForReview, 'prefix' | 'number' | 'title' | 'priority' | 'major' | 'breached' | 'paged'> & {
-  since: string;
-  detectedAt: string;
-  acknowledgedAt: string | null;
+export type About = Pick<
+  ForReview,
+  'prefix' | 'number' | 'title' | 'priority' | 'major' | 'breached' | 'paged' | 'metrics'
+> & {
   endedAt: string | null;
 };
 

@@ -46,6 +46,7 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   visibility: 'requester',
   description: 'Label printer offline',
   since: minutesAgo(90),
+  detectedAt: null,
   impact: 'team',
   urgency: 'medium',
   priority: 'P3',

@@ -21,10 +21,12 @@ import { lapse, stillOnIt, warnOfLapse } from '../../../src/practices/incident/l
 import { link } from '../../../src/practices/incident/linking.ts';
 import { merge } from '../../../src/practices/incident/merging.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
+import { reportTechnically, reportToStakeholders } from '../../../src/practices/incident/progress-reports.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
 import { giveReason } from '../../../src/practices/incident/reason.ts';
 import { startReview } from '../../../src/practices/incident/review-owed.ts';
 import { confirmToo, notFixedToo } from '../../../src/practices/incident/same.ts';
+import { correctTimes } from '../../../src/practices/incident/times.ts';
 import {
   about,
   acting,
@@ -32,6 +34,7 @@ import {
   aResolved,
   dan,
   matrix,
+  minutesAgo,
   now,
   rita,
   sam,
@@ -77,6 +80,20 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
   lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
   'start-review': (incident) => startReview(incident, undefined, acting(dan, undefined)),
+  'technical-report': (incident) =>
+    reportTechnically(
+      { ...incident, priority: 'P1' },
+      { condition: 'down', actions: 'restarting', course: 'same' },
+      acting(dan, undefined),
+    ),
+  'stakeholder-report': (incident) =>
+    reportToStakeholders(
+      { ...incident, priority: 'P1' },
+      { standing: 'down', impact: 'no labels', steps: 'a restart' },
+      acting(dan, undefined),
+    ),
+  'correct-times': (incident) =>
+    correctTimes(incident, { started: minutesAgo(120), reason: 'the monitor knew' }, acting(dan, undefined)),
   'close-unanswered': (incident) => closeUnanswered(incident, undefined, acting(deskbell, undefined)),
   close: (incident) => ended(incident, undefined, acting(dan, undefined)),
   merge: (incident) => merge(incident, { into: 'INC-8', why: 'same printer' }, acting(dan, merging)),

@@ -16,6 +16,7 @@ import { questionToo } from '../../../src/practices/incident/link-reactions.ts';
 import { incidentPage } from '../../../src/practices/incident/pages.ts';
 import { incidentReactions } from '../../../src/practices/incident/reactions.ts';
 import { duplicateHint, report } from '../../../src/practices/incident/report.ts';
+import { timeNames } from '../../../src/practices/incident/update-events.ts';
 import { statuses, thatIs } from '../../support/builders.ts';
 import {
   type Alphabet,
@@ -389,5 +390,27 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
     'incident.reopened': { type: 'incident.reopened', reason: fill(alphabet, 1000), times: 1000 },
     'incident.followed': { type: 'incident.followed', person: 5 },
     'incident.cancelled': { type: 'incident.cancelled', why: 'false-alarm', note: fill(alphabet, 500) },
+    'incident.reported-technically': {
+      type: 'incident.reported-technically',
+      condition: fill(alphabet, 600),
+      actions: fill(alphabet, 600),
+      needs: fill(alphabet, 400),
+      next: at,
+    },
+    'incident.reported-to-stakeholders': {
+      type: 'incident.reported-to-stakeholders',
+      standing: fill(alphabet, 600),
+      impact: fill(alphabet, 600),
+      steps: fill(alphabet, 400),
+      next: at,
+    },
+    'incident.times-corrected': {
+      type: 'incident.times-corrected',
+      changes: timeNames.map((time) => ({ time, from: at, to: at })),
+      reason: fill(alphabet, 500),
+    },
+    'incident.unfollowed': { type: 'incident.unfollowed', person: 5 },
+    'incident.followed-here': { type: 'incident.followed-here', ...place },
+    'incident.unfollowed-here': { type: 'incident.unfollowed-here', ...place },
   };
 }
