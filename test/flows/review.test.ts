@@ -134,9 +134,14 @@ test('a major incident is reviewed in a thread on every platform, and closes whe
   expect(factsOf(world, cardOf(world.slack, 'INC-1')!.message).Review).toBe('REV-1, open');
 
   // What is corrected there is so here.
-  await world.onSlack('dan').submits('incident.correct-times:INC-1', { started: '2026-11-23 09:45', reason: 'The first order that failed' });
+  await world
+    .onSlack('dan')
+    .submits('incident.correct-times:INC-1', { started: '2026-11-23 09:45', reason: 'The first order that failed' });
   await world.settle();
-  expect(factsOf(world, cardOf(world.slack, 'REV-1')!.message)).toMatchObject({ 'Detected after': '15 min', 'Solved after': '1 h 15 min' });
+  expect(factsOf(world, cardOf(world.slack, 'REV-1')!.message)).toMatchObject({
+    'Detected after': '15 min',
+    'Solved after': '1 h 15 min',
+  });
 
   // Confirmed before it was reviewed, it is held.
   expect(said(await confirmed())).toBe('Thank you. INC-1 closes once its review is done.');
