@@ -17,7 +17,7 @@ import {
   type RecordLine,
   type Tone,
 } from '../../src/chat/message.ts';
-import { plain, type Span } from '../../src/chat/wording.ts';
+import { plain, roomElsewhere, type Span } from '../../src/chat/wording.ts';
 import { excerpt, type Text } from '../../src/core/text.ts';
 import { asCode, escaped } from './escape.ts';
 import { discordLimits } from './limits.ts';
@@ -172,6 +172,9 @@ function markedSpan(span: Span, reader: Reader): string {
       const account = reader.accounts?.get(span.id);
       return account ? `<@${account}>` : escaped(span.name);
     }
+    case 'room':
+      if (span.on === 'discord' && span.channel !== null) return `<#${span.channel}>`;
+      return escaped(roomElsewhere(span, reader.language));
   }
 }
 

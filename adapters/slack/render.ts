@@ -11,7 +11,7 @@ import {
   type RecordLine,
   type Tone,
 } from '../../src/chat/message.ts';
-import { plain, type Span } from '../../src/chat/wording.ts';
+import { plain, roomElsewhere, type Span } from '../../src/chat/wording.ts';
 import { excerpt, type Text } from '../../src/core/text.ts';
 import { slackLimits } from './limits.ts';
 import { type Picture, picturesIn } from './pictures.ts';
@@ -181,8 +181,14 @@ function element(span: Span, reader: Reader, style: Style): RichTextElement[] {
       if (account) return [{ type: 'user', user_id: account, ...styled }];
       return pieces(span.name).map((text) => ({ type: 'text', text, ...styled }));
     }
+    case 'room':
+      if (isHere(span)) return [{ type: 'channel', channel_id: span.channel, ...styled }];
+      return [{ type: 'text', text: roomElsewhere(span, reader.language), ...styled }];
   }
 }
+
+type Room = Extract<Span, { kind: 'room' }>;
+const isHere = (room: Room): room is Room & { channel: string } => room.on === 'slack' && room.channel !== null;
 
 const pieces = (text: string): string[] => text.match(/[\s\S]{1,3000}/gu) ?? [];
 const utc = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -204,6 +210,7 @@ function fallback(text: Text, reader: Reader): string {
 function fallbackPiece(span: Span, { accounts, language, zone }: Reader): string {
   if (span.kind === 'time')
     return `<!date^${Math.floor(span.at.getTime() / 1000)}^{date_short_pretty} {time}|${utc(span.at)}>`;
+  if (span.kind === 'room' && isHere(span)) return `<#${span.channel}>`;
   const account = span.kind === 'person' ? accounts?.get(span.id) : undefined;
   return account ? `<@${account}>` : escaped(excerpt(plain([span], language, zone), 600).text);
 }

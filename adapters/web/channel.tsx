@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Channel } from '../../src/chat/platform.ts';
 import { ActForm } from './forms.tsx';
 import { Magnifier } from './icons.tsx';
+import { Pinned } from './pinned.tsx';
 import { type Stored, shownAtOnce } from './store.ts';
 import { StoredMessage } from './stored.tsx';
 import { say, Words } from './text.tsx';
@@ -9,11 +10,13 @@ import { dayIn, dayName } from './time.ts';
 import { hrefOf, type View } from './view.ts';
 import { words } from './words.ts';
 
-export type Opened = Pick<Channel, 'id' | 'name' | 'about' | 'shows'>;
+export type Opened = Pick<Channel, 'id' | 'name' | 'about' | 'shows' | 'room'>;
 type ChannelProps = {
   view: View;
   channel: Opened;
   messages: Stored[];
+  /** Of a room: the card of its record. */
+  pinned?: Stored | null;
   /** These are not the newest: what arrives is not put below them. */
   earlier: boolean;
   welcome?: Child;
@@ -24,7 +27,7 @@ type ChannelProps = {
 };
 
 /** A channel: what was said, and where to say something. */
-export const ChannelPart = ({ view, channel, messages, earlier, welcome, draft, children }: ChannelProps) => (
+export const ChannelPart = ({ view, channel, messages, pinned, earlier, welcome, draft, children }: ChannelProps) => (
   <>
     <div class="place">
       <a class="back" href="/channels" aria-label={say(view, words.channels())}>
@@ -38,6 +41,7 @@ export const ChannelPart = ({ view, channel, messages, earlier, welcome, draft, 
         <Magnifier />
       </a>
     </div>
+    {pinned && <Pinned view={view} stored={pinned} />}
     <div class="scroller" data-scroller>
       <ol
         class="stream"
@@ -79,7 +83,16 @@ export const ChannelPart = ({ view, channel, messages, earlier, welcome, draft, 
       </ol>
     </div>
     <button type="button" class="new-below" data-new-below hidden />
-    <Composer view={view} place={channel.id} hint={say(view, words.write({ place: titleOf(channel) }))} draft={draft} />
+    {channel.room?.closed ? (
+      <ClosedRoom view={view} />
+    ) : (
+      <Composer
+        view={view}
+        place={channel.id}
+        hint={say(view, words.write({ place: titleOf(channel) }))}
+        draft={draft}
+      />
+    )}
   </>
 );
 
@@ -94,10 +107,23 @@ function emptyOf({ id, about, shows }: Opened) {
 const isNewDay = (view: View, before: Stored | undefined, stored: Stored): boolean =>
   !before || dayIn(before.postedAt, view.reader.zone) !== dayIn(stored.postedAt, view.reader.zone);
 
-type ThreadProps = { view: View; channel: string; messages: Stored[]; title: string; children?: Child };
+const ClosedRoom = ({ view }: { view: View }) => (
+  <p class="closed-room">
+    <Words view={view} text={words.roomClosed()} />
+  </p>
+);
+
+type ThreadProps = {
+  view: View;
+  channel: string;
+  messages: Stored[];
+  title: string;
+  closed: boolean;
+  children?: Child;
+};
 
 /** The thread below a message, beside the stream or over it. */
-export function ThreadPart({ view, channel, messages, title, children }: ThreadProps) {
+export function ThreadPart({ view, channel, messages, title, closed, children }: ThreadProps) {
   const [root, ...replies] = messages;
   return (
     <>
@@ -125,7 +151,11 @@ export function ThreadPart({ view, channel, messages, title, children }: ThreadP
           {children && <li class="answer">{children}</li>}
         </ol>
       </div>
-      <Composer view={view} place={channel} thread={root?.id} hint={say(view, words.reply())} />
+      {closed ? (
+        <ClosedRoom view={view} />
+      ) : (
+        <Composer view={view} place={channel} thread={root?.id} hint={say(view, words.reply())} />
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ import {
 import type { Db } from '../../src/db/db.ts';
 import { can, pace } from './abilities.ts';
 import { liveUpdates } from './live.ts';
+import { roomAt, webRooms } from './rooms.ts';
 import { webRoutes } from './routes.tsx';
 import { startingRoutes } from './starting.ts';
 import { insertMessage, updateMessage } from './store.ts';
@@ -49,6 +50,7 @@ export function web(options: WebOptions): Web {
     stop: async () => live.stop(),
     check: async () => [],
     post: async (to: Destination, message: Message, { nonce }: Posting): Promise<Posted> => {
+      if ((await roomAt(db, to.channel))?.archived) throw new DeliveryError({ kind: 'gone' }, 'the room is closed');
       const thread = to.thread === undefined ? null : Number(to.thread);
       const id = await insertMessage(db, {
         channel: to.channel,
@@ -72,6 +74,7 @@ export function web(options: WebOptions): Web {
       channel: posted.channel,
       thread: posted.message,
     }),
+    rooms: webRooms(db, live.changed),
     direct: async ({ workspace, id }): Promise<Destination> => ({ workspace, channel: directOf(id) }),
   };
 }

@@ -9,6 +9,9 @@ type NavigationProps = { view: View; site: Site; current: string };
 /** Every place, with what is unread there; a rail of signs where the window is narrow. */
 export const Navigation = ({ view, site, current }: NavigationProps) => {
   const direct = directOf(view.reader.key);
+  const bound = site.channels.filter(({ room }) => !room);
+  // A closed one is found where its record leads to it.
+  const rooms = site.channels.filter(({ id, room }) => room && (!room.closed || id === current));
   const place = (channel: string, name: string, sign: Child) => (
     <Place
       view={view}
@@ -36,7 +39,15 @@ export const Navigation = ({ view, site, current }: NavigationProps) => {
       <h2>
         <Words view={view} text={words.channels()} />
       </h2>
-      <ul>{site.channels.map(({ id, name }) => place(id, `# ${name}`, initialsOf(name)))}</ul>
+      <ul>{bound.map(({ id, name }) => place(id, `# ${name}`, initialsOf(name)))}</ul>
+      {rooms.length > 0 && (
+        <>
+          <h2>
+            <Words view={view} text={words.rooms()} />
+          </h2>
+          <ul>{rooms.map(({ id, name }) => place(id, `# ${name}`, initialsOf(name)))}</ul>
+        </>
+      )}
       <h2>
         <Words view={view} text={words.direct()} />
       </h2>

@@ -7,6 +7,7 @@ import { FoundOptions, FoundPage } from './find-box.tsx';
 import { Layout } from './layout.tsx';
 import { Navigation } from './navigation.tsx';
 import { PageBody } from './page-body.tsx';
+import { pinnedIn, roomAt } from './rooms.ts';
 import { markRead, messagesOf, type Stored, threadOfMessage } from './store.ts';
 import { say, Words } from './text.tsx';
 import { directOf, type Site } from './view.ts';
@@ -115,7 +116,13 @@ export async function channel(
   const opened = await openedChannel(desk, c, id);
   if (!opened) return nothing(desk, c);
   const before = whole(c.req.query('before'));
-  const [messages, thread] = await Promise.all([messagesOf(desk.db, id, before), threadFor(desk, id, threadId)]);
+  const room = opened.room ? await roomAt(desk.db, id) : null;
+  const [messages, thread, pinned] = await Promise.all([
+    messagesOf(desk.db, id, before),
+    threadFor(desk, id, threadId),
+    pinnedIn(desk.db, room),
+  ]);
+  if (room) await desk.bot.joined({ platform: 'web', workspace: 'local', channel: id }, account);
   await markRead(desk.db, account.id, id);
   const { welcome } = desk;
   const reference = thread ? referenceOf(c, thread[0]) : '';
@@ -125,8 +132,9 @@ export async function channel(
     body: (
       <ChannelPart
         view={view}
-        channel={opened}
+        channel={room ? { ...opened, about: room.topic } : opened}
         messages={messages}
+        pinned={pinned}
         earlier={before !== null}
         welcome={
           welcome?.channel === id && isWelcome(c) && <Welcome view={view} message={welcome.message} place={id} />
@@ -137,7 +145,7 @@ export async function channel(
       </ChannelPart>
     ),
     aside: thread && (
-      <ThreadPart view={view} channel={id} messages={thread} title={reference}>
+      <ThreadPart view={view} channel={id} messages={thread} title={reference} closed={opened.room?.closed ?? false}>
         {answer}
       </ThreadPart>
     ),

@@ -7,14 +7,15 @@ import { langOf, say, Time, Words } from './text.tsx';
 import { hrefOf, inDeskLanguage, type View } from './view.ts';
 import { words } from './words.ts';
 
-type StoredProps = { view: View; stored: Stored; place: string; inThread?: boolean };
+/** `pinned`: it stands above its channel too, where it is the same message once more. */
+type StoredProps = { view: View; stored: Stored; place: string; inThread?: boolean; pinned?: boolean };
 
 /** What stands in a channel: a card of ours, in the language all share, or a person's own words. */
-export function StoredMessage({ view, stored, place, inThread = false }: StoredProps) {
+export function StoredMessage({ view, stored, place, inThread = false, pinned = false }: StoredProps) {
   const isDirect = stored.channel.startsWith('@');
   const shared = isDirect ? view : inDeskLanguage(view);
   return (
-    <li class="entry" id={`m${stored.id}`} tabindex={-1}>
+    <li class="entry" id={`${pinned ? 'p' : 'm'}${stored.id}`} tabindex={-1}>
       {'typed' in stored.body ? (
         <TypedMessage view={view} stored={stored} text={stored.body.typed} />
       ) : (

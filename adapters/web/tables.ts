@@ -1,5 +1,6 @@
-import { bigint, index, jsonb, pgSequence, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, jsonb, pgSequence, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import type { Message } from '../../src/chat/message.ts';
+import type { Text } from '../../src/core/text.ts';
 
 const at = () => timestamp({ withTimezone: true, precision: 3 });
 
@@ -28,6 +29,15 @@ export const webMessages = pgTable(
     index('web_messages_revision').on(table.revision),
   ],
 );
+
+/** Channels of a record's own; `channel` is its name as well. Who may go there, the engine knows. */
+export const webRooms = pgTable('web_rooms', {
+  channel: text().primaryKey(),
+  topic: jsonb().$type<Text>().notNull(),
+  nonce: text().notNull().unique(),
+  pinned: bigint({ mode: 'number' }),
+  archived: boolean().notNull().default(false),
+});
 
 /** How far each person has read a channel. */
 export const webReads = pgTable(

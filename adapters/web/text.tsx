@@ -1,4 +1,4 @@
-import type { Span } from '../../src/chat/wording.ts';
+import { roomElsewhere, type Span } from '../../src/chat/wording.ts';
 import type { Language, Text } from '../../src/core/text.ts';
 import { shortTime } from './time.ts';
 import type { View } from './view.ts';
@@ -29,6 +29,9 @@ function SpanPart({ span, view, alerts = [] }: { span: Span; view: View; alerts?
       return alerts.includes(span.id) ? <strong class="rung">@{span.name}</strong> : <span>{span.name}</span>;
     case 'record':
       return <RecordLink reference={span.ref} />;
+    case 'room':
+      if (span.on !== 'web' || span.channel === null) return <>{roomElsewhere(span, view.language)}</>;
+      return <a href={`/c/${encodeURIComponent(span.channel)}`}>#{span.name}</a>;
   }
 }
 
@@ -78,6 +81,8 @@ function plain(view: View, span: Span): string {
       return span.name;
     case 'record':
       return span.ref;
+    case 'room':
+      return roomElsewhere(span, view.language);
     default:
       return span.text;
   }

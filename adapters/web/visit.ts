@@ -65,7 +65,8 @@ export async function countsFor({ db, bot }: Desk, account: Account): Promise<Co
   const direct = directOf(account.id);
   const [open, home] = await Promise.all([bot.channels('web', account), bot.home(account)]);
   const unread = await unreadOf(db, account.id, [...open.map(({ id }) => id), direct]);
-  const channels = open.reduce((sum, { id }) => sum + (unread.get(id) ?? 0), 0);
+  // Nobody has to read what was last said in a closed room.
+  const channels = open.filter(({ room }) => !room?.closed).reduce((sum, { id }) => sum + (unread.get(id) ?? 0), 0);
   return {
     ...Object.fromEntries([...open.map(({ id }) => id), direct].map((id) => [id, unread.get(id) ?? 0])),
     channels,

@@ -6,6 +6,12 @@ export const { words, catalog } = defineWords('web', {
   home: say('Home', '首页'),
   places: say('Places', '位置'),
   channels: say('Channels', '频道'),
+  rooms: say('Rooms', '作战室'),
+  pinned: say('Pinned:', '置顶：'),
+  roomClosed: say(
+    'This room is closed: what was said can be read, nothing new is said here.',
+    '此作战室已关闭，可查看记录，不能再发言。',
+  ),
   direct: say('Direct', '私信'),
   you: say('You', '我'),
   thread: say('Thread', '讨论串'),

@@ -21,6 +21,7 @@ export async function write(desk: Desk, visit: Visit, sent: Sent): Promise<Acted
   const root = thread === undefined ? null : await messageById(desk.db, thread);
   const isThere = thread === undefined || root?.channel === place;
   if (!isThere || !(await mayRead(desk, account, place))) return answer(view, line(words.nothingForYou()), 'home');
+  if (await isClosed(desk, visit, place)) return answer(view, line(words.roomClosed()), place);
   if ([...typed].length > longestMessage) return answer(view, line(words.tooLong({ max: longestMessage })), place);
   const offers = thread === undefined && (await offersReport(desk, visit, place));
   const message = await insertMessage(desk.db, {
@@ -33,6 +34,10 @@ export async function write(desk: Desk, visit: Visit, sent: Sent): Promise<Acted
   });
   if (thread !== undefined) await keepNote(desk, visit, { id, place, thread, typed, message });
   return offers ? { kind: 'private', html: <Offer view={view} typed={typed} place={place} /> } : { kind: 'done' };
+}
+
+async function isClosed({ bot }: Desk, { account }: Visit, place: string): Promise<boolean> {
+  return (await bot.channels('web', account)).some(({ id, room }) => id === place && room?.closed);
 }
 
 /** A reply below a card may be a note of its record: the bot knows. */
@@ -48,7 +53,8 @@ async function keepNote(
 
 async function offersReport({ bot, db }: Desk, { account, view }: Visit, place: string): Promise<boolean> {
   const channel = (await bot.channels('web', account)).find(({ id }) => id === place);
-  const takesReports = place === directOf(account.id) || (channel !== undefined && channel.shows !== 'talk');
+  const takesReports =
+    place === directOf(account.id) || (channel !== undefined && channel.shows !== 'talk' && !channel.room);
   const lately = new Date(view.now.getTime() - offeredOncePer);
   return takesReports && !(await wroteSince(db, account.id, place, lately));
 }

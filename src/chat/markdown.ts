@@ -1,7 +1,7 @@
 import type { Language, Text } from '../core/text.ts';
 import { zoned } from '../core/time.ts';
 import type { Block, Page, RecordLine } from './message.ts';
-import type { Span } from './wording.ts';
+import { roomElsewhere, type Span } from './wording.ts';
 
 /** For whom a document is written; times are those of the zone. Names are filled in before. */
 export type Written = { word: (text: Text, language: Language) => Span[]; language: Language; zone: string };
@@ -63,7 +63,7 @@ export function textInMarkdown(text: Text, written: Written): string {
     .join('\\\n');
 }
 
-function markedSpan(span: Span, { zone }: Written): string {
+function markedSpan(span: Span, { zone, language }: Written): string {
   switch (span.kind) {
     case 'ours':
     case 'typed':
@@ -78,6 +78,8 @@ function markedSpan(span: Span, { zone }: Written): string {
       return inline(span.name.replace(/\s+/g, ' '));
     case 'record':
       return span.ref;
+    case 'room':
+      return inline(roomElsewhere(span, language));
   }
 }
 

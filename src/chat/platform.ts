@@ -22,8 +22,8 @@ export type Posting = { nonce: string; again: boolean; language: Language; accou
 export interface Platform {
   readonly name: string;
   readonly can: Abilities;
-  /** Milliseconds to leave between two posts in one place, and between two edits of one card. */
-  readonly pace: { post: number; edit: number };
+  /** Milliseconds to leave between two posts in one place, between two edits of one card, and by what rooms ask. */
+  readonly pace: { post: number; edit: number; room?: RoomPace };
   start(bot: Bot): Promise<void>;
   /** Takes no more interactions, and waits for those under way. */
   stop(): Promise<void>;
@@ -34,6 +34,30 @@ export interface Platform {
   /** The thread below a message, ready to be posted to. */
   threadOf(posted: Posted, title: Text): Promise<Destination>;
   direct(account: { workspace: string; id: string }): Promise<Destination>;
+  /** Absent: it has no channels that could be made for one record. */
+  rooms?: Rooms;
+}
+
+/** Between two calls about rooms on the whole platform, between two invitations there, between two topics of one room. */
+export type RoomPace = { call: number; invite: number; topic: number };
+/** What a room is opened with. `nonce` is the same for every try, and no other room's. */
+export type RoomPlan = { name: string; topic: Text; private: boolean; nonce: string; language: Language };
+/** `channel` alone says where it is: where a room is a post in a forum, it is that post's own id. `name` as it is called there. */
+export type OpenedRoom = Destination & { name: string };
+
+/**
+ * Channels of a record's own. Every call may come again and then changes nothing. Each may fail with a `DeliveryError`:
+ * `gone` means that the room (for `pin`, the message) was deleted or archived, `refused` that it is of no use to try again.
+ */
+export interface Rooms {
+  /** The same nonce finds the same room again, under whatever name it stands; a name that is taken gets a suffix. */
+  open(plan: RoomPlan): Promise<OpenedRoom>;
+  /** Accounts that are in it already count as invited. One that is refused does not stop the rest. At most 30 come at once. */
+  invite(room: Destination, accounts: readonly string[]): Promise<{ refused: string[] }>;
+  topic(room: Destination, topic: Text, language: Language): Promise<void>;
+  pin(posted: Posted): Promise<void>;
+  /** Archives it: readable, and closed for writing. */
+  close(room: Destination): Promise<void>;
 }
 
 /** A line of `doctor`: `mend` must be mended, `know` is good to know. */
@@ -53,6 +77,8 @@ export interface Bot {
   lead(name: string, run: (over: Promise<void>) => Promise<void>): { stop(): Promise<void> };
   /** Somebody deleted a message of ours; a live card is posted anew. */
   lost(place: Place, message: string): Promise<void>;
+  /** Somebody came into this channel. Where it is a record's room, who comes late is told privately how things stand. */
+  joined(place: Place, account: Account): Promise<void>;
   home(account: Account): Promise<Page>;
   /** A page by its id, as at `/p/<id>`; null where there is none that this reader may see. */
   page(id: string, query: Record<string, string>, account: Account): Promise<Page | null>;
@@ -69,7 +95,7 @@ export interface Bot {
   upload(file: SentFile, account: Account): Promise<string>;
   /** A file that a record holds; null where there is none that this reader may see. */
   file(ref: string, hash: string, account: Account): Promise<StoredFile | null>;
-  /** The channels bound on that platform that this person may read, in the order of the policy. */
+  /** The channels bound on that platform that this person may read, in the order of the policy; then the rooms they may go to. */
   channels(platform: string, account: Account): Promise<Channel[]>;
   reader(account: Account): Promise<Reader>;
   /** A sentence in a language, as spans for the platform to escape and mark up. */
@@ -90,7 +116,14 @@ export type Draft = { address: string; values: FormValues; place: Place; kinds?:
 
 /** A person as their screen needs them. */
 export type Reader = { person: number; key: string; name: string; language: Language; zone: string; staff: boolean };
-export type Channel = { id: string; name: string; about: Text; shows: 'desk' | 'requester' | 'talk' };
+export type Channel = {
+  id: string;
+  name: string;
+  about: Text;
+  shows: 'desk' | 'requester' | 'talk';
+  /** It is a record's own. `closed`: it can be read, and nothing more is said there. */
+  room?: { closed: boolean };
+};
 /**
  * A verb of a command. `usage` is what may follow: `<INC-7>` a record, `[what happened]` text, `[mine|closed]` one of these;
  * in angles it is needed. `lookups` are fields of its form that can be chosen beside it.

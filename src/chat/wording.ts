@@ -12,7 +12,8 @@ export type Span =
   | { kind: 'strong'; text: string }
   | { kind: 'time'; at: Date }
   | { kind: 'person'; id: number; name: string }
-  | { kind: 'record'; ref: string };
+  | { kind: 'record'; ref: string }
+  | { kind: 'room'; on: string; channel: string | null; name: string };
 
 /** The spans of a sentence. A key that this release does not know shows the English stored beside it. */
 export function wordText(catalog: Catalog, text: Text, language: Language): Span[] {
@@ -67,6 +68,7 @@ function valueSpans(catalog: Catalog, value: Value | undefined, language: Langua
   if ('time' in value) return [{ kind: 'time', at: new Date(value.time) }];
   if ('minutes' in value) return [{ kind: 'ours', text: duration(value.minutes, language) }];
   if ('code' in value) return [{ kind: 'code', text: value.code }];
+  if ('room' in value) return [{ kind: 'room', ...value.room }];
   return [{ kind: 'person', id: value.person, name: value.name ?? '?' }];
 }
 
@@ -104,7 +106,21 @@ function plainSpan(span: Span, language: Language, zone: string): string {
       return span.name;
     case 'record':
       return span.ref;
+    case 'room':
+      return roomElsewhere(span, language);
   }
+}
+
+const platformNames: Record<string, [en: string, zh: string]> = {
+  slack: ['on Slack', 'Slack 上的'],
+  discord: ['on Discord', 'Discord 上的'],
+  web: ['in the console', '控制台的'],
+};
+
+/** A room as those are told of it who cannot get there by a link. Its name knows only letters, digits and hyphens. */
+export function roomElsewhere({ on, name }: { on: string; name: string }, language: Language): string {
+  const [en, zh] = platformNames[on] ?? [`on ${on}`, `${on} 上的`];
+  return language === 'en' ? `#${name} ${en}` : `${zh} #${name}`;
 }
 
 function clockTime(at: Date, language: Language, zone: string): string {

@@ -3,7 +3,7 @@ export const languages = ['en', 'zh-CN'] as const;
 export type Language = (typeof languages)[number];
 
 /** What may stand inside a sentence. All of it is plain JSON: a Text is stored and sent as it is. */
-export type Value = string | number | Ref | Moment | Duration | Who | Code | Text | Several;
+export type Value = string | number | Ref | Moment | Duration | Who | Code | RoomLink | Text | Several;
 /** A record, as `INC-7`. */
 export type Ref = { ref: string };
 /** A point in time, ISO 8601 in UTC; printed in the reader's own zone. */
@@ -12,6 +12,8 @@ export type Moment = { time: string };
 export type Duration = { minutes: number };
 /** A person by id; the name is filled in at the edge, so that it is always the present one. */
 export type Who = { person: number; name?: string };
+/** A record's own channel: a link where its reader is on that platform. `channel` is null until it is open. */
+export type RoomLink = { room: { on: string; channel: string | null; name: string } };
 /** Something to type, shown as code. */
 export type Code = { code: string };
 /** Several sentences in a row, parted by a middle dot. */
@@ -34,6 +36,9 @@ export const moment = (at: Date): Moment => ({ time: at.toISOString() });
 export const minutes = (count: number): Duration => ({ minutes: Math.round(count) });
 export const who = (person: number): Who => ({ person });
 export const ref = (reference: string): Ref => ({ ref: reference });
+export const roomLink = (room: { platform: string; channel: string | null; name: string }): RoomLink => ({
+  room: { on: room.platform, channel: room.channel, name: room.name },
+});
 export const code = (command: string): Code => ({ code: command });
 export const several = (...texts: (Text | undefined | false)[]): Several => ({
   several: texts.filter((text): text is Text => Boolean(text)),

@@ -65,5 +65,6 @@ function printed(value: Value | undefined): string {
   if ('time' in value) return `${value.time.slice(0, 16).replace('T', ' ')} UTC`;
   if ('minutes' in value) return `${value.minutes} min`;
   if ('code' in value) return value.code;
+  if ('room' in value) return `#${value.room.name}`;
   return value.name ?? `person ${value.person}`;
 }

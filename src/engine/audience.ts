@@ -13,9 +13,10 @@ import { followIn, tellListeners, unfollow, unfollowIn } from './followers.ts';
 import type { Header, Visibility } from './header.ts';
 import { standingOf } from './late.ts';
 import { askersOf, carryOutLink } from './links.ts';
-import { type About, placeCards, postLines, postUrgently } from './outbox.ts';
+import { type About, type Place, placeCards, postLines, postUrgently } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
+import { sayInRooms } from './room-shown.ts';
 import { startLater } from './starting.ts';
 import { askOther } from './timers.ts';
 
@@ -56,6 +57,10 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       ]);
     case 'call-out':
       return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
+    case 'show-in-rooms':
+      return sayInRooms(db, about, effect.message, now);
+    case 'show-face':
+      return showFace(db, reach, recordId, effect, now);
     case 'notify':
       return postUrgently(db, effect.to, recordId, effect.message, now);
     case 'ask':
@@ -95,6 +100,27 @@ function channelsOf({ platforms, policy }: Reach, team: string, visibility: Visi
     )
     .map(({ on, channel, workspace, shows }) => ({ platform: on, workspace, channel, viewpoint: shows as Viewpoint }));
 }
+
+type FaceShown = Extract<Effect, { effect: 'show-face' }>;
+
+/** Channels of platforms that are not installed, or where no card can be kept true, are left out. */
+async function showFace(db: Db, { platforms }: Reach, recordId: number, { face, channels }: FaceShown, now: Date) {
+  const places =
+    channels?.filter(({ platform }) => platforms.get(platform)?.can.edit) ?? (await deskPlaces(db, recordId));
+  await placeCards(
+    db,
+    recordId,
+    places.map((place) => ({ ...place, viewpoint: 'desk', face })),
+    now,
+  );
+}
+
+const deskPlaces = (db: Db, recordId: number): Promise<Place[]> =>
+  db.query(
+    `select platform, workspace, channel from live_cards
+      where record_id = $1 and viewpoint = 'desk' and face = '' and room_id is null order by id`,
+    [recordId],
+  );
 
 /** Whether a channel that everybody may read shows this team's records. */
 export const isShared = (policy: PolicyView, team: string): boolean =>

@@ -4,7 +4,7 @@ import { type Account, cleaned, type Interaction, type Outcome } from '../chat/i
 import { line, type Page } from '../chat/message.ts';
 import type { Bot, Channel, Platform, Reader } from '../chat/platform.ts';
 import { isStaff, may } from '../core/permissions.ts';
-import { clean, type Language } from '../core/text.ts';
+import { clean, type Language, type Text } from '../core/text.ts';
 import type { OpenDb } from '../db/db.ts';
 import { fillNames } from '../people/names.ts';
 import { personFor } from '../people/people.ts';
@@ -29,6 +29,8 @@ import { lostCard } from './live-cards.ts';
 import { refreshCards } from './outbox.ts';
 import type { Practice } from './practice.ts';
 import { prefixed } from './prefix.ts';
+import { caughtUp } from './room-joined.ts';
+import { type RoomSeen, roomsSeenBy } from './room-standing.ts';
 import { route } from './router.ts';
 import { words } from './words.ts';
 import { writer } from './written.ts';
@@ -56,7 +58,7 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
     installed: install(options.practices),
     platforms: new Map(options.platforms.map((platform) => [platform.name, platform])),
     deskLanguage: () => options.deskLanguage,
-    drawCard: (recordId, viewpoint) => drawCard(engine, recordId, viewpoint),
+    drawCard: (recordId, viewpoint, which) => drawCard(engine, recordId, viewpoint, which),
     titleOf: (recordId) => titleOf(engine, recordId),
     wake: () => listeners.forEach((listener) => void listener()),
   };
@@ -117,6 +119,10 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       });
       if (wasCard) engine.wake();
     },
+    joined: async (place, account) => {
+      const person = await known(account);
+      if (person) await caughtUp(engine, place, await reading(person, account));
+    },
     home: async (account) => {
       const person = await known(account);
       return fillNames(engine.db, person ? await (await reading(person, account)).home() : nothingHere);
@@ -156,7 +162,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
     },
     channels: async (platform, account) => {
       const person = await known(account);
-      return person ? channelsFor(engine, platform, person) : [];
+      return person ? fillNames(engine.db, await channelsFor(engine, platform, person)) : [];
     },
     reader: async (account) => readerOf(await known(account), account, options),
   };
@@ -185,7 +191,7 @@ async function answered(engine: Engine, interaction: Interaction, act: () => Pro
 /** Desk channels show what requesters must not read: they exist for staff only. */
 async function channelsFor(engine: Engine, platform: string, person: Person): Promise<Channel[]> {
   const policy = await engine.policies.current(engine.db);
-  return policy
+  const bound = policy
     .read(channelsSection)
     .filter(({ on, shows }) => on === platform && (shows !== 'desk' || isStaff(person.roles)))
     .map(({ channel, name, about, shows }) => ({
@@ -194,7 +200,17 @@ async function channelsFor(engine: Engine, platform: string, person: Person): Pr
       about: nameText(about ?? ''),
       shows,
     }));
+  const rooms = engine.platforms.get(platform)?.rooms ? await roomsSeenBy(engine.db, platform, person) : [];
+  return [...bound, ...rooms.map(roomChannel)];
 }
+
+const roomChannel = ({ channel, name, topic, closed }: RoomSeen): Channel => ({
+  id: channel,
+  name,
+  about: JSON.parse(topic) as Text,
+  shows: 'desk',
+  room: { closed },
+});
 
 function readerOf(person: Person | null, account: Account, { deskLanguage, deskZone }: BotOptions): Reader {
   if (!person) return { person: 0, key: '', name: account.name, language: deskLanguage, zone: deskZone, staff: false };

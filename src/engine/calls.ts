@@ -20,8 +20,12 @@ import {
 } from './live-cards.ts';
 import { accountOf, channelOf, type OutboxRow, refreshCard } from './outbox.ts';
 import { addresseeOf, heldUntil, noteZoneAsked, tellsTime, withZoneAsked } from './quiet.ts';
+import { takeStep } from './room-acts.ts';
+import { waitForRoomMs } from './room-shown.ts';
+import { advance } from './room-steps.ts';
+import { lockRoom } from './rooms.ts';
 
-/** `quiet`: its reader has quiet hours. `until`: this card was redrawn a moment ago, and its platform wants a pause. */
+/** `quiet`: its reader has quiet hours. `until`: not yet, such as a card that was redrawn a moment ago where its platform wants a pause. */
 export type Called = 'called' | 'nothing-to-say' | 'quiet' | { until: Date };
 
 /** One row of the outbox as a call of its platform. */
@@ -35,13 +39,15 @@ export function callFor(engine: Engine, platform: Platform, row: OutboxRow): Pro
       return sendToPerson(engine, platform, row);
     case 'call-out':
       return callOut(engine, platform, row, (message) => posting(engine, row, message));
+    case 'room':
+      return takeStep(engine, platform, row);
   }
 }
 
 /** Draws the card from the record as it is now; a repeated or outdated row therefore never shows something old. */
 async function showLiveCard(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
   const card = await liveCard(engine.db, row.cardId!);
-  const message = card && (await engine.drawCard(card.recordId, card.viewpoint));
+  const message = card && (await engine.drawCard(card.recordId, card.viewpoint, card));
   if (!card || !message) return 'nothing-to-say';
   const hash = hashOfMessage(message);
   const posted = postedOf(card);
@@ -69,10 +75,20 @@ async function postCard(
   const again = row.again || mayStand(card);
   const how = { ...(await posting(engine, row, message)), nonce: nonceOf(card), again };
   const posted = await platform.post({ workspace: card.workspace, channel: card.channel }, message, how);
-  await noteShown(engine.db, card.id, posted.message, again ? null : hashOfMessage(message), engine.now());
+  await notePosted(engine, card, posted.message, again ? null : hashOfMessage(message));
   // The earlier try may have arrived, and then it is that one which stands there, drawn from an older state.
   if (again) await refreshCard(engine.db, card.id, engine.now());
   return posted;
+}
+
+/** In a room it is to be pinned then. */
+async function notePosted({ db, now }: Engine, { id, roomId }: LiveCard, message: string, hash: string | null) {
+  if (roomId === null) return noteShown(db, id, message, hash, now());
+  return db.transaction(async (tx) => {
+    await lockRoom(tx, roomId);
+    await noteShown(tx, id, message, hash, now());
+    await advance(tx, roomId, now());
+  });
 }
 
 /** A line whose card vanishes whenever it was posted is given up at last; a card that stands is done with its post. */
@@ -92,15 +108,19 @@ async function unlessGone(engine: Engine, row: OutboxRow, card: LiveCard, call: 
 
 /** A line stands below its card; where the card stands no more, it is posted first. */
 async function postLine(engine: Engine, platform: Platform, row: OutboxRow): Promise<Called> {
+  if (row.cardId === null && row.roomId !== null) return { until: new Date(engine.now().getTime() + waitForRoomMs) };
   const message = await saidNow(engine, row);
   if (!message) return 'nothing-to-say';
   if (row.cardId === null) return send(engine, platform, row, channelOf(row), message);
   const found = await liveCard(engine.db, row.cardId);
-  const drawn = found && !postedOf(found) && (await engine.drawCard(found.recordId, found.viewpoint));
+  const drawn = found && !postedOf(found) && (await engine.drawCard(found.recordId, found.viewpoint, found));
   if (found && drawn) await postCard(engine, platform, row, found, drawn);
   const card = drawn ? await liveCard(engine.db, found.id) : found;
   const posted = card && postedOf(card);
   if (!card || !posted) return 'nothing-to-say';
+  // Everybody in a room reads along: there it stands below nothing.
+  if (card.roomId !== null)
+    return send(engine, platform, row, { workspace: card.workspace, channel: card.channel }, message);
   await unlessGone(engine, row, card, async () => {
     const to = await threadBelow(engine, platform, card, posted);
     await platform.post(to, message, await posting(engine, row, message));
@@ -161,7 +181,7 @@ async function posting(engine: Engine, row: OutboxRow, { alerts = [] }: Message)
 }
 
 /** What is said of a record stands below each of its cards, and rings each person below one; a notice stands there alone. */
-const accountsRung = (engine: Engine, { cardId, platform, standing }: OutboxRow, alerts: readonly number[]) =>
-  cardId === null || standing === null
+const accountsRung = (engine: Engine, { cardId, roomId, platform, standing }: OutboxRow, alerts: readonly number[]) =>
+  cardId === null || (standing === null && roomId === null)
     ? accountsOf(engine.db, platform, alerts)
-    : accountsBelow(engine, cardId, alerts);
+    : accountsBelow(engine, cardId, alerts, roomId !== null);

@@ -61,7 +61,7 @@ async function whereFor(
   person: Person,
 ): Promise<Where | null> {
   const cards = await tx.query<LiveCard>(
-    'select * from live_cards where record_id = $1 and platform = $2 order by id',
+    `select * from live_cards where record_id = $1 and platform = $2 and face = '' and room_id is null order by id`,
     [id, platform],
   );
   const channels = (await engine.policies.current(tx)).read(channelsSection).filter(({ on }) => on === platform);

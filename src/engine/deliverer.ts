@@ -1,4 +1,4 @@
-import { DeliveryError, type DeliveryOutcome } from '../chat/platform.ts';
+import { DeliveryError, type DeliveryOutcome, type Platform } from '../chat/platform.ts';
 import { callOutFailed } from './call-outs.ts';
 import { type Called, callFor } from './calls.ts';
 import { ringInstead } from './closed.ts';
@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { noteMayStand } from './live-cards.ts';
 import { bury, claimOutbox, type OutboxRow, pauseWorkspace, postpone, refreshCard, settle } from './outbox.ts';
 import { holdBack } from './quiet.ts';
+import { foundGone, stepFailed } from './room-failures.ts';
 
 /** How long a failing message is tried before it is given up; an urgent one soon, where it alone fails. */
 const giveUpAfter = { urgent: 2 * 60_000, ordinary: 60 * 60_000 };
@@ -30,7 +31,7 @@ export async function deliverOne(engine: Engine, row: OutboxRow): Promise<Date> 
     const called: Called = await withTimeout(callFor(engine, platform, row), () => late(engine, row));
     if (typeof called === 'object') return await putOff(engine, row, called.until);
     if (called === 'quiet') return await holdBack(engine, row).then(() => engine.now());
-    const freeAt = new Date(engine.now().getTime() + (called === 'called' ? platform.pace.post : 0));
+    const freeAt = new Date(engine.now().getTime() + (called === 'called' ? paceOf(platform, row) : 0));
     await settle(engine.db, row, freeAt);
     engine.metrics.delivered(row.platform, row.kind);
     return freeAt;
@@ -39,7 +40,12 @@ export async function deliverOne(engine: Engine, row: OutboxRow): Promise<Date> 
   }
 }
 
-/** Not a failure: this card was redrawn a moment ago. The rest of its place goes on. */
+function paceOf({ pace }: Platform, { kind, step }: OutboxRow): number {
+  if (kind !== 'room' || !pace.room) return pace.post;
+  return step === 'topic' || step === 'invite' ? pace.room[step] : pace.room.call;
+}
+
+/** Not a failure: it is not time yet, as for a card that was redrawn a moment ago. The rest of its place goes on. */
 async function putOff(engine: Engine, row: OutboxRow, until: Date): Promise<Date> {
   const now = engine.now();
   await postpone(engine.db, row, { until, laneFreeAt: now, problem: null, unknown: row.again, failed: false });
@@ -61,15 +67,18 @@ async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promis
     );
     return now;
   }
+  if (await foundGone(engine, row, outcome)) return now;
   if (outcome.kind === 'refused' || outcome.kind === 'gone' || isGivenUp(row, outcome, now)) {
     engine.log.warn({ outbox: row.id, lane: row.lane, problem }, 'a message was given up');
     if (row.kind === 'call-out') await callOutFailed(engine, row, isClosed ? 'closed' : 'refused', problem);
+    else if (row.kind === 'room') await stepFailed(engine, row, problem);
     else await bury(engine.db, row, now, problem);
     if (unknown && row.cardId !== null) await noteMayStand(engine.db, row.cardId, now);
     return now;
   }
   const until = new Date(now.getTime() + (outcome.after ?? backoff(row.tries)));
-  if (outcome.scope === 'token') await pauseWorkspace(engine.db, row, until);
+  // Limits of rooms are those of rooms: nobody else waits for them.
+  if (outcome.scope === 'token' && row.kind !== 'room') await pauseWorkspace(engine.db, row, until);
   // A stubborn row steps aside after its second try; before that the place waits with it, so that order is kept.
   const laneFreeAt = outcome.after === undefined && row.tries >= 1 ? now : until;
   // An outage is no fault of the row: once it is over, a new failure neither makes it wait long nor ends it.

@@ -15,7 +15,8 @@ export async function handedOver(db: Db, effects: readonly Effect[], actor: numb
 }
 
 const peopleAtWork = (effect: Effect): readonly number[] =>
-  effect.effect === 'remind' ? [effect.person] : effect.effect === 'post' ? (effect.message.alerts ?? []) : [];
+  effect.effect === 'remind' ? [effect.person] : isSaidToAll(effect) ? (effect.message.alerts ?? []) : [];
+const isSaidToAll = (effect: Effect) => effect.effect === 'post' || effect.effect === 'show-in-rooms';
 
 /** As `handedOver`, once it is known who acts for whom. */
 export const handOver = (
@@ -25,7 +26,7 @@ export const handOver = (
 ): HandedOver[] =>
   effects.map((effect) => {
     if (effect.effect === 'remind') return reminder(effect, acting);
-    return effect.effect === 'post' ? { ...effect, message: calling(ringing(effect.message, acting, actor)) } : effect;
+    return isSaidToAll(effect) ? { ...effect, message: calling(ringing(effect.message, acting, actor)) } : effect;
   });
 
 /** Where nobody stands in, the team reads it below the card. */

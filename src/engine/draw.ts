@@ -1,22 +1,38 @@
 import type { Message } from '../chat/message.ts';
+import { own } from '../core/own.ts';
 import { fillNames } from '../people/names.ts';
 import type { Engine } from './engine.ts';
 import { kindFor } from './installed.ts';
 import { linksShown } from './links.ts';
+import type { LiveCard } from './live-cards.ts';
 import type { Viewpoint } from './practice.ts';
+import { roomsOf } from './room-standing.ts';
 
-/** A record's card as it is now, with everybody's present name. Null: there is no such record any more. */
-export async function drawCard(engine: Engine, recordId: number, viewpoint: Viewpoint): Promise<Message | null> {
+/** Which card: the record's own where `face` is empty, else that face of it; perhaps in a room. */
+export type Drawn = Pick<LiveCard, 'face' | 'roomId'>;
+const ownCard: Drawn = { face: '', roomId: null };
+
+/** A record's card as it is now, with everybody's present name. Null: there is no such record, or no such face, any more. */
+export async function drawCard(
+  engine: Engine,
+  recordId: number,
+  viewpoint: Viewpoint,
+  { face, roomId }: Drawn = ownCard,
+): Promise<Message | null> {
   const { db, installed, policies } = engine;
   const [header] = await db.query<{ prefix: string }>('select prefix from records where id = $1', [recordId]);
   if (!header) return null;
   const { kind, store } = kindFor(installed, header.prefix);
-  const [record, policy, links] = await Promise.all([
+  const [record, policy, rooms, links] = await Promise.all([
     store.byId(db, recordId),
     policies.current(db),
+    kind.room ? roomsOf(db, recordId) : [],
     linksShown(db, recordId, viewpoint),
   ]);
-  return record ? fillNames(db, kind.card(record, viewpoint, policy, [], links)) : null;
+  if (!record) return null;
+  if (face === '') return fillNames(db, kind.card(record, viewpoint, policy, rooms, links));
+  const draw = own(kind.faces ?? {}, face);
+  return draw ? fillNames(db, draw(record, policy, rooms.find(({ id }) => id === roomId) ?? null)) : null;
 }
 
 /** What a thread below its card is called. */

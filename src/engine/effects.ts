@@ -57,6 +57,13 @@ export type Effect =
   | { effect: 'start'; intake: string; values: FormValues }
   /** The record holds this file, which somebody uploaded. `internal`: it is the desk's to read. `link`: where it was posted. */
   | { effect: 'attach'; file: FileFacts; internal: boolean; link: string | null }
+  /**
+   * This face of the record stands in these channels, else where the desk's cards of it stand, and is edited in place as
+   * the record changes. It stays where it stands.
+   */
+  | { effect: 'show-face'; face: string; channels?: readonly Omit<Place, 'thread'>[] }
+  /** A line in each of the record's rooms that is open or being opened. */
+  | { effect: 'show-in-rooms'; message: Message }
   /** From now on this person hears the record's news, or no longer. */
   | { effect: 'follow' | 'unfollow'; person: number }
   /** The same for a channel. */
@@ -112,6 +119,12 @@ export const attach = (file: FileFacts, how: { internal: boolean; link: string |
   file,
   ...how,
 });
+export const showFace = (face: string, channels?: readonly Omit<Place, 'thread'>[]): Effect => ({
+  effect: 'show-face',
+  face,
+  ...(channels && { channels }),
+});
+export const showInRooms = (message: Message): Effect => ({ effect: 'show-in-rooms', message });
 export const followBy = (person: number): Effect => ({ effect: 'follow', person });
 export const unfollowBy = (person: number): Effect => ({ effect: 'unfollow', person });
 export const followPlace = (place: Omit<Place, 'thread'>): Effect => ({ effect: 'follow-place', place });

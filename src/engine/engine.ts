@@ -3,6 +3,7 @@ import type { Platform } from '../chat/platform.ts';
 import type { PolicyView } from '../core/policy.ts';
 import type { Language } from '../core/text.ts';
 import type { Db, OpenDb } from '../db/db.ts';
+import type { Drawn } from './draw.ts';
 import type { Installed } from './installed.ts';
 import type { Viewpoint } from './practice.ts';
 
@@ -17,7 +18,7 @@ export type Engine = {
   log: Log;
   metrics: EngineMetrics;
   deskLanguage: () => Language;
-  drawCard: (recordId: number, viewpoint: Viewpoint) => Promise<Message | null>;
+  drawCard: (recordId: number, viewpoint: Viewpoint, which?: Drawn) => Promise<Message | null>;
   titleOf: (recordId: number) => Promise<string>;
   /** Something new may be due or deliverable: called after commits. */
   wake: () => void;

@@ -8,6 +8,7 @@ import { catalog as linkWords } from './link-words.ts';
 import { catalog as markWords } from './mark-words.ts';
 import type { Listeners, Practice, RecordKind, Round } from './practice.ts';
 import { findRecords, type RecordStore, recordStore } from './records.ts';
+import { catalog as roomWords } from './room-words.ts';
 import { catalog as engineWords, words } from './words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: where practices of different types meet.
@@ -67,6 +68,7 @@ export function install(practices: readonly Practice[]): Installed {
       formWords,
       peopleWords,
       engineWords,
+      roomWords,
       linkWords,
       markWords,
       ...practices.flatMap((practice) => practice.words),

@@ -7,7 +7,7 @@ import type { Db } from '../db/db.ts';
 import type { Engine } from './engine.ts';
 import type { Viewpoint } from './practice.ts';
 
-/** Where one record's card stands. */
+/** Where one card of a record stands. */
 export type LiveCard = {
   id: number;
   recordId: number;
@@ -15,6 +15,10 @@ export type LiveCard = {
   workspace: string;
   channel: string;
   viewpoint: Viewpoint;
+  /** Which of its further cards; empty: the record's card itself. */
+  face: string;
+  /** Where it stands in a room of the record's own. */
+  roomId: number | null;
   message: string | null;
   thread: string | null;
   hash: string | null;
@@ -26,12 +30,12 @@ export async function liveCard(db: Db, id: number): Promise<LiveCard | null> {
   return card ?? null;
 }
 
-/** The record whose card stands above a thread. */
+/** The record whose card stands above a thread. In a room people talk, also below its card; and a face is no place for notes. */
 export async function recordOfThread(db: Db, place: Place): Promise<RecordRef | null> {
   if (!place.thread) return null;
   const [found] = await db.query<RecordRef>(
     `select h.prefix, h.number from live_cards c join records h on h.id = c.record_id
-      where c.platform = $1 and c.channel = $2 and c.message = $3`,
+      where c.platform = $1 and c.channel = $2 and c.message = $3 and c.face = '' and c.room_id is null`,
     [place.platform, place.channel, place.thread],
   );
   return found ?? null;
@@ -79,21 +83,27 @@ export const nonceOf = ({ id, hash }: LiveCard): string => (hash === null ? `car
 
 /**
  * Which of these people the lines below this card ring, and by which account: nobody is rung below two cards of one
- * record, wherever they have accounts. The card that came last stands where the record is being worked on.
+ * record, wherever they have accounts. The card that came last stands where the record is being worked on; in a room, of
+ * those who are in it. `inRooms`: it is said in the rooms alone.
  */
 export async function accountsBelow(
   { db, platforms }: Pick<Engine, 'db' | 'platforms'>,
   cardId: number,
   people: readonly number[],
+  inRooms = false,
 ): Promise<Map<number, string>> {
   const rows = await db.query<{ person: number; account: string; card: number }>(
     `select distinct on (i.person_id) i.person_id as person, i.account, c.id as card
        from live_cards here join live_cards c on c.record_id = here.record_id and c.viewpoint = here.viewpoint
        join identities i on i.platform = c.platform and i.workspace = 'local'
-      where here.id = $1 and (c.message is not null or c.id = here.id) and i.person_id in (select value::int from jsonb_array_elements_text($2::jsonb))
+      where here.id = $1 and c.face = '' and (c.message is not null or c.id = here.id)
+        and case when $4 then c.room_id is not null
+                 else c.room_id is null or exists (select 1 from room_people p where p.room_id = c.room_id and p.person_id = i.person_id
+                                                      and p.state in ('invited', 'came')) end
+        and i.person_id in (select value::int from jsonb_array_elements_text($2::jsonb))
       order by i.person_id, c.platform = 'web', array_position(string_to_array($3, ','), c.platform), c.id desc,
             i.account`,
-    [cardId, JSON.stringify(people), [...platforms.keys()].join(',')],
+    [cardId, JSON.stringify(people), [...platforms.keys()].join(','), inRooms],
   );
   return new Map(rows.filter(({ card }) => card === cardId).map(({ person, account }) => [person, account]));
 }

@@ -8,9 +8,10 @@ import type { AnyAction, PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { isFirst } from './handled.ts';
 import { kindFor } from './installed.ts';
-import { recordOfThread } from './live-cards.ts';
+
 import { words } from './mark-words.ts';
 import { performAction } from './perform.ts';
+import { recordOfPlace } from './rooms.ts';
 
 type Reaction = Interaction & Extract<Act, { kind: 'mark' }>;
 type Here = { ref: RecordRef; mark: AnyAction };
@@ -46,7 +47,7 @@ export async function markFromMenu(
 
 /** The record in whose place something was said, where its kind takes marks and this person may make them. */
 async function recordHere({ installed }: Engine, place: Place, { db, actor }: PageReading): Promise<Here | null> {
-  const ref = await recordOfThread(db, place);
+  const ref = await recordOfPlace(db, place);
   const action = ref && kindFor(installed, ref.prefix).kind.mark;
   return ref && action && may(actor.roles, action.permission) ? { ref, mark: action } : null;
 }

@@ -13,10 +13,13 @@ export type OutboxRow = {
   lane: string;
   platform: string;
   urgent: boolean;
-  kind: 'card' | 'line' | 'direct' | 'call-out';
+  kind: 'card' | 'line' | 'direct' | 'call-out' | 'room';
   /** Null where a line stands in its channel and below no card. */
   cardId: number | null;
   callOutId: number | null;
+  /** Of a step; and of a line that is for the record's rooms alone. */
+  roomId: number | null;
+  step: RoomStep | null;
   recordId: number | null;
   content: string | null;
   /** The reader's, of a direct message. */
@@ -37,27 +40,28 @@ export type OutboxRow = {
   lease: Date;
 };
 
-/** The record that something is said about, and how it stands then. */
+/** One thing to be done for a room, by one call. */
+export type RoomStep = 'open' | 'topic' | 'pin' | 'invite' | 'close';
+
 /** `standing`: how the record stood when this was said; null: whatever becomes of it. */
 export type About = { recordId: number; standing: string | null };
 export type Place = { platform: string } & Pick<Destination, 'workspace' | 'channel'>;
 
-/** Stands a card in these places, where none stands yet. */
-export async function placeCards(
-  db: Db,
-  recordId: number,
-  places: (Place & { viewpoint: Viewpoint })[],
-  now: Date,
-): Promise<void> {
+/** A card in a place: the record's own, or a `face` of it; perhaps in a room. */
+export type CardPlace = Place & { viewpoint: Viewpoint; face?: string; roomId?: number };
+
+/** Stands cards in these places in this order, where the same does not stand yet. */
+export async function placeCards(db: Db, recordId: number, places: readonly CardPlace[], now: Date): Promise<void> {
   if (places.length === 0) return;
   await db.query(
     `with placed as (
-       insert into live_cards (record_id, platform, workspace, channel, viewpoint)
-       select $1::bigint, p.platform, p.workspace, p.channel, p.viewpoint
-         from jsonb_to_recordset($2::jsonb) as p(platform text, workspace text, channel text, viewpoint text)
+       insert into live_cards (record_id, platform, workspace, channel, viewpoint, face, room_id)
+       select $1::bigint, p.platform, p.workspace, p.channel, p.viewpoint, coalesce(p.face, ''), p."roomId"
+         from jsonb_to_recordset($2::jsonb)
+           as p(platform text, workspace text, channel text, viewpoint text, face text, "roomId" bigint)
        on conflict do nothing returning id, platform, workspace, channel)
      insert into outbox (lane, platform, kind, card_id, record_id, subject, next_at, created_at)
-     select ${laneOf}, platform, 'card', id, $1::bigint, 'card:' || id, $3, $3 from placed`,
+     select ${laneOf}, platform, 'card', id, $1::bigint, 'card:' || id, $3, $3 from placed order by id`,
     [recordId, JSON.stringify(places), now],
   );
 }
@@ -79,12 +83,12 @@ const refreshStatement = (of: 'id' | 'record_id'): string => `
   select ${laneOf}, platform, 'card', id, record_id, 'card:' || id, $2, $2 from live_cards where ${of} = $1
   on conflict (card_id) where kind = 'card' and lease_until is null and not dead do update set subject = outbox.subject`;
 
-/** A line in the thread of every card that the desk reads. */
+/** A line in the thread of every card that the desk reads; in a room, in the room itself. */
 export function postLines(db: Db, { recordId, standing }: About, message: Message, now: Date): Promise<unknown> {
   return db.query(
     `insert into outbox (lane, platform, kind, card_id, record_id, content, standing, subject, next_at, created_at)
      select ${laneOf}, platform, 'line', id, record_id, $3, $4, 'card:' || id, $2, $2
-       from live_cards where record_id = $1 and viewpoint = 'desk'`,
+       from live_cards where record_id = $1 and viewpoint = 'desk' and face = ''`,
     [recordId, now, JSON.stringify(message), standing],
   );
 }
@@ -192,7 +196,7 @@ const claimStatement = `
   )
   update outbox o set lease_until = $3 from locked join leased on leased.name = locked.lane
    where o.id = locked.id
-  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.call_out_id, o.content, o.language, o.passes, o.held_until,
+  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.call_out_id, o.room_id, o.step, o.content, o.language, o.passes, o.held_until,
             o.standing, o.subject,
             o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
@@ -210,7 +214,10 @@ export type Later = {
   held?: boolean;
 };
 
-/** Later. Another redraw that its card asked for meanwhile is this one: it draws what is true then, and lines wait for it. */
+/**
+ * Later. Another redraw that its card asked for meanwhile, or the same step that its room did, is this one: it shows what is
+ * true then, and what comes after it waits for it.
+ */
 export async function postpone(db: Db, row: OutboxRow, later: Later): Promise<void> {
   const { until, laneFreeAt, problem, unknown, failed, held = false } = later;
   const change = () => db.query(postponeStatement, [row.id, unknown, failed ? 1 : 0, until, problem, row.lease, held]);
@@ -222,10 +229,11 @@ export async function postpone(db: Db, row: OutboxRow, later: Later): Promise<vo
 }
 
 const postponeStatement = `
-  with this as (select id, card_id, kind from outbox where id = $1 and lease_until = $6),
+  with this as (select id, card_id, room_id, step, kind from outbox where id = $1 and lease_until = $6),
   merged as (
     delete from outbox o using this
-     where not $2 and this.kind = 'card' and o.kind = 'card' and o.card_id = this.card_id and o.id <> this.id
+     where not $2 and o.kind = this.kind and o.id <> this.id
+       and (this.kind = 'card' and o.card_id = this.card_id or this.kind = 'room' and o.room_id = this.room_id and o.step = this.step)
        and o.lease_until is null and not o.dead returning 1
   )
   update outbox o set lease_until = case when $2::boolean then $4::timestamptz end, tries = tries + $3, next_at = $4, problem = left($5, 500),

@@ -16,6 +16,7 @@ import type { InstalledKind } from './installed.ts';
 import { refreshLinked } from './links.ts';
 import { refreshCards } from './outbox.ts';
 import { maySee } from './records.ts';
+import { roomsAsWished } from './rooms.ts';
 import { storeTimers } from './timers.ts';
 import { words } from './words.ts';
 import { writer } from './written.ts';
@@ -84,6 +85,8 @@ export async function keep(
     ...kind.reactions[event.type]!(record, event, actor, current),
     ...engine.installed.listening(event.type).flatMap((listens) => listens(record, event, actor, current)),
   ]);
+  // Before its cards, as whoever changes a room does.
+  await roomsAsWished(tx, kind, record, { platforms: engine.platforms, policy: current, now });
   await Promise.all([
     before ? store.update(tx, record) : store.insert(tx, record),
     appendAudit(tx, { recordId: record.id, actor: actor.id, now }, events),

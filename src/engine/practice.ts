@@ -79,12 +79,14 @@ export type RoomWish = {
   private: boolean;
   faces: readonly string[];
 };
-/** A room as it stands on one platform; `channel` is null until it is open. */
+/** A room as it stands on one platform, the newest first; `channel` is null until it is open. */
 export type RoomStanding = {
   platform: string;
   workspace: string;
   channel: string | null;
   name: string;
+  /** Archived, deleted, or about to be: what was said there can be read, nothing new is said. */
+  closed: boolean;
   /** Who could not be brought in: they have no account there, or the platform refused them. */
   uninvited: { person: number; why: 'no-account' | 'refused' }[];
 };

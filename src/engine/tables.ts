@@ -157,7 +157,7 @@ export const timers = pgTable(
   ],
 );
 
-/** Where a record's card stands. `message` is null until it was posted; `hash` is of what was last shown. */
+/** Where a card of a record stands. `message` is null until it was posted; `hash` is of what was last shown. */
 export const liveCards = pgTable(
   'live_cards',
   {
@@ -167,13 +167,18 @@ export const liveCards = pgTable(
     workspace: text().notNull(),
     channel: text().notNull(),
     viewpoint: text().notNull(),
+    /** Which of its further cards; empty: the record's card itself. */
+    face: text().notNull().default(''),
+    /** Where it stands in a room of the record's own. */
+    roomId: bigint({ mode: 'number' }),
     message: text(),
     thread: text(),
     hash: text(),
     shownAt: at(),
   },
   (table) => [
-    uniqueIndex('live_cards_place').on(table.recordId, table.platform, table.workspace, table.channel),
+    uniqueIndex('live_cards_place').on(table.recordId, table.platform, table.workspace, table.channel, table.face),
+    index('live_cards_room').on(table.roomId).where(sql`room_id is not null`),
     index('live_cards_message').on(table.platform, table.channel, table.message),
   ],
 );
@@ -186,10 +191,13 @@ export const outbox = pgTable(
     lane: text().notNull(),
     platform: text().notNull(),
     urgent: boolean().notNull().default(false),
-    /** card: show or refresh a live card · line: a message in its thread, without one in its channel · direct: to one account · call-out: a page, or that it is over */
+    /** card: show or refresh a live card · line: a message in its thread, without one in its channel · direct: to one account · call-out: a page, or that it is over · room: one step of a record's room */
     kind: text().notNull(),
     cardId: bigint({ mode: 'number' }),
     callOutId: bigint({ mode: 'number' }),
+    /** Of a step; and of a line that is for the record's rooms alone. */
+    roomId: bigint({ mode: 'number' }),
+    step: text(),
     recordId: bigint({ mode: 'number' }),
     content: text(),
     language: text(),
@@ -213,6 +221,9 @@ export const outbox = pgTable(
     index('outbox_lane').on(table.lane, table.id).where(sql`not dead`),
     index('outbox_subject').on(table.subject, table.id).where(sql`not dead`),
     uniqueIndex('outbox_refresh').on(table.cardId).where(sql`kind = 'card' and lease_until is null and not dead`),
+    uniqueIndex('outbox_step')
+      .on(table.roomId, table.step)
+      .where(sql`kind = 'room' and lease_until is null and not dead`),
   ],
 );
 
@@ -241,6 +252,56 @@ export const callOuts = pgTable(
     uniqueIndex('call_outs_page').on(table.recordId, table.page, table.person, table.way),
     index('call_outs_person').on(table.person, table.createdAt),
   ],
+);
+
+/**
+ * Channels of a record's own, one on each platform at a time. What is wished stands beside what was done, and what is
+ * missing between them is done by steps in the outbox.
+ */
+export const rooms = pgTable(
+  'rooms',
+  {
+    id: id(),
+    recordId: bigint({ mode: 'number' }).notNull(),
+    platform: text().notNull(),
+    workspace: text().notNull(),
+    /** Null until it is open. */
+    channel: text(),
+    wishedName: text().notNull(),
+    /** As it is wished, and from its opening on as it is called there. */
+    name: text().notNull(),
+    private: boolean().notNull(),
+    /** failed: it could not be opened · gone: somebody deleted or archived it */
+    state: text().$type<'opening' | 'open' | 'closed' | 'failed' | 'gone'>().notNull(),
+    /** Whether the record still wishes for it: one that is not wanted is closed, and never wanted again. */
+    wanted: boolean().notNull(),
+    topic: text().notNull(),
+    topicShown: text(),
+    faces: text().notNull(),
+    /** The message that was pinned last. */
+    pinned: text(),
+    createdAt: at().notNull(),
+    openedAt: at(),
+    endedAt: at(),
+  },
+  (table) => [
+    uniqueIndex('rooms_wanted').on(table.recordId, table.platform).where(sql`wanted`),
+    index('rooms_record').on(table.recordId),
+    index('rooms_place').on(table.platform, table.channel),
+  ],
+);
+
+/** Who is to be in a room, and who came by themselves. Nobody is ever put out. */
+export const roomPeople = pgTable(
+  'room_people',
+  {
+    roomId: bigint({ mode: 'number' }).notNull(),
+    personId: integer().notNull(),
+    state: text().$type<'waiting' | 'invited' | 'came' | 'no-account' | 'refused'>().notNull(),
+    /** When they came first, and were told how things stand where that was late. */
+    caughtUpAt: at(),
+  },
+  (table) => [primaryKey({ columns: [table.roomId, table.personId] })],
 );
 
 /** Forms that wait to be sent, a quarter of an hour each. */

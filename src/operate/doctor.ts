@@ -22,6 +22,7 @@ export async function doctor({
     await policyFinding(config, db),
     await clockFinding(db, now),
     ...(await backlogFindings(db)),
+    ...(await roomFindings(db)),
     ...(await auditFinding(db)),
     webFinding(config),
     ...(await platformFindings(config, db, now)).map((found) => ({ ...found, detail: found.detail.en })),
@@ -80,9 +81,9 @@ async function clockFinding(db: Db, now: Date): Promise<Finding> {
 
 async function backlogFindings(db: Db): Promise<Finding[]> {
   const [row] = await db.query<Backlog>(
-    `select (select count(*)::int from outbox where dead) as given_up, (select count(*)::int from timers where dead) as dead_timers,
+    `select (select count(*)::int from outbox where dead and kind <> 'room') as given_up, (select count(*)::int from timers where dead) as dead_timers,
             (select count(*)::int from outbox where not dead and tries > 1) as waiting,
-            (select platform || ': ' || coalesce(problem, 'unknown') from outbox where dead order by id desc limit 1) as problem,
+            (select platform || ': ' || coalesce(problem, 'unknown') from outbox where dead and kind <> 'room' order by id desc limit 1) as problem,
             (select name || ': ' || coalesce(problem, 'unknown') from timers where dead order by id desc limit 1) as timer_problem`,
   );
   return [deliveryFinding(row!), timerFinding(row!)];
@@ -104,6 +105,23 @@ function deliveryFinding({ givenUp, waiting, problem }: Backlog): Finding {
   }
   if (waiting > 0) return { state: 'know', subject, detail: `${waiting} being tried again` };
   return { state: 'ok', subject, detail: 'nothing was given up' };
+}
+
+/** Silent where no record ever had a room. */
+async function roomFindings(db: Db): Promise<Finding[]> {
+  const [found] = await db.query<{ rooms: number; open: number; givenUp: number; last: string | null }>(
+    `select (select count(*)::int from rooms) as rooms, (select count(*)::int from rooms where state = 'open') as open,
+            (select count(*)::int from outbox where dead and kind = 'room') as given_up,
+            (select concat(h.prefix, '-', h.number, ' on ', o.platform, ', ', o.step, ': ', coalesce(o.problem, 'unknown'))
+               from outbox o join records h on h.id = o.record_id where o.dead and o.kind = 'room' order by o.id desc limit 1) as last`,
+  );
+  const { rooms, open, givenUp, last } = found!;
+  if (givenUp > 0) {
+    const steps = givenUp === 1 ? '1 step' : `${givenUp} steps`;
+    const detail = `${steps} given up, the last for ${shown(last)}. Mend that; a room that could not be opened is tried again when its record changes`;
+    return [{ state: 'mend', subject: 'rooms', detail }];
+  }
+  return rooms > 0 ? [{ state: 'ok', subject: 'rooms', detail: `${open} open, nothing was given up` }] : [];
 }
 
 const timerFinding = ({ deadTimers, timerProblem }: Backlog): Finding =>

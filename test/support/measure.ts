@@ -2,7 +2,7 @@ import { addressLimit } from '../../src/chat/address.ts';
 import type { Dialog } from '../../src/chat/dialog.ts';
 import { limits } from '../../src/chat/limits.ts';
 import type { Block, Button, Message, Page } from '../../src/chat/message.ts';
-import { plain, type Span, wordText } from '../../src/chat/wording.ts';
+import { plain, roomElsewhere, type Span, wordText } from '../../src/chat/wording.ts';
 import { languages, type Text } from '../../src/core/text.ts';
 import type { Catalog } from '../../src/core/words.ts';
 
@@ -24,6 +24,8 @@ const slack: Rendering = (span, longestName) => {
       return escaped(span.name === '?' ? longestName : span.name);
     case 'record':
       return `<https://desk.example.com/p/incident.show?ref=${span.ref}|${span.ref}>`;
+    case 'room':
+      return `${roomElsewhere({ ...span, on: 'discord' }, 'en')}<#C0123456789>`;
   }
 };
 
@@ -42,6 +44,8 @@ const discord: Rendering = (span, longestName) => {
       return escaped(span.name === '?' ? longestName : span.name);
     case 'record':
       return `[${span.ref}](https://desk.example.com/p/incident.show?ref=${span.ref})`;
+    case 'room':
+      return `${escaped(roomElsewhere({ ...span, on: 'slack' }, 'en'))}<#12345678901234567890>`;
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Account, Interaction, Outcome } from '../../src/chat/interaction.ts';
-import type { Message } from '../../src/chat/message.ts';
+import { line, type Message } from '../../src/chat/message.ts';
 import {
   type Bot,
   DeliveryError,
@@ -9,10 +9,12 @@ import {
   type Posted,
   type Posting,
 } from '../../src/chat/platform.ts';
+import { typed } from '../../src/core/text.ts';
+import { type MemoryRooms, memoryRooms } from './memory-rooms.ts';
 
 export type Shown = { id: string; channel: string; thread?: string; message: Message; edits: number; language: string };
 
-/** What goes wrong with a call; a promise that stays open is a call that hangs. `lost`: it arrived, its answer did not. */
+/** What goes wrong with a call, also with one of its rooms; a promise that stays open is a call that hangs. `lost`: it arrived, its answer did not. */
 export type Fault = (
   call: string,
   channel: string,
@@ -20,16 +22,23 @@ export type Fault = (
   how: Posting & { thread?: string },
 ) => DeliveryOutcome | 'lost' | undefined | Promise<DeliveryOutcome | 'lost' | undefined>;
 
+const nothing: Message = line(typed(''));
+
 /** A chat platform in memory: what a real one does, as far as the engine can tell. Faults are put in by the test. */
 export class MemoryPlatform implements Platform {
   readonly name: string;
   readonly can = { edit: true, threads: true, dialogs: true, homes: true };
-  pace = { post: 0, edit: 0 };
+  pace: Platform['pace'] = { post: 0, edit: 0 };
   bot!: Bot;
   shown: Shown[];
   /** Every call that reached the platform, also those whose answer was lost. */
   calls: string[];
   readonly nonces: Map<string, Posted>;
+  /** Its channels of records' own; `rooms` is what the engine is told of them. */
+  readonly made: MemoryRooms;
+  rooms: MemoryRooms | undefined;
+  /** Whom each message rang. */
+  readonly rings: { channel: string; message: Message; accounts: string[] }[] = [];
   fault: Fault = () => undefined;
 
   /** `beside`: what another process of the installation sees of the same platform. */
@@ -38,6 +47,11 @@ export class MemoryPlatform implements Platform {
     this.shown = beside?.shown ?? [];
     this.calls = beside?.calls ?? [];
     this.nonces = beside?.nonces ?? new Map();
+    const asked = (call: string, where: string) =>
+      this.failing(call, where, nothing, { nonce: '', again: false, language: 'en' });
+    const isThere = (message: string) => this.shown.some(({ id }) => id === message);
+    this.made = memoryRooms(name, asked, isThere, beside?.made.opened ?? new Map());
+    this.rooms = this.made;
   }
 
   async start(bot: Bot): Promise<void> {
@@ -51,6 +65,7 @@ export class MemoryPlatform implements Platform {
   async post(to: Destination, message: Message, how: Posting): Promise<Posted> {
     const { nonce, language } = how;
     const fault = await this.failing('post', to.channel, message, { ...how, thread: to.thread });
+    this.made.standing(to.channel);
     const earlier = this.nonces.get(nonce);
     if (earlier) return earlier;
     const posted: Posted = {
@@ -59,6 +74,7 @@ export class MemoryPlatform implements Platform {
       thread: to.thread,
       message: `${this.name}-${this.nonces.size + 1}`,
     };
+    if (how.accounts) this.rings.push({ channel: to.channel, message, accounts: [...how.accounts.values()].sort() });
     this.shown.push({ id: posted.message, channel: to.channel, thread: to.thread, message, edits: 0, language });
     this.nonces.set(nonce, posted);
     if (fault === 'lost') throw new DeliveryError({ kind: 'unknown' }, 'the answer was lost');
@@ -67,6 +83,7 @@ export class MemoryPlatform implements Platform {
 
   async edit(posted: Posted, message: Message, how: Posting): Promise<void> {
     const fault = await this.failing('edit', posted.channel, message, how);
+    this.made.standing(posted.channel);
     const found = this.shown.find(({ id }) => id === posted.message);
     if (!found) throw new DeliveryError({ kind: 'gone' }, 'no such message');
     Object.assign(found, { message, edits: found.edits + 1, language: how.language });
@@ -100,7 +117,10 @@ export class MemoryPlatform implements Platform {
   empty(): void {
     this.shown.length = 0;
     this.calls.length = 0;
+    this.rings.length = 0;
     this.nonces.clear();
+    this.made.empty();
+    this.rooms = this.made;
     this.fault = () => undefined;
     this.pace = { post: 0, edit: 0 };
   }

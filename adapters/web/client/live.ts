@@ -54,11 +54,20 @@ function take(news: News): void {
   const isInThread = [String(news.thread), String(news.id)].includes(thread?.dataset.streamThread ?? '');
   const isHere = stream?.dataset.stream === news.channel && news.thread === null;
   const before = firstLine(news.id);
+  pin(news);
   if (thread && isInThread) place(thread, news, news.threadHtml);
   if (stream && isHere) place(stream, news, news.html);
   // A card drawn again with nothing new in its first line says nothing.
   if ((isHere || isInThread) && !news.own && firstLine(news.id) !== before) announce(news.summary);
   if (document.querySelector('[data-page]')) void refreshPage();
+}
+
+/** The card above the stream is the same message once more. */
+function pin({ id, html, summary }: News): void {
+  const pinned = document.querySelector<HTMLElement>(`[data-pinned="${id}"]`);
+  const [headline, whole] = [pinned?.querySelector('[data-pinned-line]'), pinned?.querySelector('.entry')];
+  if (headline) headline.textContent = summary;
+  if (whole) whole.outerHTML = html.replace(`id="m${id}"`, `id="p${id}"`);
 }
 
 /** What a card begins with, but for its times; a person's sentence has none and is said once. */

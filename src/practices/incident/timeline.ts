@@ -2,6 +2,7 @@ import type { PolicyView } from '../../core/policy.ts';
 import { minutes, moment, ref, type Text, typed, type Who, who } from '../../core/text.ts';
 import type { AuditLine } from '../../engine/audit.ts';
 import type { Viewpoint } from '../../engine/practice.ts';
+import { roomTale } from '../../engine/room-tale.ts';
 import { starsText, waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
@@ -29,7 +30,7 @@ export function timelineText(
   const event = { type, ...payload } as IncidentEvent;
   if (isHidden(event, seen)) return [];
   if (event.type === 'incident.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
-  const told = viewpoint === 'desk' ? deskTale(event, policy) : requesterTale(event, policy);
+  const told = viewpoint === 'desk' ? (roomTale(event) ?? deskTale(event, policy)) : requesterTale(event, policy);
   return told ? line(told) : [];
 }
 
