@@ -171,10 +171,13 @@ describe('a P1', () => {
     expect(notices('apps')).toEqual(notices('changes'));
   });
 
-  test('closes its room when it is closed; its card still leads there', async () => {
+  test('closes its room when its review is over and it is closed; its card still leads there', async () => {
     expect(roomOn('slack', 'inc-1-order-portal').archived).toBe(false);
     expect(roomOn('slack', 'inc-2-order-portal').archived).toBe(true);
     await world.onSlack('rita').submits('incident.confirm:INC-1', { stars: '4' });
+    await world.settle();
+    expect(roomOn('slack', 'inc-1-order-portal').archived).toBe(false);
+    await world.onSlack('helen').submits('review.waive:REV-1', { reason: 'Known already, and mended for good' });
     await world.settle();
     world.pass(1);
     await world.settle();

@@ -17,6 +17,9 @@ export const uncalled = (policy: string): string =>
 escalation: { priorities: ${each('{ unacknowledged: [], unresolved: [], lapse: never }')} }
 `;
 
+/** The same, where P1 and P2 are major. */
+export const withMajors = (policy: string): string => policy.replace(/^ {2}major: \[\]\n/m, '');
+
 /** And by which nothing is ever late: over days. */
 export const unhurried = (policy: string): string =>
   `${uncalled(policy)}

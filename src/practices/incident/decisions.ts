@@ -114,6 +114,7 @@ const nothingYet = {
   reopenings: 0,
   progress: null,
   promise: null,
+  review: null,
   major: false,
   crew: null,
   hidden: null,

@@ -120,6 +120,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     reopen: ['assigned'],
     close: ['closed'],
     note: ['resolved'],
+    'start-review': ['resolved'],
     'correct-times': ['resolved'],
     'give-reason': ['resolved'],
     'confirm-too': ['resolved'],
@@ -131,6 +132,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'hand-over': ['resolved'],
   },
   closed: {
+    'start-review': ['closed'],
     'give-reason': ['closed'],
     link: ['closed'],
   },
@@ -229,6 +231,9 @@ export type Promised = { by: string; remindAt: string | null; reminders: number;
 /** `reached`: somebody else said it for them, whom they told so by this. */
 export type Confirmation = Satisfaction & { reached?: Reached };
 
+/** Its review, and how that ended. */
+export type ItsReview = { ref: string; ended: { how: 'published' | 'waived'; at: string } | null };
+
 export type Incident = Header & {
   status: IncidentStatus;
   description: string;
@@ -270,6 +275,7 @@ export type Incident = Header & {
   escalation: Escalation | null;
   progress: Progress | null;
   promise: Promised | null;
+  review: ItsReview | null;
   /** By its priority or by hand; it stays so when its priority falls. */
   major: boolean;
   crew: Crew | null;
@@ -376,6 +382,15 @@ export type IncidentEvent =
   /** `held`: something else stands in the way of closing it. */
   | { type: 'incident.confirmed'; stars: number | null; comment: string | null; reached?: Reached; held?: true }
   | { type: 'incident.closed-unanswered'; held?: true }
+  /** `byHand`: somebody thinks that it is worth one. */
+  | { type: 'incident.review-wanted'; byHand: boolean }
+  | { type: 'incident.review-opened'; review: string }
+  | {
+      type: 'incident.review-ended';
+      review: string;
+      how: 'published' | 'waived';
+      told?: { summary: string; lesson: string };
+    }
   | { type: 'incident.reopened'; reason: string; times: number }
   | { type: 'incident.followed'; person: number }
   | { type: 'incident.cancelled'; why: CancelReason; note: string | null }

@@ -17,6 +17,7 @@ import {
   reportedFor,
   resolve,
   resume,
+  startReview,
   update,
 } from './actions.ts';
 import { pageOver } from './calls.ts';
@@ -49,6 +50,7 @@ import { named } from './private-facts.ts';
 import { catalog as privateCatalog, words as privateWords } from './private-words.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
+import { catalog as reviewCatalog } from './review-words.ts';
 import { catalog as roleCatalog, words as roleWords } from './role-words.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
@@ -72,7 +74,7 @@ export { followedText } from './follow-service.ts';
 export const incidentPractice = definePractice({
   name: 'incident',
   words: [
-    ...[catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, updateCatalog],
+    ...[catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, updateCatalog, reviewCatalog],
     ...[majorCatalog, roleCatalog, freezeCatalog, privateCatalog],
   ],
   record: recordKind<Incident, IncidentEvent>({
@@ -107,6 +109,7 @@ export const incidentPractice = definePractice({
     note,
     snooze,
     stillOnIt,
+    startReview,
     confirmFor,
     confirmToo,
     notFixedToo,
@@ -213,11 +216,13 @@ export { type FilesHeld, freshFiles } from './attaching.ts';
 export type { Assignee } from './decisions.ts';
 export { assigneeFacts, keepsThreads, leadsOf } from './facts.ts';
 export { heldFacts } from './file-facts.ts';
-export type { Pending } from './incident.ts';
+export { type ForReview, forReview, incidentsToReview, type Participant } from './for-review.ts';
+export type { Incident, IncidentEvent, Pending } from './incident.ts';
 export { assigneeText } from './labels.ts';
 export { type Mark, type MarkFacts, markedText } from './marking.ts';
 export { type Leads, lookAgain } from './pending.ts';
 export { quoted } from './quoting.ts';
+export { reviewedAlready } from './review-owed.ts';
 export { secondsUntilNext, standsOnTimeline } from './store.ts';
 export { markLine } from './timeline.ts';
 export { ringsAt } from './warnings.ts';

@@ -47,6 +47,7 @@ export const incidents = pgTable(
     escalation: jsonb().$type<Incident['escalation']>(),
     progress: jsonb().$type<Incident['progress']>(),
     promise: jsonb().$type<Incident['promise']>(),
+    review: jsonb().$type<Incident['review']>(),
     major: boolean().notNull().default(false),
     crew: jsonb().$type<Incident['crew']>(),
     hidden: jsonb().$type<Incident['hidden']>(),
