@@ -129,8 +129,6 @@ export function oneIncident(language: Language): void {
         'incident.assigned sam',
         'incident.acknowledged dan',
         'incident.classified sam',
-        'incident.made-major sam',
-        'incident.role-taken sam',
         'incident.updated dan',
         'incident.resolved dan',
         'incident.confirmed rita',
