@@ -138,12 +138,13 @@ export function discordDriver(discord: DiscordServer) {
           { ...(message && { message }), ...where },
         );
       },
-      writes: (channelId: string, content: string, attachments: object[] = []) => {
+      writes: (channelId: string, content: string, attachments: object[] = [], facts: object = {}) => {
         const message = asMessage(channelId, user, {
           content,
           attachments,
           guild_id: discord.guild.id,
           member: { roles: [] },
+          ...facts,
         });
         discord.written.set(message.id, message);
         discord.gateway.dispatch('MESSAGE_CREATE', message);

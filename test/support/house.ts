@@ -13,6 +13,7 @@ import { anInstallation, type Ground } from './installation.ts';
 const personas = {
   rita: 'requester',
   dan: 'agent',
+  mei: 'incident-manager',
   'chen-yu': 'requester',
   paul: 'auditor',
   sam: 'support-engineer',

@@ -10,11 +10,11 @@ import type { Call as SlackCall } from './slack-server.ts';
 
 export type JointDesk = Awaited<ReturnType<typeof aJointDesk>>;
 type Since = { slack: () => SlackCall[]; discord: () => DiscordCall[] };
-type Options = Omit<NonNullable<Parameters<typeof aJointHouse>[0]>, 'now'>;
+type Clock = { now: () => Date; pass: (seconds: number) => void };
+type Options = Omit<NonNullable<Parameters<typeof aJointHouse>[0]>, 'now'> & { clock?: Clock };
 
 /** A desk on Slack, on Discord and in the console at once: what people do there, and what all of them see and hear. */
-export async function aJointDesk(options: Options = {}) {
-  const clock = aRunningClock();
+export async function aJointDesk({ clock = aRunningClock(), ...options }: Options = {}) {
   const house = await aJointHouse({ ...options, now: clock.now });
   const { slackServer, discordServer } = house;
   discordServer.now = () => clock.now().getTime();

@@ -17,11 +17,20 @@ type Options = InstallationOptions & {
   mode?: Mode;
   /** Whom the policy file knows by their account on one platform alone. */
   knownOn?: Record<string, 'slack' | 'discord'>;
+  /** Who has an account besides those who always have one. */
+  more?: { slack: Record<string, { real_name: string }>; discord: string[] };
+  /** Whether Discord lets it read what people write. */
+  messageContent?: boolean;
 };
 
 /** One house with all that people meet it by: real Bolt, real discord.js, and the console, each with its network faked. */
-export async function aJointHouse({ mode = 'http', knownOn = {}, ...options }: Options = {}) {
-  const [slackServer, discordServer, made] = await Promise.all([aSlackServer(), aDiscordServer(), assets()]);
+export async function aJointHouse({ mode = 'http', knownOn = {}, more, messageContent = false, ...options }: Options = {}) {
+  const [slackServer, discordServer, made] = await Promise.all([
+    aSlackServer(more?.slack),
+    aDiscordServer(more?.discord),
+    assets(),
+  ]);
+  if (!messageContent) discordServer.intents = 0;
   const [onSlack, onDiscord] = [onTheSlack(slackServer), onTheDiscord(discordServer)];
   for (const [key, platform] of Object.entries(knownOn))
     delete (platform === 'slack' ? onDiscord : onSlack).accounts[key];
@@ -32,7 +41,7 @@ export async function aJointHouse({ mode = 'http', knownOn = {}, ...options }: O
       platforms: (ground) => [
         consoleAt(ground, made),
         slackAt(slackServer, mode, ground),
-        discordAt(discordServer, ground),
+        discordAt(discordServer, ground, { messageContent }),
       ],
       words: [webWords, slackWords, discordWords],
     },

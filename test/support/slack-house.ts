@@ -19,7 +19,8 @@ export const profiles = {
   ling: { real_name: 'Ling Zhao', locale: 'zh-CN', tz: 'Asia/Shanghai' },
 };
 
-export const aSlackServer = (): Promise<SlackServer> => new SlackServer(profiles).start(['desk', 'infra', 'help']);
+export const aSlackServer = (more: Record<string, { real_name: string }> = {}): Promise<SlackServer> =>
+  new SlackServer({ ...profiles, ...more }).start(['desk', 'infra', 'help']);
 
 /** Where the fake Slack is, and who is there: all that another process needs to know of it. */
 export type SlackPlace = Pick<SlackServer, 'url' | 'users' | 'channels'>;

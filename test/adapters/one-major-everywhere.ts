@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { said } from '../support/discord-driver.ts';
+import { aMajorDesk, type MajorDesk } from '../support/major-desk.ts';
+import { saidIn } from '../support/slack-driver.ts';
+
+/** The whole life of a major incident: half of its people on Slack, half on Discord. */
+export function oneMajor(messageContent: boolean): void {
+  describe(`a major incident on Slack, on Discord and in the console, where Discord's replies are read: ${messageContent}`, () => {
+    let desk: MajorDesk;
+    beforeAll(async () => {
+      desk = await aMajorDesk(messageContent);
+    });
+    afterAll(() => desk?.close());
+
+    test('is reported on Slack; a room stands on both platforms, with its name, its topic and its pinned card', async () => {
+      const rita = desk.slack.as('rita');
+      await rita.types('/incident report');
+      await rita.submits({
+        what: 'Order portal shows error 502',
+        subject: 'service:order-portal',
+        hit: 'organisation',
+        urgent: 'critical',
+        since: seconds('2026-11-23T08:50:00Z'),
+      });
+      await desk.quiet();
+      for (const room of [await desk.room.slack(), await desk.room.discord()]) {
+        expect(room.name).toBe('inc-1-order-portal');
+        expect(room.topic).toContain('P1 · new · nobody leads yet');
+        expect(room.pinned).toContain('INC-1 · Order portal shows error 502 — new');
+        expect(room.said).toContain('Roles for INC-1');
+        expect(room.said).toContain('How we work here');
+      }
+    });
+
+    test('four people are in it, two on each platform, and its lead is handed over by button', async () => {
+      await desk.at('2026-11-23T09:06:00Z');
+      await desk.onSlack('dan', 'incident.acknowledge:INC-1');
+      for (const name of ['sam', 'ana']) await desk.discord.as(name).runs('incident', 'room', { record: 'INC-1' });
+      await desk.quiet();
+      const [onSlack, onDiscord] = [await desk.room.slack(), await desk.room.discord()];
+      expect([onSlack.people, onDiscord.people]).toEqual([['dan', 'omar'], ['sam', 'ana']]);
+      await desk.onDiscord('sam', 'incident.take-operations:INC-1', undefined, onDiscord.channel);
+      await desk.onDiscord('ana', 'incident.take-communications:INC-1', undefined, onDiscord.channel);
+      await desk.at('2026-11-23T09:08:00Z');
+      const handing = { to: 'person:omar', note: 'Orders wait in the queue.' };
+      await desk.onSlack('dan', 'incident.hand-over-lead:INC-1', handing, onSlack.channel);
+      for (const { said: words } of [await desk.room.slack(), await desk.room.discord()])
+        expect(words).toContain('INC-1: Dan Okafor hands over to Omar Haddad: lead.');
+    });
+
+    test('its news are given twice: technically by who works on it, in plain words to those who are hit', async () => {
+      await desk.at('2026-11-23T09:15:00Z');
+      const technical = {
+        condition: 'order-web refuses connections',
+        actions: 'Sam de Vries restarts order-web',
+        course: 'same',
+      };
+      await desk.onDiscord('sam', 'incident.report-technically:INC-1', technical);
+      await desk.at('2026-11-23T09:20:00Z');
+      const plain = {
+        standing: 'The portal is down. We know the server that fails.',
+        impact: 'Nobody can place an order.',
+        steps: 'We restart it.',
+      };
+      await desk.onDiscord('ana', 'incident.report-to-stakeholders:INC-1', plain);
+      expect((await desk.heardOnSlack('rita')).join()).toContain('Nobody can place an order.');
+      expect((await desk.heardOnSlack('rita')).join()).not.toContain('order-web');
+    });
+
+    test('a duplicate is merged into it, and whoever reported that one hears of it', async () => {
+      await desk.at('2026-11-23T09:22:00Z');
+      const reported = await desk.discord
+        .as('chen-yu')
+        .runs('incident', 'report', { text: '仓库无法下单' }, { channel: 'general', locale: 'zh-CN' });
+      expect(said(reported)).toContain('INC\\-2');
+      await desk.quiet();
+      await desk.at('2026-11-23T09:25:00Z');
+      await desk.onSlack('dan', 'incident.acknowledge:INC-2');
+      await desk.mei.submits('incident.merge:INC-2', { into: 'INC-1', why: 'The same outage, seen from the warehouse' });
+      await desk.quiet();
+      expect(await desk.statusOf('INC-2')).toBe('cancelled');
+      expect(desk.heardOnDiscord('chen-yu').join()).toContain('INC-1');
+    });
+
+    test('a clock put to what somebody says in its room puts it on the timeline', async () => {
+      await desk.at('2026-11-23T09:28:00Z');
+      const { channel } = await desk.room.discord();
+      const words = desk.writes('sam', channel, 'order-db takes no more connections');
+      await desk.keeps('ana', words);
+      const [{ text }] = (await desk.slack.as('dan').types('/incident timeline INC-1')) as [{ text: string }];
+      console.log(text);
+    });
+
+    test('it is solved and confirmed, and stays open until it is reviewed', async () => {
+      await desk.at('2026-11-23T09:50:00Z');
+      const solution = {
+        wrong: 'The pool of connections was full',
+        did: 'Sam de Vries restarted order-web',
+        cause: 'software',
+        kind: 'fixed',
+      };
+      await desk.onSlack('omar', 'incident.resolve:INC-1', solution);
+      await desk.at('2026-11-23T09:55:00Z');
+      const direct = await desk.conversationOf(desk.slack.as('rita').id);
+      await desk.onSlack('rita', 'incident.confirm:INC-1', { stars: '4' }, direct);
+      expect(await desk.statusOf('INC-1')).toBe('resolved');
+      expect((await desk.slackCard('INC-1')).text).toContain('confirmed, closes when REV-1 is published or waived');
+      expect(desk.discordCard('REV-1').content).toContain('Review of INC-1 — thread open');
+    });
+
+    test('its review is held in the thread, with replies of both platforms', async () => {
+      await desk.at('2026-11-23T10:30:00Z');
+      await desk.mei.presses('review.take-chair:REV-1');
+      await desk.quiet();
+      const thread = (await desk.slackCard('REV-1')).ts;
+      await desk.slack.as('dan').says('desk', thread, 'Rita Alvarez called: the portal showed error 502');
+      await desk.replies('sam', 'REV-1', 'order-web refused connections since 09:50', 'menu');
+      await desk.ask('happened');
+      await desk.slack.as('omar').says('desk', thread, 'Nobody watched how full the pool of connections was');
+      await desk.replies('ana', 'REV-1', 'The pool was made smaller last week', { section: 'causes' });
+      await desk.ask('causes');
+      await desk.slack.as('omar').says('desk', thread, 'Two people from two teams found it together');
+      await desk.quiet();
+    });
+
+    test('three actions come of it, and it is published: INC-1 closes, its rooms are archived', async () => {
+      const action = { what: 'Alarm when the pool is nearly full', owner: 'person:ana', kind: 'detect' };
+      await desk.onDiscord('ana', 'review.add-item:REV-1', { ...action, due: '2026-12-04 17:00' });
+      const trial = { what: 'Two sizes of pool, tried under load', owner: 'person:omar', kind: 'prevent' };
+      await desk.onSlack('omar', 'review.add-item:REV-1', { ...trial, due: seconds('2026-12-11T16:00:00Z') });
+      const rule = { what: 'Changes of pools go through the CAB', owner: 'person:mei', kind: 'process' };
+      await desk.mei.submits('review.add-item:REV-1', { ...rule, due: '2026-12-18 18:00' });
+      await desk.at('2026-11-24T09:00:00Z');
+      await desk.mei.submits('review.publish:REV-1', {
+        summary: 'The portal was down for an hour, because its pool of connections was full. Sam de Vries found it.',
+        lesson: 'Watch what can be full.',
+        readers: 'followers',
+      });
+      await desk.quiet();
+      expect([await desk.statusOf('INC-1'), await desk.statusOf('REV-1')]).toEqual(['closed', 'published']);
+      console.log((await desk.room.slack()).archived, (await desk.room.discord()).place);
+      console.log(desk.documents('REV-1').join('\n\n'));
+    });
+
+    test('then the clock moves: what is overdue is told to its owner, and what is done stands on no list', async () => {
+      await desk.mei.presses('review.finish-item:REV-1:3');
+      await desk.at('2026-12-04T16:00:00Z');
+      console.log(desk.heardOnDiscord('ana'));
+    });
+  });
+}
+
+const seconds = (time: string): number => new Date(time).getTime() / 1000;
+void saidIn;
