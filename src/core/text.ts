@@ -32,6 +32,14 @@ export type Text = { key: string; values: Values; en: string };
 export const typedKey = 'typed';
 export const typed = (text: string): Text => ({ key: typedKey, values: { text }, en: text });
 
+/** Two texts, one right after the other. */
+export const joinedKey = 'joined';
+export const joined = (one: Text, other: Text): Text => ({
+  key: joinedKey,
+  values: { one, other },
+  en: `${one.en}${other.en}`,
+});
+
 export const moment = (at: Date): Moment => ({ time: at.toISOString() });
 export const minutes = (count: number): Duration => ({ minutes: Math.round(count) });
 export const who = (person: number): Who => ({ person });
@@ -112,9 +120,13 @@ function wholeCharacters(text: string, end: number): number {
   return end - begins > longestCharacter ? end : begins;
 }
 
-/** Somebody's sentence with a full stop, where it does not end in a mark of its own. */
-export const ended = (typing: string, stop: '.' | '。'): string =>
-  /\p{P}$/u.test(typing) ? typing : `${typing}${stop}`;
+/** Somebody's sentence with a full stop, where it does not end in a mark of its own. Told again it may be a text. */
+export function ended(typing: string, stop: '.' | '。'): string;
+export function ended(typing: string | Text, stop: '.' | '。'): string | Text {
+  if (isText(typing)) return endsInMark(typing.en) ? typing : joined(typing, typed(stop));
+  return endsInMark(typing) ? typing : `${typing}${stop}`;
+}
+const endsInMark = (typing: string): boolean => /\p{P}$/u.test(typing);
 
 export const longestTitle = 80;
 

@@ -1,4 +1,14 @@
-import { isText, type Language, type Phrase, type Text, t, typedKey, type Value, type Values } from './text.ts';
+import {
+  isText,
+  joinedKey,
+  type Language,
+  type Phrase,
+  type Text,
+  t,
+  typedKey,
+  type Value,
+  type Values,
+} from './text.ts';
 
 /** A sentence in every language. Values that one language misspells or forgets to accept do not compile. */
 export type Sentence<V extends Values> = Record<Language, Saying<V>>;
@@ -40,7 +50,10 @@ export function defineWords<W extends Record<string, AnySentence>>(
 
 /** One catalog out of many; a key given twice is our mistake. */
 export function joinCatalogs(catalogs: readonly Catalog[]): Catalog {
-  const all = new Map<string, AnySentence>([[typedKey, typedSentence]]);
+  const all = new Map<string, AnySentence>([
+    [typedKey, typedSentence],
+    [joinedKey, joinedSentence],
+  ]);
   for (const [key, sentence] of catalogs.flatMap((catalog) => [...catalog])) {
     if (all.has(key)) throw new Error(`two sentences are called ${key}`);
     all.set(key, sentence);
@@ -50,6 +63,8 @@ export function joinCatalogs(catalogs: readonly Catalog[]): Catalog {
 
 const typedSaying = ({ text }: { text: Value }) => t`${text}`;
 const typedSentence: AnySentence = { en: typedSaying, 'zh-CN': typedSaying };
+const joinedSaying = ({ one, other }: { one: Value; other: Value }) => t`${one}${other}`;
+const joinedSentence: AnySentence = { en: joinedSaying, 'zh-CN': joinedSaying };
 
 /** English without markup, for logs and for a release that has lost the key. */
 function english(phrase: Phrase): string {

@@ -24,7 +24,13 @@ type Options = InstallationOptions & {
 };
 
 /** One house with all that people meet it by: real Bolt, real discord.js, and the console, each with its network faked. */
-export async function aJointHouse({ mode = 'http', knownOn = {}, more, messageContent = false, ...options }: Options = {}) {
+export async function aJointHouse({
+  mode = 'http',
+  knownOn = {},
+  more,
+  messageContent = false,
+  ...options
+}: Options = {}) {
   const [slackServer, discordServer, made] = await Promise.all([
     aSlackServer(more?.slack),
     aDiscordServer(more?.discord),

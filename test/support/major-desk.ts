@@ -1,8 +1,8 @@
 import { SnowflakeUtil } from 'discord.js';
-import type { APIMessage } from 'discord-api-types/v10';
+import { type APIMessage, type APIOverwrite, PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import type { Answered } from './discord-answers.ts';
-import { said, textOf } from './discord-driver.ts';
+import { buttonsOf, firstOf, said, textOf } from './discord-driver.ts';
 import { roomAt } from './discord-rooms.ts';
 import { aJointDesk } from './joint-desk.ts';
 import { aBrowserOf } from './product.ts';
@@ -70,6 +70,9 @@ export async function aMajorDesk(messageContent: boolean) {
     const message = withButton(discordServer.messagesIn(place), button);
     let answer: Answered = await discord.as(name).presses(button, { message, channel: place });
     if (form) answer = await discord.as(name).submits(answer, form, { channel: place });
+    // A time that was typed is shown before it counts.
+    if (said(answer).includes('Is that right?'))
+      answer = await discord.as(name).presses(buttonsOf(firstOf(answer))[0]!);
     await quiet();
     return said(answer);
   }
@@ -139,6 +142,13 @@ export async function aMajorDesk(messageContent: boolean) {
         (name) => sent.findLast((each) => each.name === name)?.bytes.toString() ?? `no ${name}`,
       );
     },
+    /** How long each file is that Slack was given, in the order of `documents`. */
+    sharedOnSlack: (): number[] => {
+      const shared = slackServer.calls.filter(({ method }) => method === 'files.getUploadURLExternal');
+      return ['REV-1.md', 'REV-1.zh-CN.md'].map((name) =>
+        Number(shared.findLast(({ body }) => body.filename === name)?.body.length),
+      );
+    },
     room: {
       slack: async () => {
         const { channel, pinned } = await roomOf('slack');
@@ -165,7 +175,7 @@ export async function aMajorDesk(messageContent: boolean) {
           channel,
           name: place.name,
           topic: place.topic ?? '',
-          place,
+          archived: closedTo(place),
           people: namesOf(
             (place.permission_overwrites ?? []).map(({ id }) => id),
             (name) => discordServer.users.get(name)?.id,
@@ -179,8 +189,7 @@ export async function aMajorDesk(messageContent: boolean) {
     discordThread: (ref: string) => discordServer.messagesIn(discordCard(ref).id),
     heardOnSlack: async (name: string) =>
       (await slack.direct(name)).map(({ text, blocks }) => `${text}\n${saidIn(blocks)}`),
-    heardOnDiscord: (name: string) =>
-      discordServer.directOf(name).map((each) => textOf(each).replaceAll('\\', '')),
+    heardOnDiscord: (name: string) => discordServer.directOf(name).map((each) => textOf(each).replaceAll('\\', '')),
     statusOf: async (ref: string) =>
       (await db.query<{ status: string }>(`select status from records where prefix || '-' || number = $1`, [ref]))[0]
         ?.status,
@@ -190,3 +199,15 @@ export async function aMajorDesk(messageContent: boolean) {
 const everybody = ['rita', 'dan', 'omar', 'sam', 'ana', 'chen-yu', 'stranger'];
 const namesOf = (accounts: readonly string[], accountOf: (name: string) => string | undefined): string[] =>
   everybody.filter((name) => accounts.includes(accountOf(name) ?? 'nobody'));
+
+/** Discord archives no channel: nobody may write there any more. */
+const closedTo = ({
+  permission_overwrites = [],
+  guild_id,
+}: {
+  permission_overwrites?: APIOverwrite[];
+  guild_id?: string;
+}) =>
+  permission_overwrites.some(
+    ({ id, deny }) => id === guild_id && (BigInt(deny) & PermissionFlagsBits.SendMessages) !== 0n,
+  );

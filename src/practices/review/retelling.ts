@@ -1,5 +1,4 @@
-import { isText, type Text, typed, type Value } from '../../core/text.ts';
-import { words } from './words.ts';
+import { isText, joined, type Text, typed, type Value } from '../../core/text.ts';
 
 /** A sentence told again: with other words where somebody typed them, with another name for whom it speaks of. */
 export type Retelling = { typed?: (typing: string) => Value; person?: (id: number) => Value };
@@ -27,7 +26,7 @@ export function withoutNames(typing: string, names: ReadonlyMap<string, Text>): 
   return pieces
     .filter((piece) => piece !== '')
     .map((piece) => names.get(piece) ?? typed(piece))
-    .reduce((one, other) => words.joined({ one, other }));
+    .reduce((one, other) => joined(one, other));
 }
 
 /** A Latin name is a word of its own: "Dan" is not in "danger". */

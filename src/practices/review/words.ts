@@ -282,10 +282,6 @@ export const { words, catalog } = defineWords('review', {
     ({ who }) => t`${who}`,
     ({ who }) => t`${who}`,
   ),
-  joined: say<{ one: Text; other: Text }>(
-    ({ one, other }) => t`${one}${other}`,
-    ({ one, other }) => t`${one}${other}`,
-  ),
   theOwner: say('the owner', '负责人'),
   theOne: say<{ role: Text }>(
     ({ role }) => t`the ${role}`,
