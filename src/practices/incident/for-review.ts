@@ -4,13 +4,15 @@ import type { Text } from '../../core/text.ts';
 import type { Db } from '../../db/db.ts';
 import { pgArray } from '../../db/rows.ts';
 import { historyOf } from '../../engine/audit.ts';
-import type { Reading } from '../../engine/define.ts';
+import type { Actor, Reading } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
+import { seenAmong } from '../../engine/links.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
 import type { Capacity } from '../escalation/index.ts';
 import { type ClockName, clockNames } from '../service-level/index.ts';
 import { escalationOf } from './escalation.ts';
 import type { Incident } from './incident.ts';
+import { othersIn } from './link-tale.ts';
 import { isMajor } from './major.ts';
 import { incidents } from './tables.ts';
 import { timelineText } from './timeline.ts';
@@ -44,6 +46,8 @@ export type ForReview = Pick<
 
 const store = recordStore<Incident>({ prefix: 'INC', table: incidents });
 const longestHistory = 1_000;
+/** Who reads it: of other incidents, whoever works here sees what is not private. */
+const theTeam: Pick<Actor, 'id' | 'roles'> = { id: 0, roles: ['agent'] };
 
 /**
  * Null: there is no such incident. It stays locked for as long as the transaction lasts, so that nobody else makes
@@ -54,6 +58,7 @@ export async function forReview({ db, inForce }: Reading, reference: string): Pr
   const incident = found?.prefix === 'INC' ? await store.lock(db, found) : null;
   if (!incident) return null;
   const history = await historyOf(db, incident.id, longestHistory);
+  const seen = await seenAmong(db, othersIn(history), theTeam);
   const paged = pagedFor(incident);
   const participants = await participantsOf(db, incident, [
     ...history.map(({ actor }) => actor),
@@ -68,7 +73,7 @@ export async function forReview({ db, inForce }: Reading, reference: string): Pr
     paged,
     participants,
     named: await namedIn(db, incident, participants),
-    timeline: history.flatMap((entry) => timelineText(entry, 'desk', inForce)),
+    timeline: history.flatMap((entry) => timelineText(entry, 'desk', inForce, seen)),
   };
 }
 

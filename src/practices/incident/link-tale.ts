@@ -1,4 +1,5 @@
 import { ref, several, type Text, who } from '../../core/text.ts';
+import type { AuditLine } from '../../engine/audit.ts';
 import { starsText } from '../service-level/index.ts';
 import type { IncidentEvent } from './incident.ts';
 import type { AlsoSaid, LinkEvent, LinkHow, Reached } from './link-events.ts';
@@ -54,7 +55,7 @@ export const alsoText = (also: readonly AlsoSaid[]): Text =>
   });
 
 /** The other record that an event names. */
-export function otherIn(event: Pick<IncidentEvent, 'type'>): string | null {
+function otherIn(event: Pick<IncidentEvent, 'type'>): string | null {
   const { other, into, parent } = event as { other?: unknown; into?: unknown; parent?: unknown };
   const found = [other, into, parent].find((each) => typeof each === 'string');
   return namesOther.has(event.type) && typeof found === 'string' ? found : null;
@@ -67,6 +68,9 @@ const namesOther: ReadonlySet<string> = new Set<LinkEvent['type']>([
   'incident.solved-with-parent',
   'incident.parent-reopened',
 ]);
+
+export const othersIn = (lines: readonly AuditLine[]): string[] =>
+  lines.flatMap(({ type, payload }) => (payload && otherIn({ type, ...payload } as IncidentEvent)) || []);
 
 /** Of a link to what its reader may not see there is no trace. */
 export function isHidden(event: IncidentEvent, seen: ReadonlySet<string>): boolean {

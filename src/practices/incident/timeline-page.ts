@@ -9,8 +9,8 @@ import { seenAmong } from '../../engine/links.ts';
 import { buttonOn, pageButton } from '../../engine/practice.ts';
 import { type Story, storyOf, viewpointOf } from '../../engine/record-pages.ts';
 import { factsOf } from './cards.ts';
-import { type Incident, type IncidentEvent, incidentLifecycle } from './incident.ts';
-import { otherIn } from './link-tale.ts';
+import { type Incident, incidentLifecycle } from './incident.ts';
+import { othersIn } from './link-tale.ts';
 import { incidentOf, incidentPage, incidentWhy } from './pages.ts';
 import { timelineText } from './timeline.ts';
 import { correctTimes } from './update-actions.ts';
@@ -56,12 +56,8 @@ export const incidentTimeline = page<Timeline>({
 const entriesOf = (lines: readonly AuditLine[], reading: PageReading, seen: Seen) =>
   lines.flatMap((entry) => timelineText(entry, viewpointOf(reading), reading.policy, seen));
 
-function seenIn(lines: readonly AuditLine[], { db, actor }: PageReading): Promise<Seen> {
-  const others = lines.flatMap(
-    ({ type, payload }) => (payload && otherIn({ type, ...payload } as IncidentEvent)) || [],
-  );
-  return seenAmong(db, others, actor);
-}
+const seenIn = (lines: readonly AuditLine[], { db, actor }: PageReading): Promise<Seen> =>
+  seenAmong(db, othersIn(lines), actor);
 
 const mayCorrect = ({ status }: Incident, { actor }: PageReading): boolean =>
   may(actor.roles, correctTimes.permission) && offers(incidentLifecycle, status, 'correct-times');
