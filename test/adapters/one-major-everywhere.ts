@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { said } from '../support/discord-driver.ts';
 import { aMajorDesk, type MajorDesk } from '../support/major-desk.ts';
@@ -149,8 +150,8 @@ export function oneMajor(messageContent: boolean): void {
       expect((await desk.room.discord()).archived).toBe(true);
       const [english, chinese] = desk.documents('REV-1').map(withoutIds) as [string, string];
       const whole = messageContent ? String : withLinkOfNote;
-      await expect(whole(english)).toMatchFileSnapshot('golden/REV-1.md');
-      await expect(whole(chinese)).toMatchFileSnapshot('golden/REV-1.zh-CN.md');
+      await expect(whole(english)).toMatchFileSnapshot(golden('REV-1.md'));
+      await expect(whole(chinese)).toMatchFileSnapshot(golden('REV-1.zh-CN.md'));
       expect(desk.sharedOnSlack()).toEqual(desk.documents('REV-1').map((document) => Buffer.byteLength(document)));
     });
 
@@ -172,10 +173,14 @@ export function oneMajor(messageContent: boolean): void {
       const direct = await desk.conversationOf(desk.slack.as('omar').id);
       await desk.onSlack('omar', 'review.finish-item:REV-1:2', undefined, direct);
       expect(await desk.statusOf('REV-1')).toBe('closed');
-      console.log(said(await desk.discord.as('ana').runs('review', 'list')), await desk.mei.types('/review list'));
+      const list = said(await desk.discord.as('ana').runs('review', 'list'));
+      expect(list.trim()).toBe('**Open reviews**\nNone.');
+      expect(await desk.mei.types('/review list')).toContain('未结束的复盘暂无。');
     });
   });
 }
+
+const golden = (name: string): string => path.resolve('test/adapters/golden', name);
 
 /** Platforms make the ids of messages as they like. */
 const withoutIds = (document: string): string =>

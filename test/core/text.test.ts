@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { excerpt, isText, moment, several, titleFrom, typed } from '../../src/core/text.ts';
+import { ended, excerpt, isText, joined, moment, several, type Text, titleFrom, typed } from '../../src/core/text.ts';
 
 test.each([
   ['The printer is offline.', 'The printer is offline'],
@@ -44,6 +44,18 @@ test('an excerpt never tears a character, is never longer than asked, and begins
       expect(cut).toBe(text !== whole);
     }),
   );
+});
+
+test('a sentence ends in a mark, also where what was typed is told again as a text', () => {
+  expect([ended('It is down', '.'), ended('It is down!', '.'), ended('停了', '。')]).toEqual([
+    'It is down.',
+    'It is down!',
+    '停了。',
+  ]);
+  // Only what is told again is one, and is told where a string stood.
+  const again = (text: Text) => (ended(text as never, '.') as unknown as Text).en;
+  const owner = joined(typed('It stopped for '), typed('the owner'));
+  expect([again(owner), again(typed('Is it down?'))]).toEqual(['It stopped for the owner.', 'Is it down?']);
 });
 
 test('a sentence is told from the other values', () => {

@@ -319,6 +319,27 @@ describe('a review', () => {
     expect(card('REV-1')).toBe('REV-1 · Review of INC-1 — waived by Lin Mei');
   });
 
+  test('tells of the incidents that its own was linked to, but of no private one', async () => {
+    await solved();
+    for (const what of ['The gate is shut', 'Badges are refused'])
+      await world.onSlack('rita').submits('incident.report', aReport({ what, subject: 'unknown' }));
+    await world.db.query(`update records set visibility = 'private' where prefix = 'INC' and number = 2`);
+    await world.db.query(
+      `insert into followers (record_id, person_id, since) select id, $1, $2 from records where prefix = 'INC' and number = 2`,
+      [ids.dan ?? 0, monday],
+    );
+    for (const other of ['INC-2', 'INC-3'])
+      await world.onSlack('dan').submits('incident.link:INC-1', { other, how: 'related' });
+    expect(said(await world.onSlack('dan').types('/incident timeline INC-1'))).toContain('linked with INC-2');
+    await world.settle();
+    await written();
+    await published();
+    await world.settle();
+    const [document] = below('REV-1').flatMap(({ message }) => message.file ?? []);
+    expect(document?.content).toContain('linked with INC-3');
+    expect(document?.content).not.toContain('INC-2');
+  });
+
   test('waits while its incident is open again, and does not keep it closed', async () => {
     await solved();
     await confirmed();

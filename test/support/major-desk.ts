@@ -1,13 +1,15 @@
 import { SnowflakeUtil } from 'discord.js';
 import { type APIMessage, type APIOverwrite, PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect } from 'vitest';
+import { claimDue, deliverOne } from '../../src/engine/deliverer.ts';
+import { fireNext } from '../../src/engine/fire.ts';
 import type { Answered } from './discord-answers.ts';
 import { buttonsOf, firstOf, said, textOf } from './discord-driver.ts';
 import { roomAt } from './discord-rooms.ts';
 import { aJointDesk } from './joint-desk.ts';
 import { aBrowserOf } from './product.ts';
 import { type Message, saidIn } from './slack-driver.ts';
-import { settle, waiting } from './slack-faults.ts';
+import { waiting } from './slack-faults.ts';
 
 /** A clock that stands still where the story puts it. */
 function aSetClock(from: string) {
@@ -36,12 +38,17 @@ export async function aMajorDesk(messageContent: boolean) {
     more: { slack: { omar: { real_name: 'Omar Haddad' } }, discord: ['ana'] },
     knownOn: { rita: 'slack', dan: 'slack', omar: 'slack', sam: 'discord', ana: 'discord', 'chen-yu': 'discord' },
   });
-  const { db, slack, slackServer, discord, discordServer } = desk;
+  const { db, engine, slack, slackServer, discord, discordServer } = desk;
 
-  /** Until nothing is due and everything was told; then it is the time that the story says, and all of that again. */
+  /** Until nothing is due and everything was told, one after the other: what is written down is so in the same order. */
   const quiet = async (): Promise<void> => {
     for (let tries = 0; tries < 200; tries++) {
-      await settle(desk);
+      for (;;) {
+        if (await fireNext(engine)) continue;
+        const [row] = await claimDue(engine, { limit: 1 });
+        if (!row) break;
+        await deliverOne(engine, row);
+      }
       if ((await waiting(desk)) === 0) return;
       clock.pass(1);
     }
