@@ -261,7 +261,7 @@ Times are those of Europe/Amsterdam. Written 2026-11-23 10:30 CET.
 
 - 2026-11-23 10:00 CET Rita Alvarez: reported by chat, P1
 - 2026-11-23 10:00 CET Deskbell: paged Dan Okafor, first line
-- 2026-11-23 10:00 CET Deskbell: Dan Okafor: paged
+- 2026-11-23 10:00 CET Deskbell: Dan Okafor: page delivered
 - 2026-11-23 10:08 CET Dan Okafor: acknowledged after 8 min
 - 2026-11-23 10:08 CET Dan Okafor: technical report. Condition: Disk full on order-db. Actions: Logs are moved. Needs: \[disk\](<http://x>)
 - 2026-11-23 10:20 CET Dan Okafor: stakeholder report. Status: A fail-over runs. Impact: Orders wait, none is lost. Next steps: Back on both nodes

@@ -270,7 +270,7 @@ export const { words, catalog } = defineWords('incident-links', {
 
   // Refusals
   noOther: say<{ typed: string }>(
-    ({ typed }) => t`No ${typed}. Choose one of the list, or give a number such as INC-7.`,
+    ({ typed }) => t`No ${typed}. Choose one from the list, or give a number such as INC-7.`,
     ({ typed }) => t`没有 ${typed}。请从列表中选择，或填写编号，例如 INC-7。`,
   ),
   mergeIntoItself: say<Both>(
