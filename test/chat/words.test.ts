@@ -6,6 +6,7 @@ import type { AnyAction } from '../../src/engine/define.ts';
 import { install } from '../../src/engine/installed.ts';
 import { catalog as pictureWords } from '../../src/picture/words.ts';
 import { practices } from '../../src/practices/index.ts';
+import { aReview } from '../practices/review/a-review.ts';
 import { anIncident } from '../support/builders.ts';
 
 /** How we speak, checked on every sentence of the installation, in both languages. */
@@ -94,6 +95,9 @@ describe('the glossary', () => {
   };
 
   test.each([
+    ['review.labelChair', 'Chair', '主持人'],
+    ['review.actionItems', 'Action items', '改进项'],
+    ['incident-review.labelReview', 'Review', '复盘'],
     ['incident.statusNew', 'New', '新建'],
     ['incident.statusAssigned', 'Assigned', '已分派'],
     ['incident.statusInProgress', 'In progress', '处理中'],
@@ -199,6 +203,20 @@ describe('the glossary', () => {
     Take: '接任',
     Withdraw: '撤回',
     'Page…': '呼叫…',
+    'Start review': '发起复盘',
+    'Take the chair': '担任主持',
+    'Hand over…': '移交…',
+    'Next question': '下一题',
+    'Edit…': '编辑…',
+    Remove: '移除',
+    'I attend': '我参加',
+    'Add attendee…': '添加参加人…',
+    'Schedule…': '排期…',
+    'Add action…': '添加改进项…',
+    'Change action…': '更新改进项…',
+    Done: '完成',
+    'Publish…': '发布…',
+    'Waive…': '豁免…',
     'Request a service': '申请服务',
     Approve: '批准',
     'Reject…': '拒绝…',
@@ -252,10 +270,13 @@ describe('the glossary', () => {
     ['override.make', 'Put someone on call', '安排替班'],
     ['override.seek', 'Ask for a swap', '申请换班'],
     ['page.send', 'Page someone', '呼叫'],
+    ['review.add-item', 'Add action REV-1', '改进项 REV-1'],
+    ['review.publish', 'Publish REV-1', '发布 REV-1'],
+    ['review.waive', 'Waive REV-1', '豁免 REV-1'],
   ])('the dialog of %s is titled so', (id, en, zh) => {
     const definition = definitions.get(id);
     if (definition?.kind !== 'action' && definition?.kind !== 'intake') return expect.unreachable(id);
-    const title = (definition as AnyAction).form!.title(anIncident());
+    const title = (definition as AnyAction).form!.title(id.startsWith('review.') ? aReview() : anIncident());
     expect([word(title, 'en'), word(title, 'zh-CN')]).toEqual([en, zh]);
   });
 

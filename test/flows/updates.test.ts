@@ -250,6 +250,7 @@ Order portal down
 - **Service**: Order portal
 - **Reported by**: Rita Alvarez, chat, 2026-11-23 10:00 CET
 - **Since**: 2026-11-23 09:40 CET
+- **Review**: REV-1, open
 
 - **Detected**: 2026-11-23 10:00 CET
 - **Recovered**: 2026-11-23 10:30 CET
@@ -268,6 +269,7 @@ Times are those of Europe/Amsterdam. Written 2026-11-23 10:30 CET.
 - 2026-11-23 10:20 CET Dan Okafor: note (finding): \# Vendor called\
   \- twice
 - 2026-11-23 10:30 CET Dan Okafor: resolved: Driver update stopped the print queue / Driver rolled back, three test labels printed
+- 2026-11-23 10:30 CET Deskbell: opened the review REV-1
 `;
 
 const inChinese = String.raw`# INC-1 的时间线
@@ -281,6 +283,7 @@ Order portal down
 - **服务**：订单门户
 - **报告人**：Rita Alvarez，聊天，2026-11-23 17:00 GMT+8
 - **开始时间**：2026-11-23 16:40 GMT+8
+- **复盘**：REV-1，进行中
 
 - **发现**：2026-11-23 17:00 GMT+8
 - **恢复**：2026-11-23 17:30 GMT+8
@@ -299,10 +302,11 @@ Order portal down
 - 2026-11-23 17:20 GMT+8 Dan Okafor：备注（发现）：\# Vendor called\
   \- twice
 - 2026-11-23 17:30 GMT+8 Dan Okafor：解决：Driver update stopped the print queue / Driver rolled back, three test labels printed
+- 2026-11-23 17:30 GMT+8 Deskbell：建立复盘 REV-1
 `;
 
 /** Without the team, and without what was said among it. */
 const forRequester = inEnglish
   .split('\n')
-  .filter((entry) => !/Team|paged|technical report|Vendor called|twice/.test(entry))
+  .filter((entry) => !/Team|Review|paged|technical report|Vendor called|twice|the review/.test(entry))
   .join('\n');

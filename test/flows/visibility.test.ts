@@ -99,8 +99,10 @@ function differing(one: Record<string, unknown>, number: number, other: Record<s
   const answers = Object.values(other).map((answer) => JSON.stringify(answer));
   return Object.entries(one).filter(
     ([, answer], index) =>
-      JSON.stringify(answer).replaceAll(new RegExp(`(?<=INC-|OVR-|PAG-|REQ-)${number}`, 'g'), String(otherNumber)) !==
-      answers[index],
+      JSON.stringify(answer).replaceAll(
+        new RegExp(`(?<=INC-|OVR-|PAG-|REV-|REQ-)${number}`, 'g'),
+        String(otherNumber),
+      ) !== answers[index],
   );
 }
 

@@ -27,6 +27,7 @@ import {
   resume,
   showAllButton,
   showButton,
+  startReview,
   whyButton,
 } from './actions.ts';
 import { callsOn, wasPaged } from './calls.ts';
@@ -58,6 +59,9 @@ import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';
 import { newsFor } from './news.ts';
 import { quoted } from './quoting.ts';
+import { reviewOwed } from './review-owed.ts';
+import { heldState, reviewText } from './review-reactions.ts';
+import { words as reviewWords } from './review-words.ts';
 import { newsActions } from './update-actions.ts';
 import { words } from './words.ts';
 
@@ -128,16 +132,28 @@ function deskButtons(incident: Incident, show: Button): Button[] {
         ...(isMajor(incident) ? [cancel] : [reportedFor, cancel]),
       );
     case 'resolved':
-      return buttons(...(incident.requester === null ? [confirmFor] : []), reopen, close, note, show);
+      return buttons(
+        ...(incident.requester === null ? [confirmFor] : []),
+        reopen,
+        close,
+        note,
+        ...toReview(incident),
+        show,
+      );
     case 'closed':
-      return buttons(show, ...(owesReason(incident) ? [giveReason] : []));
+      return buttons(show, ...toReview(incident), ...(owesReason(incident) ? [giveReason] : []));
     default:
       return buttons(acknowledge, assign, classify, escalate, note, resolve, show, reportedFor, why ?? merge, cancel);
   }
 }
 
-const requesterButtons = (incident: Incident, show: Button) =>
-  buttonsFor(incidentLifecycle, incident, confirm, notFixed, addDetails, follow, show);
+/** Each is reviewed once. */
+const toReview = ({ review }: Incident): AnyAction[] => (review ? [] : [startReview]);
+
+function requesterButtons(incident: Incident, show: Button): Button[] {
+  const asked = incident.confirmation?.by ? [] : [confirm];
+  return buttonsFor(incidentLifecycle, incident, ...asked, notFixed, addDetails, follow, show);
+}
 
 /** What the first line ends with: the status and the one fact that matters now. */
 export function stateOf(
@@ -160,7 +176,7 @@ export function stateOf(
     case 'pending':
       return waitingState(incident, viewpoint, policy);
     case 'resolved':
-      return resolvedState(incident);
+      return resolvedState(incident, viewpoint === 'desk');
     case 'closed':
       return closedState(incident);
     case 'cancelled':
@@ -195,7 +211,9 @@ function waitingState(incident: Incident, viewpoint: Viewpoint, policy: PolicyVi
 /** Who has it: a person, else the team. */
 const ownerOf = ({ owner, team }: Incident, policy: PolicyView) => (owner ? who(owner) : teamText(policy, team ?? ''));
 
-function resolvedState({ requester, resolution, confirmation, closesAt, updatedAt, ...incident }: Incident): Text {
+function resolvedState(resolved: Incident, isDesk: boolean): Text {
+  const { requester, resolution, confirmation, closesAt, updatedAt, ...incident } = resolved;
+  if (confirmation && reviewOwed(resolved)) return heldState(resolved, isDesk);
   if (confirmation) return linkWords.stateHeld();
   const at = moment(closesAt ?? updatedAt);
   if (requester !== null && requester === resolution?.by) return linkWords.stateSolverAsked({ at });
@@ -235,6 +253,7 @@ export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     isDesk && callBack ? [words.labelCallBack(), typed(callBack)] : undefined,
     [words.labelSince(), words.at({ at: moment(incident.since) })],
     isDesk && nature ? [words.labelNature(), natureLabels[nature]] : undefined,
+    isDesk && !isWorked(incident) ? [reviewWords.labelReview(), reviewText(incident)] : undefined,
   );
 }
 

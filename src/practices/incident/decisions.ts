@@ -111,6 +111,7 @@ const nothingYet = {
   reopenings: 0,
   progress: null,
   promise: null,
+  review: null,
 };
 
 /** Taking it: assigns who pressed if nobody is; an assignee stays. Meets the response target for good. */

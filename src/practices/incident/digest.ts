@@ -54,7 +54,9 @@ export function digestOf(open: readonly Open[], onCall: Text[]): Message {
   const breached = worked.filter(({ mark }) => mark === 'breached');
   const atRisk = worked.filter(({ mark }) => mark === 'at-risk');
   const ownerless = worked.filter(({ owner }) => owner === null);
-  const waiting = open.filter(({ status, waitsFor }) => status === 'resolved' || waitsFor === 'requester').length;
+  const waiting = open.filter(
+    ({ status, waitsFor, held }) => !held && (status === 'resolved' || waitsFor === 'requester'),
+  ).length;
   const counts = { breached: breached.length, atRisk: atRisk.length, ownerless: ownerless.length };
   return {
     summary: words.deskToday({ open: worked.length, ...counts }),

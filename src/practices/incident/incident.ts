@@ -107,6 +107,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     reopen: ['assigned'],
     close: ['closed'],
     note: ['resolved'],
+    'start-review': ['resolved'],
     'correct-times': ['resolved'],
     'give-reason': ['resolved'],
     'confirm-too': ['resolved'],
@@ -116,6 +117,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'close-unanswered': ['closed', 'resolved'],
   },
   closed: {
+    'start-review': ['closed'],
     'give-reason': ['closed'],
     link: ['closed'],
   },
@@ -214,6 +216,9 @@ export type Promised = { by: string; remindAt: string | null; reminders: number;
 /** `reached`: somebody else said it for them, whom they told so by this. */
 export type Confirmation = Satisfaction & { reached?: Reached };
 
+/** Its review, and how that ended. */
+export type ItsReview = { ref: string; ended: { how: 'published' | 'waived'; at: string } | null };
+
 export type Incident = Header & {
   status: IncidentStatus;
   description: string;
@@ -255,6 +260,7 @@ export type Incident = Header & {
   escalation: Escalation | null;
   progress: Progress | null;
   promise: Promised | null;
+  review: ItsReview | null;
 };
 
 /** Somebody still has to solve it. */
@@ -354,6 +360,15 @@ export type IncidentEvent =
   /** `held`: something else stands in the way of closing it. */
   | { type: 'incident.confirmed'; stars: number | null; comment: string | null; reached?: Reached; held?: true }
   | { type: 'incident.closed-unanswered'; held?: true }
+  /** `byHand`: somebody thinks that it is worth one. */
+  | { type: 'incident.review-wanted'; byHand: boolean }
+  | { type: 'incident.review-opened'; review: string }
+  | {
+      type: 'incident.review-ended';
+      review: string;
+      how: 'published' | 'waived';
+      told?: { summary: string; lesson: string };
+    }
   | { type: 'incident.reopened'; reason: string; times: number }
   | { type: 'incident.followed'; person: number }
   | { type: 'incident.cancelled'; why: CancelReason; note: string | null }

@@ -17,6 +17,7 @@ import {
   reportedFor,
   resolve,
   resume,
+  startReview,
   update,
 } from './actions.ts';
 import { pageOver } from './calls.ts';
@@ -40,6 +41,7 @@ import { incidentHome, incidentList, incidentPage, incidentWhy } from './pages.t
 import { settlePage } from './paging.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
+import { catalog as reviewCatalog } from './review-words.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
@@ -61,7 +63,16 @@ export { followedText } from './follow-service.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, updateCatalog],
+  words: [
+    catalog,
+    linkCatalog,
+    fileCatalog,
+    escalationCatalog,
+    digestCatalog,
+    markCatalog,
+    updateCatalog,
+    reviewCatalog,
+  ],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -91,6 +102,7 @@ export const incidentPractice = definePractice({
     note,
     snooze,
     stillOnIt,
+    startReview,
     confirmFor,
     confirmToo,
     notFixedToo,
@@ -190,11 +202,13 @@ export { type FilesHeld, freshFiles } from './attaching.ts';
 export type { Assignee } from './decisions.ts';
 export { assigneeFacts, keepsThreads, leadsOf } from './facts.ts';
 export { heldFacts } from './file-facts.ts';
-export type { Pending } from './incident.ts';
+export { type ForReview, forReview, incidentsToReview, type Participant } from './for-review.ts';
+export type { Incident, IncidentEvent, Pending } from './incident.ts';
 export { assigneeText } from './labels.ts';
 export { type Mark, type MarkFacts, markedText } from './marking.ts';
 export { type Leads, lookAgain } from './pending.ts';
 export { quoted } from './quoting.ts';
+export { reviewedAlready } from './review-owed.ts';
 export { secondsUntilNext, standsOnTimeline } from './store.ts';
 export { markLine } from './timeline.ts';
 export { ringsAt } from './warnings.ts';

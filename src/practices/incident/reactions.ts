@@ -33,6 +33,9 @@ import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
+import { reviewOwed } from './review-owed.ts';
+import { confirmedHeld, heldBack, reviewReactions } from './review-reactions.ts';
+import { words as reviewWords } from './review-words.ts';
 import { newsActions } from './update-actions.ts';
 import { majorOpened, updateReactions, widely } from './update-reactions.ts';
 import { words } from './words.ts';
@@ -275,19 +278,25 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
       buttons: buttonsFor(incidentLifecycle, incident, confirm, notFixed),
     }),
 
+  ...reviewReactions,
+
   'incident.confirmed': (incident, { stars, reached, held }, actor) => {
+    if (held && !reached && reviewOwed(incident)) return [post(line(confirmedHeld(incident, stars, actor.id)))];
     const plain = stars
       ? words.confirmedBy({ ...of(incident), by: who(actor.id), stars: starsText(stars) })
       : words.confirmedPlain({ ...of(incident), by: who(actor.id) });
     return [
       ...(reached ? saidFor(incident, actor.id, reached, stars) : [post(line(plain))]),
-      ...(held ? [post(line(linkWords.heldBack(of(incident))))] : []),
+      ...(held ? [post(line(heldBack(incident)))] : []),
     ];
   },
 
   'incident.closed-unanswered': (incident, { held }) =>
     held
-      ? [post({ ...line(linkWords.silenceHeld(of(incident))), body: [textBlock(linkWords.heldBack(of(incident)))] })]
+      ? [
+          post({ ...line(linkWords.silenceHeld(of(incident))), body: [textBlock(heldBack(incident))] }),
+          ...(reviewOwed(incident) ? tellRequester(incident, line(reviewWords.silenceTold(of(incident)))) : []),
+        ]
       : [
           post(line(words.closedItself(of(incident)))),
           ...tellRequester(

@@ -25,13 +25,18 @@ export async function waitingForAnswer(db: Db, ids: readonly number[]): Promise<
 }
 
 /** How an open incident stands with its clocks; `due` is when the one that matters now ends. */
-export type Standing = { mark: 'breached' | 'at-risk' | null; due: Date | null; waitsFor: string | null };
+export type Standing = {
+  mark: 'breached' | 'at-risk' | null;
+  due: Date | null;
+  waitsFor: string | null;
+  held: boolean;
+};
 
 /** Of these incidents, by id. */
 export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<number, Standing>> {
   if (ids.length === 0) return new Map();
   const rows = await db.query<Stored & { id: number; status: Incident['status'] }>(
-    `select i.record_id as id, h.status, i.warned, i.respond_by, i.solve_by, i.acknowledged_at, i.pending
+    `select i.record_id as id, h.status, i.warned, i.respond_by, i.solve_by, i.acknowledged_at, i.pending, i.confirmation
        from incidents i join records h on h.id = i.record_id where i.record_id = any($1::bigint[])`,
     [pgArray(ids)],
   );
@@ -42,11 +47,12 @@ export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<n
         mark: markOf(row),
         due: governing(row) === 'response' ? row.respondBy : row.solveBy,
         waitsFor: row.pending?.on ?? null,
+        held: row.status === 'resolved' && row.confirmation !== null,
       },
     ]),
   );
 }
-type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending'>;
+type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending' | 'confirmation'>;
 
 /** The children of an incident that are still to be solved. */
 export const openChildren = (db: Db, id: number): Promise<{ prefix: string; number: number }[]> =>

@@ -44,6 +44,7 @@ export const incidents = pgTable('incidents', {
   escalation: jsonb().$type<Incident['escalation']>(),
   progress: jsonb().$type<Incident['progress']>(),
   promise: jsonb().$type<Incident['promise']>(),
+  review: jsonb().$type<Incident['review']>(),
 });
 
 /** The table and the vocabulary say the same: a column that one of them lacks does not compile. */

@@ -12,6 +12,7 @@ import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels } f
 import { confirmedForTale, isHidden, linkTale } from './link-tale.ts';
 import { words as linkWords } from './link-words.ts';
 import { words as markWords } from './mark-words.ts';
+import { reviewTale } from './review-reactions.ts';
 import { correctionTale, updateTale } from './update-tale.ts';
 import { words } from './words.ts';
 
@@ -99,6 +100,10 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return confirmTale(event);
     case 'incident.closed-unanswered':
       return event.held ? linkWords.didCountSilence() : words.didCloseUnanswered();
+    case 'incident.review-wanted':
+    case 'incident.review-opened':
+    case 'incident.review-ended':
+      return reviewTale(event);
     case 'incident.reopened':
       return words.didReopen({ reason: event.reason });
     case 'incident.followed':
@@ -187,6 +192,9 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
     case 'incident.unfollowed-here':
     case 'incident.classified':
     case 'incident.followed':
+    case 'incident.review-wanted':
+    case 'incident.review-opened':
+    case 'incident.review-ended':
     case 'incident.marked':
     case 'incident.noted':
     case 'incident.pending-checked':

@@ -1,5 +1,6 @@
 import type { PolicyView } from '../../core/policy.ts';
 import { type Due, type TimerAction, timer, when } from '../../engine/practice.ts';
+import type { ClosingFacts } from './blockers.ts';
 import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { climb, nextCallAt, unconfirmedAt } from './escalation.ts';
 import { climbFacts, leadFacts } from './facts.ts';
@@ -10,6 +11,8 @@ import { childFacts, closingFacts } from './link-facts.ts';
 import { tryUnconfirmed } from './paging.ts';
 import { checkPending } from './pending.ts';
 import { missedAt, missPromise, remindOfPromise, remindsAt } from './promises.ts';
+import { type ReviewEnded, reviewEnded } from './review-ended.ts';
+import { reviewOpened } from './review-owed.ts';
 import { warn, warningAt } from './warnings.ts';
 
 /** What an incident waits for. Each firing changes it, so that it is not named again. */
@@ -54,6 +57,11 @@ export const incidentTimers: Clockwork = {
   'incident.lapse': timer({ decide: (incident, acting) => lapse(incident, undefined, acting) }),
   'incident.remind-of-promise': timer({ decide: remindOfPromise }),
   'incident.miss-promise': timer({ facts: leadFacts, decide: missPromise }),
+  'incident.review-opened': timer<Incident, IncidentEvent, unknown, { review: string }>({ decide: reviewOpened }),
+  'incident.review-ended': timer<Incident, IncidentEvent, ClosingFacts, ReviewEnded>({
+    facts: closingFacts,
+    decide: reviewEnded,
+  }),
   'incident.hear-of-link': timer({ decide: hearOfLink }),
   'incident.resolve-with-parent': timer({ facts: childFacts, decide: resolveWithParent }),
   'incident.hear-of-parent': timer({ facts: childFacts, decide: hearOfParent }),

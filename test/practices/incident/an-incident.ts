@@ -77,6 +77,7 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   escalation: null,
   progress: null,
   promise: null,
+  review: null,
   ...facts,
 });
 

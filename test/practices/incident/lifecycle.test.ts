@@ -24,6 +24,7 @@ import { checkPending, pend, resume } from '../../../src/practices/incident/pend
 import { reportTechnically, reportToStakeholders } from '../../../src/practices/incident/progress-reports.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
 import { giveReason } from '../../../src/practices/incident/reason.ts';
+import { startReview } from '../../../src/practices/incident/review-owed.ts';
 import { confirmToo, notFixedToo } from '../../../src/practices/incident/same.ts';
 import { correctTimes } from '../../../src/practices/incident/times.ts';
 import {
@@ -78,6 +79,7 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   snooze: (incident) => snooze(incident, { minutes: '30' }, acting(dan, undefined)),
   'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
   lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
+  'start-review': (incident) => startReview(incident, undefined, acting(dan, undefined)),
   'technical-report': (incident) =>
     reportTechnically(
       { ...incident, priority: 'P1' },
@@ -134,6 +136,10 @@ test.each(each.filter(([status, action]) => !offers(incidentLifecycle, status, a
 
 test('each action is offered somewhere; once it is closed or cancelled, nothing changes its course any more', () => {
   expect(actions.filter((action) => !statuses.some((status) => offers(incidentLifecycle, status, action)))).toEqual([]);
-  expect(incidentLifecycle.table.closed).toEqual({ 'give-reason': ['closed'], link: ['closed'] });
+  expect(incidentLifecycle.table.closed).toEqual({
+    'start-review': ['closed'],
+    'give-reason': ['closed'],
+    link: ['closed'],
+  });
   expect(incidentLifecycle.table.cancelled).toEqual({ link: ['cancelled'] });
 });

@@ -140,7 +140,7 @@ test('every dialog fits, with the longest names in its lists', async () => {
     const incident = fullIncident(alphabet);
     for (const definition of world.engine.installed.definitions.values()) {
       if (definition.kind !== 'action' && definition.kind !== 'intake') continue;
-      if (!definition.form) continue;
+      if (!definition.form || world.engine.installed.prefixOf(definition) === 'REV') continue;
       const subject = definition.kind === 'intake' ? place : incident;
       const address = { definition: definition.id, subject: definition.kind === 'intake' ? '' : 'INC-1234567' };
       dialog(
@@ -357,6 +357,14 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       held: true,
     },
     'incident.closed-unanswered': { type: 'incident.closed-unanswered' },
+    'incident.review-wanted': { type: 'incident.review-wanted', byHand: true },
+    'incident.review-opened': { type: 'incident.review-opened', review: 'REV-1234567' },
+    'incident.review-ended': {
+      type: 'incident.review-ended',
+      review: 'REV-1234567',
+      how: 'published',
+      told: { summary: fill(alphabet, 400), lesson: fill(alphabet, 400) },
+    },
     'incident.merged': {
       type: 'incident.merged',
       into: 'INC-1234568',
