@@ -145,6 +145,10 @@ describe('following a service', () => {
     if (me.kind !== 'message') return expect.unreachable();
     expect(factsOf(world, me.message).Follows).toBe('Order portal · INC-1');
     expect(said(unknown)).toContain('No service or incident is called "nonsense".');
+    expect(said(await world.onDiscord('sam').types('/incident unfollow payroll'))).toBe('You do not follow Payroll.');
+    expect(said(await world.onDiscord('sam').types('/incident unfollow payroll here'))).toBe(
+      'This channel does not follow Payroll.',
+    );
     await world.onDiscord('sam').types('/incident unfollow INC-1');
     expect(said(await world.onDiscord('sam').types('/incident follow'))).not.toContain('Order portal down');
   });
@@ -295,7 +299,7 @@ Order portal down
 
 - 2026-11-23 17:00 GMT+8 Rita Alvarez：通过聊天报告，P1
 - 2026-11-23 17:00 GMT+8 Deskbell：呼叫一线 Dan Okafor
-- 2026-11-23 17:00 GMT+8 Deskbell：Dan Okafor：已送达
+- 2026-11-23 17:00 GMT+8 Deskbell：Dan Okafor：呼叫已送达
 - 2026-11-23 17:08 GMT+8 Dan Okafor：响应，用时 8 分钟
 - 2026-11-23 17:08 GMT+8 Dan Okafor：技术通报。状况：Disk full on order-db。措施：Logs are moved。需求：\[disk\](<http://x>)
 - 2026-11-23 17:20 GMT+8 Dan Okafor：对外通报。状态：A fail-over runs。影响：Orders wait, none is lost。后续步骤：Back on both nodes

@@ -72,8 +72,15 @@ export const link = action<Incident, IncidentEvent, typeof linkFields, LinkFacts
 
 function linkedText(incident: Incident, other: Other, how: LinkFacts['how']) {
   const both = { ...of(incident), other: ref(refOf(other)) };
-  return how === 'none' ? words.unlinkedReply(both) : words.linkedReply(both);
+  return linkedReplies[how](both);
 }
+
+const linkedReplies = {
+  related: words.linkedReply,
+  child: words.childReply,
+  parent: words.parentReply,
+  none: words.unlinkedReply,
+};
 
 /** The caller's word by somebody they told it to: what the desk's cards offer. */
 const { stars, comment } = confirm.form!.fields;
@@ -101,12 +108,12 @@ export const close = action<Incident, IncidentEvent, Record<never, never>, Closi
   facts: closingFacts,
   decide: end,
   mends: (incident, { facts }) =>
-    incident.open ? blockersOf(incident, facts).map((each) => fixOf(each, incident)) : [],
+    incident.open ? blockersOf(incident, facts).flatMap((each) => fixOf(each, incident) ?? []) : [],
   reply: (incident) => line(words.closedNow(of(incident))),
 });
 
-/** The button that takes a blocker away. */
-function fixOf({ name, of: other }: Blocker, incident: Incident): Button {
+/** The button that takes a blocker away; nobody confirms what is not solved yet. */
+function fixOf({ name, of: other }: Blocker, incident: Incident): Button | undefined {
   switch (name) {
     case 'cause':
       return buttonOn(resolve, incident);
@@ -117,7 +124,7 @@ function fixOf({ name, of: other }: Blocker, incident: Incident): Button {
     case 'reason':
       return buttonOn(giveReason, incident);
     case 'confirmation':
-      return buttonOn(confirmFor, incident);
+      return incident.status === 'resolved' ? buttonOn(confirmFor, incident) : undefined;
   }
 }
 
