@@ -9,6 +9,7 @@ import { carryOut } from './audience.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
 import { endCallOuts } from './call-outs.ts';
 import type { Acting, Actor, AnyAction } from './define.ts';
+import { forgetUnsaid } from './discreet.ts';
 import type { Engine } from './engine.ts';
 import { earlierOutcome, keepOutcome, once } from './handled.ts';
 import type { Header } from './header.ts';
@@ -97,6 +98,7 @@ export async function keep(
     before && kind.callOuts && endCallOuts(tx, kind.callOuts, [before, record], now),
     carryOut(tx, { platforms: engine.platforms, policy: current }, record, effects, actor.id, now),
   ]);
+  await forgetUnsaid(tx, before, record);
 }
 
 export function outcomeOf(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Interaction, Outcome, QuotedMessage } from '../../src/chat/interaction.ts';
 import type { MarkdownFile } from '../../src/chat/message.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
-import { unhurried } from '../support/rules.ts';
+import { unhurried, withMajors } from '../support/rules.ts';
 import {
   aPolicy,
   aReport,
@@ -21,7 +21,7 @@ import {
 let world: World;
 let ids: Record<string, number>;
 beforeAll(async () => {
-  world = await aWorld({ policy: unhurried(aPolicy()) });
+  world = await aWorld({ policy: withMajors(unhurried(aPolicy())) });
   const rows = await world.db.query<{ key: string; id: number }>('select key, id from people');
   ids = Object.fromEntries(rows.map(({ key, id }) => [key, id]));
 });
@@ -119,6 +119,7 @@ test('a major incident is reviewed in a thread on every platform, and closes whe
     expect(titles(below('REV-1', platform))).toEqual([
       'How INC-1 went',
       'What happened when: INC-1',
+      'What happened then: INC-1',
       '1 of 6: What happened? Write it as you saw it. We look for causes in systems, not for guilt.',
     ]);
   }
@@ -453,7 +454,7 @@ describe('a review', () => {
   });
 
   test('of a private incident is private: outsiders find no trace, those named take part', async () => {
-    await world.onSlack('rita').submits('incident.report', aReport(atMajor));
+    await world.onSlack('rita').submits('incident.report', aReport({ ...atMajor, hit: 'team', urgent: 'medium' }));
     await world.db.query(`update records set visibility = 'private'`);
     const named = ['rita', 'dan', 'sam'].map((key) => ids[key] ?? 0);
     for (const id of named)
@@ -461,6 +462,7 @@ describe('a review', () => {
     await world.settle();
     const before = world.slack.shown.length;
     await world.onSlack('dan').submits('incident.resolve:INC-1', aSolution());
+    await world.onSlack('dan').presses('incident.start-review:INC-1');
     await world.settle();
     const seen = world.slack.shown.slice(before).filter(({ message }) => said(message).includes('REV-1'));
     expect(new Set(seen.filter(({ channel }) => channel !== 'desk').map(({ channel }) => channel))).toEqual(

@@ -54,6 +54,11 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   progress: null,
   promise: null,
   review: null,
+  major: facts.priority === 'P1' || facts.priority === 'P2',
+  crew: null,
+  hidden: null,
+  stops: null,
+  freezing: false,
   ...facts,
 });
 

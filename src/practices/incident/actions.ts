@@ -90,7 +90,12 @@ const classifyFields = {
   urgent: choice(words.urgent(), urgentChoices),
   why: optional(text(words.whyPriority(), { max: 500 })),
 };
-export const classify = action<Incident, IncidentEvent, typeof classifyFields, ReturnType<typeof classificationFacts>>({
+export const classify = action<
+  Incident,
+  IncidentEvent,
+  typeof classifyFields,
+  Awaited<ReturnType<typeof classificationFacts>>
+>({
   id: 'incident.classify',
   label: words.classify(),
   permission: 'incident.handle',

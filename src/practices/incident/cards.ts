@@ -2,7 +2,7 @@ import { shownInDetail, shownOnCard } from '../../chat/limits.ts';
 import { type Block, type Button, details, list, type Message, type Tone, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { moment, ref, type Text, typed, who } from '../../core/text.ts';
+import { moment, ref, roomLink, several, type Text, typed, who } from '../../core/text.ts';
 import type { AnyAction } from '../../engine/define.ts';
 import type { Linked } from '../../engine/link-kinds.ts';
 import { linksBlock } from '../../engine/links-block.ts';
@@ -57,6 +57,8 @@ import { close, confirmFor, giveReason, merge } from './link-actions.ts';
 import { reachedWords } from './link-labels.ts';
 import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';
+import { openRoom } from './major-actions.ts';
+import { words as majorWords } from './major-words.ts';
 import { newsFor } from './news.ts';
 import { quoted } from './quoting.ts';
 import { reviewOwed } from './review-owed.ts';
@@ -80,10 +82,10 @@ export function incidentCard(
   incident: Incident,
   viewpoint: Viewpoint,
   policy: PolicyView,
-  _rooms: readonly RoomStanding[] = [],
+  rooms: readonly RoomStanding[] = [],
   links: readonly Linked[] = [],
 ): Message {
-  const { texts, cut } = textsOf(incident, viewpoint, links.length > 0);
+  const { texts, cut } = textsOf(incident, viewpoint, { hasRooms: rooms.length > 0, isLinked: links.length > 0 });
   const show = cut ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.card({
@@ -94,12 +96,25 @@ export function incidentCard(
     tone: toneOf(incident, viewpoint),
     body: [
       factsOf(incident, viewpoint, policy),
+      ...(viewpoint === 'desk' ? roomBlock(rooms) : []),
       ...texts.map(textBlock),
       ...linksBlock(links),
       ...(viewpoint === 'desk' ? callsBlock(incident, policy) : []),
     ],
     buttons: viewpoint === 'desk' ? deskButtons(incident, show) : requesterButtons(incident, show),
   };
+}
+
+/** More of one that was reopened again and again are found by their names. */
+const shownRooms = 3;
+
+/** Where it is worked on, on each platform; what was said before a reopening stands in rooms that are closed. */
+export function roomBlock(rooms: readonly RoomStanding[]): Block[] {
+  const shown = [...rooms].sort((one, other) => Number(one.closed) - Number(other.closed)).slice(0, shownRooms);
+  const links = shown.map((each) =>
+    each.closed ? majorWords.closedRoom({ room: roomLink(each) }) : majorWords.oneRoom({ room: roomLink(each) }),
+  );
+  return links.length > 0 ? [textBlock(majorWords.rooms({ rooms: several(...links) }))] : [];
 }
 
 /** Who is called, and who will be. */
@@ -123,8 +138,8 @@ function deskButtons(incident: Incident, show: Button): Button[] {
   switch (incident.status) {
     case 'in-progress':
       return buttons(
-        ...[solve, ...newsActions(incident), note, pend, escalate, assign, classify, why ?? follow],
-        ...(isMajor(incident) ? [show] : [reportedFor, show]),
+        ...[solve, ...newsActions(incident), note, pend, escalate, assign, classify],
+        ...(isMajor(incident) ? [why ?? follow, show] : [openRoom, why ?? follow, show]),
       );
     case 'pending':
       return buttons(
@@ -277,12 +292,16 @@ function reportedBy(incident: Incident): Text {
     : words.reportedBy(facts);
 }
 
-function textsOf(incident: Incident, viewpoint: Viewpoint, isLinked: boolean): { texts: Text[]; cut: boolean } {
+function textsOf(
+  incident: Incident,
+  viewpoint: Viewpoint,
+  { hasRooms, isLinked }: { hasRooms: boolean; isLinked: boolean },
+): { texts: Text[]; cut: boolean } {
   const { description, tried, site, reach, lastUpdate, promise, pending, resolution } = incident;
   const isDesk = viewpoint === 'desk';
-  // Calls and links take their room from what was typed, which *Show all* has in full.
+  // Calls, rooms and links take their place from what was typed, which *Show all* has in full.
   const isCalling = isDesk && isWorked(incident) && Boolean(incident.escalation?.pages.length);
-  const most = shownOnCard / 2 ** [isCalling, isLinked].filter(Boolean).length;
+  const most = shownOnCard / 2 ** [isCalling, isDesk && hasRooms, isLinked].filter(Boolean).length;
   const update = newsFor(lastUpdate, viewpoint);
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),
@@ -292,8 +311,8 @@ function textsOf(incident: Incident, viewpoint: Viewpoint, isLinked: boolean): {
     update && quoted(update.text, (text) => updateText(update, text), most),
     promise && { text: promiseText(promise), cut: false },
     pending && mayReadPending(pending, viewpoint) && quoted(pending.what, (text) => words.waitsForWhat({ text }), most),
-    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text })),
-    resolution && quoted(resolution.did, (text) => words.wasDone({ text })),
+    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text }), most),
+    resolution && quoted(resolution.did, (text) => words.wasDone({ text }), most),
   ].filter((each) => typeof each === 'object' && each !== null);
   return { texts: shown.map(({ text }) => text), cut: shown.some(({ cut }) => cut) };
 }

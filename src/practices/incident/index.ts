@@ -27,21 +27,31 @@ import { catalog as digestCatalog } from './digest-words.ts';
 import { pagesWanted } from './escalation.ts';
 import { escalate, snooze, stillOnIt } from './escalation-actions.ts';
 import { catalog as escalationCatalog, words as escalationWords } from './escalation-words.ts';
+import { freezeFace, howFace, rolesFace } from './faces.ts';
 import { keepsThreads } from './facts.ts';
 import { catalog as fileCatalog } from './file-words.ts';
 import { followLeads, followService, unfollowLeads, unfollowService } from './follow-service.ts';
+import { catalog as freezeCatalog } from './freeze-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { close, confirmFor, confirmToo, giveReason, link, merge, notFixedToo } from './link-actions.ts';
 import { catalog as linkCatalog, words as linkWords } from './link-words.ts';
 import { assignees, callers, subjects } from './lookups.ts';
+import { roomOf } from './major.ts';
+import { handOvers, leave, makePrivate, openRoom, takes } from './major-actions.ts';
+import { catchUp, catchUpPage, rolesPage } from './major-pages.ts';
+import { catalog as majorCatalog, words as majorWords } from './major-words.ts';
 import { catalog as markCatalog } from './mark-words.ts';
 import { mark } from './marking.ts';
 import { incidentHome, incidentList, incidentPage, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
+import { discreet } from './private.ts';
+import { named } from './private-facts.ts';
+import { catalog as privateCatalog, words as privateWords } from './private-words.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
 import { catalog as reviewCatalog } from './review-words.ts';
+import { catalog as roleCatalog, words as roleWords } from './role-words.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
@@ -64,14 +74,8 @@ export { followedText } from './follow-service.ts';
 export const incidentPractice = definePractice({
   name: 'incident',
   words: [
-    catalog,
-    linkCatalog,
-    fileCatalog,
-    escalationCatalog,
-    digestCatalog,
-    markCatalog,
-    updateCatalog,
-    reviewCatalog,
+    ...[catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, updateCatalog, reviewCatalog],
+    ...[majorCatalog, roleCatalog, freezeCatalog, privateCatalog],
   ],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
@@ -82,7 +86,10 @@ export const incidentPractice = definePractice({
     card: incidentCard,
     timersOf: incidentTimersOf,
     timers: incidentTimers,
-    reactions: incidentReactions,
+    reactions: discreet(incidentReactions),
+    room: roomOf,
+    faces: { roles: rolesFace, how: howFace, freeze: freezeFace },
+    catchUp,
     note,
     mark,
     keepsFiles: keepsThreads,
@@ -108,6 +115,8 @@ export const incidentPractice = definePractice({
     notFixedToo,
     giveReason,
     incidentWhy,
+    ...Object.values(takes),
+    ...Object.values(handOvers),
     incidentExport,
     technicalReport,
     stakeholderReport,
@@ -117,7 +126,7 @@ export const incidentPractice = definePractice({
     followService,
     unfollowService,
   ],
-  lookups: [subjects, assignees, callers],
+  lookups: [subjects, assignees, callers, named],
   messageActions: [
     messageAction({ id: 'incident.report', label: words.reportAsIncident(), opens: report, values: reportOf }),
     messageAction({ id: 'incident.note', label: words.addToTimeline(), opens: note, values: noteOf }),
@@ -165,6 +174,11 @@ export const incidentPractice = definePractice({
       does: simulate,
       last: true,
     }),
+    command({ ...one('room'), summary: majorWords.openRoomSummary(), does: openRoom }),
+    command({ ...one('roles'), summary: roleWords.rolesSummary(), does: rolesPage, query: byRef }),
+    command({ ...one('leave'), summary: roleWords.leaveSummary(), does: leave }),
+    command({ ...one('catch-up'), summary: majorWords.catchUpSummary(), does: catchUpPage, query: byRef }),
+    command({ ...one('private'), summary: privateWords.summary(), does: makePrivate }),
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],
   rounds: [digest],

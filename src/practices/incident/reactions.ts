@@ -31,6 +31,7 @@ import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords } f
 import { linkReactions, saidFor, saidOf, tellOfReopening, tellOfSolution } from './link-reactions.ts';
 import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';
+import { majorReactions } from './major-reactions.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
 import { reviewOwed } from './review-owed.ts';
@@ -42,13 +43,11 @@ import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
 export const incidentReactions: Reactions<Incident, IncidentEvent> = {
+  ...majorReactions,
   ...linkReactions,
   ...updateReactions,
 
-  'incident.reported': (incident, _, __, policy) => [
-    ...(incident.team ? [showCard(incident.team)] : []),
-    ...majorOpened(incident, policy),
-  ],
+  'incident.reported': (incident) => (incident.team ? [showCard(incident.team)] : []),
 
   'incident.details-added': () => [],
 
@@ -102,8 +101,9 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   },
 
   'incident.classified': (incident, { priority: { from, to }, service, reason }, actor, policy) => {
-    const isKnown = isMajor({ priority: from }) && service.from === service.to;
-    const opened = isKnown ? [] : majorOpened(incident, policy);
+    // One that has just become major says so itself.
+    const isNew = incident.crew?.since === incident.updatedAt.toISOString();
+    const opened = isNew || service.from === service.to ? [] : majorOpened(incident, policy);
     if (from === to) return opened;
     const facts = { ...of(incident), by: who(actor.id), from, to };
     return [

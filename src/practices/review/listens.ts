@@ -12,6 +12,9 @@ export const listensToIncidents = listeners<Incident, IncidentEvent>({
   'incident.assigned': lookAgain,
   'incident.details-added': lookAgain,
   'incident.times-corrected': lookAgain,
+  'incident.made-private': lookAgain,
+  'incident.named': lookAgain,
+  'incident.made-visible': lookAgain,
 });
 
 function lookAgain({ review }: Incident): Effect[] {

@@ -24,7 +24,7 @@ import {
 /** A major incident closes when its review is over; others close as they did. */
 
 const nothing = { children: [] };
-const major = { priority: 'P1' } as const;
+const major = { priority: 'P1', major: true } as const;
 const open = { review: { ref: 'REV-1', ended: null } };
 const published = { review: { ref: 'REV-1', ended: { how: 'published', at: now.toISOString() } } } as const;
 const eventsOf = (decision: ReturnType<typeof confirm>) =>
