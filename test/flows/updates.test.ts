@@ -330,5 +330,5 @@ Order portal down
 /** Without the team, and without what was said among it. */
 const forRequester = inEnglish
   .split('\n')
-  .filter((entry) => !/Team|Review|paged|technical report|Vendor called|twice|the review/.test(entry))
+  .filter((entry) => !/Team|Review|paged|technical report|Vendor called|twice|Deskbell:|takes: lead/.test(entry))
   .join('\n');
