@@ -145,6 +145,7 @@ describe('following a service', () => {
     if (me.kind !== 'message') return expect.unreachable();
     expect(factsOf(world, me.message).Follows).toBe('Order portal · INC-1');
     expect(said(unknown)).toContain('No service or incident is called "nonsense".');
+    expect(said(await world.onDiscord('sam').types('/incident follow here'))).toContain('What you follow');
     expect(said(await world.onDiscord('sam').types('/incident unfollow payroll'))).toBe('You do not follow Payroll.');
     expect(said(await world.onDiscord('sam').types('/incident unfollow payroll here'))).toBe(
       'This channel does not follow Payroll.',

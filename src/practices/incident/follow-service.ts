@@ -29,7 +29,7 @@ export const followService = personal({
   permission: 'incident.follow',
   run: async (typed, reading, place) => {
     const { actor, policy, now } = reading;
-    if (typed.trim() === '') return followed(reading, place);
+    if (typed.replace(here, '').trim() === '') return followed(reading, place);
     const service = serviceNamed(policy, typed.replace(here, ''));
     if (!service) return noSuch(typed);
     const named = serviceText(policy, service);
@@ -51,7 +51,7 @@ export const unfollowService = personal({
   permission: 'incident.follow',
   run: async (typed, reading, place) => {
     const { actor, policy } = reading;
-    if (typed.trim() === '') return followed(reading, place);
+    if (typed.replace(here, '').trim() === '') return followed(reading, place);
     // What is no longer in the policy can still be left.
     const name = typed.replace(here, '').trim();
     const service = serviceNamed(policy, name) ?? name;

@@ -107,13 +107,13 @@ export const close = action<Incident, IncidentEvent, Record<never, never>, Closi
   action: 'close',
   facts: closingFacts,
   decide: end,
-  mends: (incident, { facts }) =>
-    incident.open ? blockersOf(incident, facts).flatMap((each) => fixOf(each, incident) ?? []) : [],
+  mends: (incident, { facts, actor }) =>
+    incident.open ? blockersOf(incident, facts).flatMap((each) => fixOf(each, incident, actor) ?? []) : [],
   reply: (incident) => line(words.closedNow(of(incident))),
 });
 
-/** The button that takes a blocker away; nobody confirms what is not solved yet. */
-function fixOf({ name, of: other }: Blocker, incident: Incident): Button | undefined {
+/** The button that takes a blocker away; nobody confirms what is not solved yet, and nobody is asked how they reached themselves. */
+function fixOf({ name, of: other }: Blocker, incident: Incident, { id }: { id: number }): Button | undefined {
   switch (name) {
     case 'cause':
       return buttonOn(resolve, incident);
@@ -124,7 +124,9 @@ function fixOf({ name, of: other }: Blocker, incident: Incident): Button | undef
     case 'reason':
       return buttonOn(giveReason, incident);
     case 'confirmation':
-      return incident.status === 'resolved' ? buttonOn(confirmFor, incident) : undefined;
+      return incident.status === 'resolved'
+        ? buttonOn(id === incident.requester ? confirm : confirmFor, incident)
+        : undefined;
   }
 }
 

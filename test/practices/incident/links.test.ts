@@ -5,6 +5,7 @@ import { type Blocker, blockersOf, close, closeHeld } from '../../../src/practic
 import { closeUnanswered, confirm, confirmFor, reopen } from '../../../src/practices/incident/closing.ts';
 import { hearOfParent, resolveWithParent } from '../../../src/practices/incident/family.ts';
 import type { Incident } from '../../../src/practices/incident/incident.ts';
+import { close as closeAction } from '../../../src/practices/incident/link-actions.ts';
 import { type LinkFacts, link } from '../../../src/practices/incident/linking.ts';
 import { type MergeFacts, merge, type Other } from '../../../src/practices/incident/merging.ts';
 import { giveReason } from '../../../src/practices/incident/reason.ts';
@@ -350,4 +351,13 @@ describe('who reported the same', () => {
     ])
       expect(shortly(decide())).toBe('onlyTheirs');
   });
+});
+
+test.each([
+  ['by an agent', aResolved(), dan, ['incident.confirm-for']],
+  ['by who asked for it themselves', aResolved(), rita, ['incident.confirm']],
+  ['before it is solved', anIncident(), dan, ['incident.resolve']],
+])('*Close…* %s offers what helps, and nothing that would be refused', (_what, incident, actor, offered) => {
+  const buttons = closeAction.mends!(incident, acting(actor, { children: [] }));
+  expect(buttons.map(({ address }) => address.split(':')[0])).toEqual(offered);
 });
