@@ -124,6 +124,19 @@ describe('approval', () => {
     expect(card('zh-CN')).toContain('Chen Yu（代 Omar Haddad）已批准');
   });
 
+  test('of somebody whose deputy asked for it is asked of the lead of the team', async () => {
+    await setAway(world.db, ids.get('omar')!, new Date('2026-12-01T08:00:00Z'), ids.get('rita')!);
+    await laptop();
+    await world.settle();
+    expect(told('rita')).toEqual([]);
+    expect(told('mei')[0]).toContain('Lin Mei decides for Omar Haddad: who stands in for them asked for it.');
+    const mei = world.onSlack('mei');
+    expect(saidIn(world, await mei.home())).toContain('waits for your approval');
+    await mei.presses('request.approve:REQ-1');
+    await world.settle();
+    expect(card()).toContain('approved by Lin Mei for Omar Haddad');
+  });
+
   test('is asked for twice more, on business days, and then no more', async () => {
     await laptop();
     await at('11-24T09:30');

@@ -5,6 +5,7 @@ import { type HomePart, intakeButton, pageButton } from '../../engine/practice.t
 import { findRecords } from '../../engine/records.ts';
 import { words as engineWords } from '../../engine/words.ts';
 import { standingInFor } from '../../people/absence.ts';
+import { decidedAsLead } from './facts.ts';
 import { newRequest } from './intake.ts';
 import { requestLine, requestList } from './pages.ts';
 import { catalogueSection } from './policy.ts';
@@ -17,7 +18,10 @@ const homeRows = 10;
 export async function requestHome(reading: PageReading): Promise<HomePart> {
   const { db, actor, now, inForce } = reading;
   const search = { prefix: 'REQ', scope: 'open', limit: homeRows + 1 } as const;
-  const deciding = await waitingForApproval(db, [actor.id, ...(await standingInFor(db, actor.id, now))]);
+  const deciding = [
+    ...(await waitingForApproval(db, [actor.id, ...(await standingInFor(db, actor.id, now))])),
+    ...(await decidedAsLead(reading)),
+  ];
   const [toApprove, owned, requested] = await Promise.all([
     deciding.length > 0 ? findRecords(db, actor, { ...search, ids: deciding }) : [],
     findRecords(db, actor, { ...search, owner: actor.id }),

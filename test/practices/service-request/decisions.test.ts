@@ -3,7 +3,13 @@ import type { Decision } from '../../../src/core/decision.ts';
 import { type ActionOf, offers } from '../../../src/core/lifecycle.ts';
 import { deskbell } from '../../../src/engine/define.ts';
 import { usedBy } from '../../../src/practices/service-level/index.ts';
-import { approve, askApproval, reject, remindApprovers } from '../../../src/practices/service-request/approval.ts';
+import {
+  approve,
+  askApproval,
+  reject,
+  remindApprovers,
+  whomToAsk,
+} from '../../../src/practices/service-request/approval.ts';
 import { markOf, requestClock, warn, warningAt } from '../../../src/practices/service-request/clocks.ts';
 import {
   closeUnanswered,
@@ -38,16 +44,18 @@ import {
 type Decided = Decision<ServiceRequest, RequestEvent>;
 type Action = ActionOf<typeof requestLifecycle>;
 const times = { remindAt: at('11-24T09:00'), closesAt: at('11-26T09:00') };
+const asked = (approvers: number[]) => ({ approvers, lead: null, told: approvers });
 const nobody = { lead: null, managers: [] };
 const vendor = { on: 'vendor', what: 'a licence', checkAt: at('11-24T09:00') } as const;
 
 /** Every action of the lifecycle, by somebody who may; a new one without a line here does not compile. */
 const acts: Record<Action, (request: ServiceRequest) => Decided> = {
   'ask-approval': (request) =>
-    askApproval(request, [], acting(rita, { approvers: [omar.id], told: [omar.id] })) as Decided,
+    askApproval(request, [], acting(rita, { approvers: [omar.id], asked: asked([omar.id]) })) as Decided,
   approve: (request) => approve(request, {}, acting(omar, { standsFor: null })),
   reject: (request) => reject(request, { why: 'No budget' }, acting(omar, { standsFor: null })),
-  'remind-approvers': (request) => remindApprovers(request, undefined, acting(deskbell, { told: [], lead: null })),
+  'remind-approvers': (request) =>
+    remindApprovers(request, undefined, acting(deskbell, { asked: asked([]), lead: null })),
   acknowledge: (request) => acknowledge(request, {}, acting(dan, undefined)),
   assign: (request) => assign(request, { to: 'person:omar' }, acting(dan, { team: null, owner: omar.id, away: null })),
   fulfil: (request) => fulfil(request, { did: 'Account made' }, acting(dan, times)),
@@ -131,6 +139,64 @@ describe('who decides', () => {
     expect(reasonOf(reject(waiting, { why: 'No' }, acting(actor, { standsFor })))).toBe(expected);
   });
 
+  const [approver, other, deputy, asker, lead] = [11, 12, 13, 14, 15];
+  test.each<[string, number[], [number, number | null][], number | null, number[], typeof lead | null]>([
+    ['an approver who is there', [approver], [[approver, approver]], lead, [approver], null],
+    ['who stands in, through them', [approver], [[approver, deputy]], lead, [approver], null],
+    ['where nobody stands in, the team', [approver], [[approver, null]], lead, [approver], null],
+    ['the lead, where the deputy asked for it', [approver], [[approver, asker]], lead, [], lead],
+    ['nobody, where the lead asked for it too', [approver], [[approver, asker]], asker, [], null],
+    ['nobody, where the team has no lead', [approver], [[approver, asker]], null, [], null],
+    [
+      'the other approver alone',
+      [approver, other],
+      [
+        [approver, asker],
+        [other, other],
+      ],
+      lead,
+      [other],
+      null,
+    ],
+    [
+      'the lead too, where the other one is away',
+      [approver, other],
+      [
+        [approver, asker],
+        [other, null],
+      ],
+      lead,
+      [other],
+      lead,
+    ],
+    [
+      'nobody twice',
+      [approver, other],
+      [
+        [approver, other],
+        [other, other],
+      ],
+      lead,
+      [other],
+      null,
+    ],
+    [
+      'a deputy of two once',
+      [approver, other],
+      [
+        [approver, deputy],
+        [other, deputy],
+      ],
+      lead,
+      [approver],
+      null,
+    ],
+  ])('asked is %s', (_, by, acting, leads, approvers, decides) => {
+    const asked = whomToAsk(by, new Map(acting), { never: [asker], lead: leads });
+    expect(asked).toMatchObject({ approvers, lead: decides && { person: decides, standsFor: approver } });
+    expect(asked.told).not.toContain(asker);
+  });
+
   test('the verdict says for whom', () => {
     const after = accepted(approve(waiting, {}, acting(sofia, { standsFor: omar.id })));
     expect(after.verdict).toMatchObject({ by: sofia.id, standsFor: omar.id, why: null });
@@ -138,7 +204,7 @@ describe('who decides', () => {
 
   test('the second reminder is the last and rings the lead', () => {
     const ask = (request: ServiceRequest) =>
-      remindApprovers(request, undefined, acting(deskbell, { told: [omar.id], lead: 9 }));
+      remindApprovers(request, undefined, acting(deskbell, { asked: asked([omar.id]), lead: 9 }));
     const once = ask(waiting);
     const twice = ask(accepted(once));
     expect([once, twice].map((each) => each.verdict === 'accepted' && each.events[0])).toMatchObject([
