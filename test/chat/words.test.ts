@@ -226,6 +226,7 @@ describe('the glossary', () => {
       'incident.showAll',
       'incident.notIt',
       'incident.whyButton',
+      'request.whyButton',
       'engine.show',
       'on-call.show',
       'call-out.show',

@@ -56,6 +56,7 @@ test('a laptop: chosen, asked for, approved elsewhere, fulfilled, confirmed with
   expect(card()).toBe("REQ-1 · New laptop: For a new colleague — waiting for Omar Haddad's approval");
   expect(card('zh-CN')).toContain('待 Omar Haddad 审批');
   expect(labelsOf(world, cardMessage())).toEqual(['Approve', 'Reject…', 'Note…', 'Show', 'Cancel…']);
+  expect(saidIn(world, await dan().presses('request.why:ref=REQ-1'))).toContain('paused, waiting for its approval');
   expect(saidIn(world, await omar().types('/incident follow'))).toContain('You follow nothing yet.');
   const [asked] = told('omar');
   expect(asked).toContain('REQ-1 · New laptop: For a new colleague — waits for your approval');

@@ -19,6 +19,7 @@ import {
   sendBack,
   showAllButton,
   showButton,
+  whyButton,
 } from './actions.ts';
 import { markOf } from './clocks.ts';
 import { askedFor } from './decisions.ts';
@@ -63,6 +64,7 @@ function deskButtons(request: ServiceRequest, show: Button): Button[] {
     requestLifecycle,
     request,
     ...[approve, reject, resume, acknowledge, finish, pend, assign, note, sendBack],
+    ...(isWorked(request) ? [whyButton(request)] : []),
     show,
     cancel,
   );

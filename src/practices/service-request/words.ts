@@ -26,6 +26,7 @@ export const { words, catalog } = defineWords('request', {
   cancel: say('Cancel…', '取消…'),
   show: say('Show', '查看'),
   showAll: say('Show all', '查看全部'),
+  whyButton: say('Why?', '为什么？'),
   timeline: say('Timeline', '时间线'),
   addToTimeline: say('Add to timeline', '加入时间线'),
   list: say('Requests', '服务请求列表'),
@@ -216,10 +217,6 @@ export const { words, catalog } = defineWords('request', {
   fulfilBy: say<{ at: Moment }>(
     ({ at }) => t`fulfil by ${at}`,
     ({ at }) => t`${at} 前办结`,
-  ),
-  afterApproval: say<{ target: Text }>(
-    ({ target }) => t`${target} after the approval`,
-    ({ target }) => t`批准后 ${target}`,
   ),
   answer: say<{ label: Text; value: Text }>(
     ({ label, value }) => t`${label}: ${value}`,

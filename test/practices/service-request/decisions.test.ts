@@ -10,7 +10,7 @@ import {
   remindApprovers,
   whomToAsk,
 } from '../../../src/practices/service-request/approval.ts';
-import { markOf, requestClock, warn, warningAt } from '../../../src/practices/service-request/clocks.ts';
+import { markOf, opened, requestClock, warn, warningAt } from '../../../src/practices/service-request/clocks.ts';
 import {
   closeUnanswered,
   confirm,
@@ -25,6 +25,7 @@ import {
   requestLifecycle,
   type ServiceRequest,
 } from '../../../src/practices/service-request/service-request.ts';
+import { whyOfRequest } from '../../../src/practices/service-request/why.ts';
 import {
   acting,
   approval,
@@ -249,6 +250,36 @@ describe('the clock', () => {
     expect(decided.verdict === 'accepted' && decided.events).toMatchObject([{ type: 'request.warned', share, rings }]);
     expect(markOf(accepted(decided))).toBe(mark);
     expect(warn(accepted(decided), acting(deskbell, { lead: 7, managers: [8] }, at(time))).verdict).toBe('unchanged');
+  });
+});
+
+describe('why', () => {
+  test('names the approval, an agreed pause and the end, and no stretch without length', () => {
+    const asked = accepted(makeRequest(fresh, {}, acting(rita, facts())));
+    const approved = accepted(approve(asked, {}, acting(omar, { standsFor: null }, at('11-23T11:00'))));
+    const taken = accepted(acknowledge(approved, {}, acting(dan, undefined, at('11-23T12:00'))));
+    const waits = accepted(pend(taken, vendor, acting(dan, undefined, at('11-23T13:00'))));
+    const done = accepted(fulfil(waits, { did: 'Handed over' }, acting(dan, times, at('11-23T14:00'))));
+    const lines = whyOfRequest(done, policy, at('11-23T15:00')).lines;
+    expect(lines.map(({ key }) => key)).toEqual([
+      'service-level.waiting',
+      'service-level.running',
+      'service-level.waiting',
+      'request-why.fulfilled',
+    ]);
+    expect(lines[0]!.values).toMatchObject({ on: { key: 'request-why.approval' } });
+    expect(lines[2]!.values).toMatchObject({ on: { key: 'service-level.vendor' } });
+  });
+
+  test.each([
+    ['rejected', 'request-why.rejected'],
+    ['cancelled', 'request-why.cancelled'],
+  ] as const)('of one that is %s says so', (status, key) => {
+    const request = aRequest({
+      ...thatIs[status],
+      moves: [opened(now), { at: at('11-23T10:00').toISOString(), move: 'cancelled' }],
+    });
+    expect(whyOfRequest(request, policy, at('11-23T15:00')).lines.at(-1)!.key).toBe(key);
   });
 });
 
