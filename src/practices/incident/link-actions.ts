@@ -101,17 +101,17 @@ export const close = action<Incident, IncidentEvent, Record<never, never>, Closi
   facts: closingFacts,
   decide: end,
   mends: (incident, { facts }) =>
-    incident.open ? blockersOf(incident, facts).map((each) => fixOf(each, incident)) : [],
+    incident.open ? blockersOf(incident, facts).flatMap((each) => fixOf(each, incident) ?? []) : [],
   reply: (incident) => line(words.closedNow(of(incident))),
 });
 
-/** The button that takes a blocker away. */
-function fixOf({ name, of: other }: Blocker, incident: Incident): Button {
+/** The button that takes a blocker away; children that are not named stand on the page. */
+function fixOf({ name, of: other }: Blocker, incident: Incident): Button | undefined {
   switch (name) {
     case 'cause':
       return buttonOn(resolve, incident);
     case 'children':
-      return showOther(refOf(other!));
+      return other && showOther(refOf(other));
     case 'reason':
       return buttonOn(giveReason, incident);
     case 'confirmation':

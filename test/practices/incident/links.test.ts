@@ -5,6 +5,7 @@ import { type Blocker, blockersOf, close, closeHeld } from '../../../src/practic
 import { closeUnanswered, confirm, confirmFor, reopen } from '../../../src/practices/incident/closing.ts';
 import { hearOfParent, resolveWithParent } from '../../../src/practices/incident/family.ts';
 import type { Incident } from '../../../src/practices/incident/incident.ts';
+import { close as closeAction } from '../../../src/practices/incident/link-actions.ts';
 import { type LinkFacts, link } from '../../../src/practices/incident/linking.ts';
 import { type MergeFacts, merge, type Other } from '../../../src/practices/incident/merging.ts';
 import { giveReason } from '../../../src/practices/incident/reason.ts';
@@ -180,6 +181,15 @@ describe('a card', () => {
       ['related', ['1']],
     ]);
   });
+
+  test('counts what it has no room to name, without a word before', () => {
+    const [, related] = linksBlock([
+      ...linked('child-of', 'in', 2, 3, 4, 5, 6, 7),
+      ...linked('related', 'in', 1, 8),
+    ]).flatMap((block) => (block.kind === 'list' ? block.items : []));
+    expect(JSON.stringify(related)).toContain('"links.count"');
+    expect(JSON.stringify(related)).not.toContain('"links.more"');
+  });
 });
 
 describe('a child', () => {
@@ -266,6 +276,15 @@ describe('what stands in the way of closing', () => {
     expect(
       close(aResolved({ ...ended, confirmation } as Partial<Incident>), {}, acting(sam, { children: [] })),
     ).toEqual({ verdict: 'refused', stale: true });
+  });
+
+  test('names a few children, and how many more there are', () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({ prefix: 'INC', number: index + 10 }));
+    const blockers = blockersOf(aResolved(), { children: many });
+    expect(blockers).toHaveLength(6);
+    expect(blockers[4]!.text).toMatchObject({ key: 'incident-links.moreChildren', values: { count: 26 } });
+    expect(closeAction.mends!(aResolved(), acting(sam, { children: many }))).toHaveLength(5);
+    expect(blockersOf(aResolved(), { children: many.slice(0, 5) })).toHaveLength(6);
   });
 
   test('and holds it though it is confirmed: it closes by itself with its last child', () => {
