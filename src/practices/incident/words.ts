@@ -14,7 +14,6 @@ export const { words, catalog } = defineWords('incident', {
   resolveSummary: say('Say what was wrong and what was done', '说明原因和处理'),
   reopenSummary: say('It is not fixed: open it again', '未解决，重新打开'),
   cancelSummary: say('Withdraw or drop it', '撤回或取消'),
-  noteSummary: say('Keep a finding or a decision', '记录发现或决定'),
   pendingSummary: say('Let it wait for something', '挂起，等待他方'),
   resumeSummary: say('Go on with it', '恢复处理'),
   timelineSummary: say('Everything that happened to it', '查看全部经过'),
