@@ -221,6 +221,15 @@ describe('fulfilment', () => {
     );
   });
 
+  test('of one’s own asks nobody on any page', async () => {
+    await world.onSlack('sam').submits('request.new:vpn-account', { 'asked-reason': 'Night shifts' });
+    await world.onSlack('sam').submits('request.fulfil:REQ-1', { did: 'Account made' });
+    await world.settle();
+    const home = saidIn(world, await world.onSlack('sam').home());
+    expect(home).toContain('Your requests\nVPN account: Night shifts\nREQ-1');
+    expect(home).not.toContain('did you get it?');
+  });
+
   test('for somebody else is theirs: told, asked, on their page', async () => {
     await dan().submits('request.new:vpn-account', { 'asked-reason': 'Night shifts', for: 'person:chen-yu' });
     await world.settle();

@@ -122,6 +122,10 @@ export type ServiceRequest = Header & {
 export const isWorked = ({ status }: Pick<ServiceRequest, 'status'>): boolean =>
   ['new', 'approved', 'assigned', 'in-fulfilment', 'pending'].includes(status);
 
+/** Nobody is asked whether they have what they fulfilled themselves. */
+export const isAsked = ({ requester, fulfilment }: Pick<ServiceRequest, 'requester' | 'fulfilment'>): boolean =>
+  requester !== fulfilment?.by;
+
 /** As sentences name it. */
 export const of = (request: Pick<ServiceRequest, 'prefix' | 'number'>) => ({ request: ref(refOf(request)) });
 

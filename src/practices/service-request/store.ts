@@ -34,3 +34,13 @@ export async function waitingForAnswer(db: Db, ids: readonly number[]): Promise<
   );
   return new Set(rows.map(({ recordId }) => recordId));
 }
+
+/** Of these, the requests that this person fulfilled. */
+export async function fulfilledBy(db: Db, ids: readonly number[], person: number): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.query<{ recordId: number }>(
+    `select record_id from service_requests where record_id = any($1::bigint[]) and (fulfilment->>'by')::int = $2`,
+    [pgArray(ids), person],
+  );
+  return new Set(rows.map(({ recordId }) => recordId));
+}

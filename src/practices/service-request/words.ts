@@ -182,6 +182,10 @@ export const { words, catalog } = defineWords('request', {
     ({ asked, closesAt }) => t`fulfilled, ${asked} is asked, closes by itself ${closesAt}`,
     ({ asked, closesAt }) => t`已办结，待 ${asked} 确认，${closesAt} 自动关闭`,
   ),
+  stateOwnFulfilled: say<{ closesAt: Moment }>(
+    ({ closesAt }) => t`fulfilled, closes by itself ${closesAt}`,
+    ({ closesAt }) => t`已办结，${closesAt} 自动关闭`,
+  ),
   stateClosed: say<{ stars: Text }>(
     ({ stars }) => t`closed, ${stars}`,
     ({ stars }) => t`已关闭，${stars}`,
@@ -309,6 +313,11 @@ export const { words, catalog } = defineWords('request', {
   fulfillerDoesNotConfirm: say<One & { asked: Who }>(
     ({ request, asked }) => t`You fulfilled ${request}, so ${asked} confirms it.`,
     ({ request, asked }) => t`${request} 由您办结，须由 ${asked} 确认。`,
+  ),
+  fulfilledYourOwn: say<One & { at: Moment }>(
+    ({ request, at }) =>
+      t`You asked for ${request} and fulfilled it yourself: it closes by itself ${at}. Nothing to do for you.`,
+    ({ request, at }) => t`${request} 由您申请并由您办结，将于 ${at} 自动关闭，无需操作。`,
   ),
   onlyRequesterConfirms: say<One & { asked: Who }>(
     ({ request, asked }) =>

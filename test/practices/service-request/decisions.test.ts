@@ -10,6 +10,7 @@ import {
   remindApprovers,
   whomToAsk,
 } from '../../../src/practices/service-request/approval.ts';
+import { stateOf } from '../../../src/practices/service-request/cards.ts';
 import { markOf, opened, requestClock, warn, warningAt } from '../../../src/practices/service-request/clocks.ts';
 import {
   closeUnanswered,
@@ -25,6 +26,7 @@ import {
   requestLifecycle,
   type ServiceRequest,
 } from '../../../src/practices/service-request/service-request.ts';
+import { requestTimersOf } from '../../../src/practices/service-request/timers.ts';
 import { whyOfRequest } from '../../../src/practices/service-request/why.ts';
 import {
   acting,
@@ -253,6 +255,13 @@ describe('the clock', () => {
   });
 });
 
+test('who fulfilled what they asked for is not reminded; it closes by itself, and its card says so', () => {
+  const own = { ...that('fulfilled'), requester: dan.id, createdBy: dan.id };
+  expect(requestTimersOf(own, policy).map(({ name }) => name)).toEqual(['request.close-unanswered']);
+  expect(stateOf(own, 'desk', policy).key).toBe('request.stateOwnFulfilled');
+  expect(stateOf(that('fulfilled'), 'desk', policy).key).toBe('request.stateFulfilled');
+});
+
 describe('why', () => {
   test('names the approval, an agreed pause and the end, and no stretch without length', () => {
     const asked = accepted(makeRequest(fresh, {}, acting(rita, facts())));
@@ -290,6 +299,11 @@ describe('refusals', () => {
       'whoever fulfilled it does not confirm it',
       confirm(fulfilled, { stars: '5' }, acting(dan, undefined)),
       'request.fulfillerDoesNotConfirm',
+    ],
+    [
+      'nor who asked for it and fulfilled it themselves',
+      confirm({ ...fulfilled, requester: dan.id }, { stars: '5' }, acting(dan, undefined)),
+      'request.fulfilledYourOwn',
     ],
     [
       'nor anybody but its requester',
