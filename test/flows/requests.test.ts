@@ -256,6 +256,9 @@ describe('what was typed', () => {
       });
     const unknown = await rita().types('/request new a yacht');
     expect(saidIn(world, unknown)).toContain('Nothing here is called "a yacht". Choose one of the list.');
+    expect(saidIn(world, await rita().types('/request new a'))).toContain(
+      'More than one thing here is called like "a".',
+    );
     expect(saidIn(world, await rita().submits('request.new:a-yacht', {}))).toContain('"a-yacht" is no longer there');
   });
 

@@ -222,7 +222,7 @@ export const { words, catalog } = defineWords('request-said', {
     ({ name }) => t`added ${name}`,
     ({ name }) => t`添加了 ${name}`,
   ),
-  didAskApproval: say('approval asked for', '提请审批'),
+  didAskApproval: say('asked for approval', '提请审批'),
   didRemindApprovers: say('reminded the approvers', '提醒了审批人'),
   didApprove: say('approved', '批准'),
   didApproveFor: say<{ away: Who }>(
