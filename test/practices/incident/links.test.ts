@@ -8,6 +8,7 @@ import type { Incident } from '../../../src/practices/incident/incident.ts';
 import { close as closeAction } from '../../../src/practices/incident/link-actions.ts';
 import { type LinkFacts, link } from '../../../src/practices/incident/linking.ts';
 import { type MergeFacts, merge, type Other } from '../../../src/practices/incident/merging.ts';
+import { incidentReactions } from '../../../src/practices/incident/reactions.ts';
 import { giveReason } from '../../../src/practices/incident/reason.ts';
 import { confirmToo, notFixedToo } from '../../../src/practices/incident/same.ts';
 import { incidentTimersOf } from '../../../src/practices/incident/timers.ts';
@@ -236,6 +237,13 @@ describe('a child', () => {
     ['the child of one that is private by now', () => act(anIncident(), { hidden: true })],
   ])('that is %s stays as it is', (_, decide) => {
     expect(decide()).toEqual({ verdict: 'unchanged' });
+  });
+
+  test('that becomes private lets its parent go', () => {
+    const made = { type: 'incident.made-private', named: null } as const;
+    expect(incidentReactions['incident.made-private'](anIncident(), made, dan, policy)).toContainEqual(
+      expect.objectContaining({ effect: 'ask-linked', side: 'out', timer: 'incident.hear-of-child' }),
+    );
   });
 
   test('hears that its parent was opened again, and stays solved', () => {
