@@ -106,8 +106,10 @@ async function openHouse(
     log,
     assets,
   });
-  const guilds = async () => (await policies.current(db)).read(discordSection).guilds;
-  const others = chatPlatforms(config, { zone, guilds, now, log });
+  const onDiscord = async () => (await policies.current(db)).read(discordSection);
+  const guilds = async () => (await onDiscord()).guilds;
+  const rooms = async () => (await onDiscord()).rooms;
+  const others = chatPlatforms(config, { zone, guilds, rooms, now, log });
   const machines = webhook({ secret, zone, now });
   const { engine, bot, onWake } = createBot({
     db,

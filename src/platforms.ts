@@ -19,21 +19,28 @@ import { install } from './engine/installed.ts';
 import { policyVersions } from './engine/policy-versions.ts';
 import type { Practice } from './engine/practice.ts';
 import { createLog } from './log.ts';
-import { channelsSection, discordSection } from './people/policy.ts';
+import { channelsSection, type DiscordRooms, discordSection } from './people/policy.ts';
 import { policyInForce } from './policy/apply.ts';
 import { sections } from './policy/sections.ts';
 import { practices } from './practices/index.ts';
 
 /** A platform beside the console; `routes` are what it answers on the one HTTP server. */
 export type ChatPlatform = Platform & { routes?: () => Hono };
-type House = { zone: string; guilds: () => Promise<readonly string[]>; now: () => Date; log: Log };
+type House = {
+  zone: string;
+  guilds: () => Promise<readonly string[]>;
+  rooms: () => Promise<DiscordRooms>;
+  now: () => Date;
+  log: Log;
+};
 
 /** The chat platforms that the environment has tokens for. */
 export function chatPlatforms(config: Config, house: House): ChatPlatform[] {
   const listens = config.run !== 'scheduler';
   const { publicUrl } = config;
+  const { zone, now, log } = house;
   return [
-    ...(config.slack ? [slack({ ...config.slack, ...house, publicUrl, listens })] : []),
+    ...(config.slack ? [slack({ ...config.slack, zone, now, log, publicUrl, listens })] : []),
     ...(config.discord ? [discord({ ...config.discord, ...house, listens })] : []),
   ];
 }
@@ -53,7 +60,8 @@ export async function platformFindings(config: Config, db: Db, now: Date): Promi
   const channels = policy?.read(channelsSection) ?? [];
   const bound = (name: string): string[] => channels.filter(({ on }) => on === name).map(({ channel }) => channel);
   const guilds = async () => policy?.read(discordSection).guilds ?? [];
-  const house = { zone: 'UTC', guilds, now: () => now, log: createLog('silent') };
+  const rooms = async () => policy?.read(discordSection).rooms ?? {};
+  const house = { zone: 'UTC', guilds, rooms, now: () => now, log: createLog('silent') };
   const found = chatPlatforms(config, house).map((platform) => platform.check(bound(platform.name)));
   return (await Promise.all(found)).flat();
 }

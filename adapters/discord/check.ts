@@ -1,24 +1,23 @@
 import { DiscordAPIError, type REST } from 'discord.js';
-import {
-  type APIApplication,
-  type APIChannel,
-  type APIGuildMember,
-  type APIRole,
-  type APIUser,
-  ApplicationFlags,
-  OverwriteType,
-  PermissionFlagsBits,
-  Routes,
-} from 'discord-api-types/v10';
+import { type APIApplication, type APIChannel, type APIUser, ApplicationFlags, Routes } from 'discord-api-types/v10';
 import type { Finding } from '../../src/chat/platform.ts';
+import { roomFindings } from './check-rooms.ts';
 import { problemOf } from './errors.ts';
+import { finding, missingAt, nameOf } from './missing.ts';
 import { neededPermissions } from './register.ts';
+import type { RoomPlaces } from './room-homes.ts';
 import { words } from './words.ts';
 
-type Checking = { rest: REST; guilds: readonly string[]; channels: readonly string[]; content: boolean };
+type Checking = {
+  rest: REST;
+  guilds: readonly string[];
+  channels: readonly string[];
+  rooms: RoomPlaces;
+  content: boolean;
+};
 
 /** What `doctor` finds about Discord: token, servers, and what is missing in every bound channel. */
-export async function checkDiscord({ rest, guilds, channels, content }: Checking): Promise<Finding[]> {
+export async function checkDiscord({ rest, guilds, channels, rooms, content }: Checking): Promise<Finding[]> {
   let me: APIUser;
   try {
     me = (await rest.get(Routes.user())) as APIUser;
@@ -29,10 +28,12 @@ export async function checkDiscord({ rest, guilds, channels, content }: Checking
   }
   const servers = await Promise.all(guilds.map((guild) => guildFinding(rest, guild)));
   const places = await Promise.all(channels.map((channel) => channelFinding(rest, channel, me.id)));
+  const forRooms = await roomFindings(rest, rooms, guilds, me.id);
   return [
     finding('ok', words.token({ name: me.username })),
     ...(guilds.length === 0 ? [finding('mend', words.noGuild())] : servers),
     ...places,
+    ...forRooms,
     content ? await contentFinding(rest) : finding('know', words.contentOff()),
   ];
 }
@@ -60,13 +61,8 @@ async function contentFinding(rest: REST): Promise<Finding> {
 async function channelFinding(rest: REST, id: string, me: string): Promise<Finding> {
   try {
     const channel = (await rest.get(Routes.channel(id))) as APIChannel & { guild_id?: string };
-    const guild = channel.guild_id ?? '';
-    const [member, roles] = (await Promise.all([
-      rest.get(Routes.guildMember(guild, me)),
-      rest.get(Routes.guildRoles(guild)),
-    ])) as [APIGuildMember, APIRole[]];
-    const missing = missingIn(channel, guild, me, member.roles, roles);
-    const name = 'name' in channel && channel.name ? `#${channel.name}` : id;
+    const { missing } = await missingAt(rest, channel, channel.guild_id ?? '', me, neededPermissions);
+    const name = nameOf(channel, id);
     return missing.length > 0
       ? finding('mend', words.channelClosed({ channel: name, missing: missing.join(', ') }))
       : finding('ok', words.channelOk({ channel: name }));
@@ -74,31 +70,3 @@ async function channelFinding(rest: REST, id: string, me: string): Promise<Findi
     return finding('mend', words.channelClosed({ channel: id, missing: problemOf(error) }));
   }
 }
-
-/** Discord's own order: the server's roles, then the channel's exceptions for all, for roles, for the member. */
-export function missingIn(
-  channel: APIChannel,
-  guild: string,
-  me: string,
-  mine: readonly string[],
-  roles: readonly APIRole[],
-): string[] {
-  const own = roles.filter(({ id }) => id === guild || mine.includes(id));
-  let held = own.reduce((all, { permissions }) => all | BigInt(permissions), 0n);
-  if (held & PermissionFlagsBits.Administrator) return [];
-  const exceptions = ('permission_overwrites' in channel && channel.permission_overwrites) || [];
-  const apply = (some: typeof exceptions) => {
-    for (const { deny } of some) held &= ~BigInt(deny);
-    for (const { allow } of some) held |= BigInt(allow);
-  };
-  apply(exceptions.filter(({ id }) => id === guild));
-  apply(exceptions.filter(({ id, type }) => type === OverwriteType.Role && id !== guild && mine.includes(id)));
-  apply(exceptions.filter(({ id, type }) => type === OverwriteType.Member && id === me));
-  return neededPermissions.map(({ name }) => name).filter((name) => !(held & PermissionFlagsBits[name]));
-}
-
-const finding = (state: Finding['state'], detail: Finding['detail']): Finding => ({
-  state,
-  subject: 'discord',
-  detail,
-});

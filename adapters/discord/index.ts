@@ -10,6 +10,8 @@ import { membersOf } from './members.ts';
 import { discordOutbound } from './outbound.ts';
 import { putCommands } from './register.ts';
 import { makeRequest } from './rest.ts';
+import type { RoomPlaces } from './room-homes.ts';
+import { discordRooms } from './rooms.ts';
 
 export type DiscordOptions = {
   token: string;
@@ -17,6 +19,8 @@ export type DiscordOptions = {
   guildId?: string;
   /** The servers this desk serves, besides that one. */
   guilds: () => Promise<readonly string[]>;
+  /** Where the policy wants rooms. */
+  rooms: () => Promise<RoomPlaces>;
   /** Replies in threads become notes: wants the privileged intent. */
   messageContent: boolean;
   apiUrl?: string;
@@ -61,8 +65,10 @@ export function discord(options: DiscordOptions): Discord {
     },
     stop: async () => gateway?.stop(),
     isOpen: () => gateway?.isOpen() ?? false,
-    check: async (channels) => checkDiscord({ rest, guilds: await guilds(), channels, content }),
+    check: async (channels) =>
+      checkDiscord({ rest, guilds: await guilds(), channels, rooms: await options.rooms(), content }),
     ...discordOutbound(rest, () => bot, zone, log.warn),
+    rooms: discordRooms({ rest, bot: () => bot, zone, guilds, places: options.rooms }),
   };
 }
 

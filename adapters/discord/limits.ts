@@ -22,4 +22,7 @@ export const discordLimits = {
   option: 100,
   options: 25,
   threadName: 100,
+  channelName: 100,
+  /** Of a channel, with the nonce of a room behind it. */
+  topic: 900,
 } as const;

@@ -3,6 +3,7 @@ import { draftMinutes } from '../../src/chat/platform.ts';
 import { pace } from './abilities.ts';
 import { dialogFuse } from './inbound.ts';
 import { discordLimits } from './limits.ts';
+import { mostChannels } from './room-homes.ts';
 import { words } from './words.ts';
 
 export const described: Described = {
@@ -38,6 +39,9 @@ function offers(labels: Labels): Offers {
     threads: { itself: 'a thread that opens with its first line; one that fell asleep is woken' },
     notes: {
       instead: `${button(labels.note)} on the card and ${button(labels.addToTimeline)} in the menu of a message; with \`DISCORD_MESSAGE_CONTENT=on\` replies become notes, with a mark`,
+    },
+    rooms: {
+      itself: `a channel, in the category that the policy names; a post in a forum or a thread where the policy wants that, or where Discord holds no more channels (${mostChannels.category} in a category, ${mostChannels.server} on a server). Read only when it is over`,
     },
     privately: { itself: 'only that person sees them, until they restart Discord' },
     home: { instead: '`/desk home`, privately' },

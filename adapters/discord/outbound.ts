@@ -20,7 +20,7 @@ export function discordOutbound(rest: REST, bot: () => Bot, zone: string, warn: 
     // An enforced nonce: Discord answers a repeat within minutes with the message that is there already.
     const once = { nonce: how.nonce.slice(0, 25), enforce_nonce: true };
     const sent = await sending(message, how, (body, files) =>
-      unarchiving(to.thread, () =>
+      unarchiving(to.thread ?? to.channel, () =>
         call<APIMessage>('post', Routes.channelMessages(to.thread ?? to.channel), { ...body, ...once }, files),
       ),
     );
@@ -29,7 +29,9 @@ export function discordOutbound(rest: REST, bot: () => Bot, zone: string, warn: 
 
   async function edit(posted: Posted, message: Message, how: Posting): Promise<void> {
     const route = Routes.channelMessage(posted.thread ?? posted.channel, posted.message);
-    await sending(message, how, (body, files) => call('patch', route, body, files));
+    await sending(message, how, (body, files) =>
+      unarchiving(posted.thread ?? posted.channel, () => call('patch', route, body, files)),
+    );
   }
 
   /** A message as the body of a call, and its pictures as files beside it. */
@@ -73,11 +75,11 @@ export function discordOutbound(rest: REST, bot: () => Bot, zone: string, warn: 
   }
 
   /** A thread that fell asleep is woken, since only Discord itself wakes it by a message that is not ours to edit. */
-  async function unarchiving<T>(thread: string | undefined, send: () => Promise<T>): Promise<T> {
+  async function unarchiving<T>(thread: string, send: () => Promise<T>): Promise<T> {
     try {
       return await send();
     } catch (error) {
-      if (!thread || codeOf((error as Error).cause) !== archivedThread) throw error;
+      if (codeOf((error as Error).cause) !== archivedThread) throw error;
     }
     await call('patch', Routes.channel(thread), { archived: false });
     return send();

@@ -173,9 +173,21 @@ export const neededPermissions = [
   { name: 'AddReactions', why: 'a mark on a message that was kept as a note or on a timeline' },
 ] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; why: string }[];
 
+/** The same where rooms stand, besides those above. */
+export const roomPermissions = [
+  { name: 'ManageChannels', why: 'the room of a major incident: made, named, closed' },
+  { name: 'ManageRoles', why: 'who sees a private room, and that nobody writes in one that is over' },
+  { name: 'CreatePrivateThreads', why: 'a private room where Discord holds no more channels' },
+  { name: 'ManageThreads', why: 'rooms that are posts or threads: closed, and woken' },
+  { name: 'PinMessages', why: 'the card stands pinned in its room' },
+] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; why: string }[];
+
 /** The link that invites the bot with exactly these. */
 export function inviteLink(application: string): string {
-  const permissions = neededPermissions.reduce((all, { name }) => all | PermissionFlagsBits[name], 0n);
+  const permissions = [...neededPermissions, ...roomPermissions].reduce(
+    (all, { name }) => all | PermissionFlagsBits[name],
+    0n,
+  );
   return `https://discord.com/oauth2/authorize?client_id=${application}&scope=bot+applications.commands&permissions=${permissions}`;
 }
 

@@ -81,6 +81,27 @@ export const { words, catalog } = defineWords('discord', {
       t`${channel}: missing ${missing}. Give the bot's role these permissions in the channel's settings.`,
     ({ channel, missing }) => t`${channel}：缺少 ${missing}。请在频道设置中为机器人角色授予这些权限。`,
   ),
+  roomsOk: say<{ place: string }>(
+    ({ place }) => t`${place} can take rooms`,
+    ({ place }) => t`${place} 可以开设作战室`,
+  ),
+  roomsClosed: say<{ place: string; missing: string }>(
+    ({ place, missing }) =>
+      t`${place} cannot take rooms: missing ${missing}. Open the link of npm run register -- discord again, or give the bot's role these permissions there.`,
+    ({ place, missing }) =>
+      t`${place} 无法开设作战室：缺少 ${missing}。请重新打开 npm run register -- discord 输出的链接，或在该处为机器人角色授予这些权限。`,
+  ),
+  roomsElsewhere: say<{ channel: string }>(
+    ({ channel }) =>
+      t`${channel} stands on a server that this desk does not serve. Name one of a served server in the policy.`,
+    ({ channel }) => t`${channel} 不在本服务台所服务的服务器中，请在策略中改为已服务的服务器。`,
+  ),
+  roomsNearlyFull: say<{ place: string; held: number; most: number }>(
+    ({ place, held, most }) =>
+      t`${place} holds ${held} of ${most} channels. Delete old ones, or name a forum in the policy: rooms stand there when it is full.`,
+    ({ place, held, most }) =>
+      t`${place} 已有 ${held} 个频道，上限为 ${most}。请删除旧频道，或在策略中填写论坛：满员后作战室将设在论坛。`,
+  ),
   contentOff: say(
     'DISCORD_MESSAGE_CONTENT is off: notes by *Note…*, timelines by the message command.',
     'DISCORD_MESSAGE_CONTENT 已关闭：通过 *备注…* 记录备注，通过消息命令加入时间线。',

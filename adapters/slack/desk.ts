@@ -15,6 +15,7 @@ export type Home = {
   isHome(team: string | undefined, enterprise: string | undefined): Promise<boolean>;
   /** Whether we are installed for the whole of that organisation. */
   isOrganisation(enterprise: string | undefined): Promise<boolean>;
+  isSelf(user: string): Promise<boolean>;
   link(channel: string, ts: string): string;
 };
 
@@ -61,6 +62,10 @@ export function slackDesk(options: Options) {
       ...(theirs && { zone: theirs }),
     };
   }
+
+  /** We too join channels. */
+  const isBot = async (user: string): Promise<boolean> =>
+    (await home.isSelf(user)) || (await people.profileOf(user)).isBot === true;
 
   const idOf = (own: string): string => `slack:${own}`;
 
@@ -137,6 +142,7 @@ export function slackDesk(options: Options) {
   return {
     ...options,
     accountOf,
+    isBot,
     idOf,
     matched,
     anyReader,

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Desk, Who } from './desk.ts';
 import { slackProblem } from './errors.ts';
-import { eventEnvelope, homePayload, messagePayload } from './payloads.ts';
+import { eventEnvelope, homePayload, joinedPayload, messagePayload } from './payloads.ts';
 import { unmarked } from './quoted.ts';
 
 /** What happens around the desk: somebody opens the app's home, writes in a thread, deletes a card. */
@@ -10,6 +10,12 @@ export function listenToEvents(app: App, desk: Desk): void {
     const { user, tab } = homePayload.parse(event);
     const account = await desk.accountOf({ id: user, ...whereOf(body) });
     if (account && tab === 'home') await desk.showHome(account);
+  });
+
+  app.event('member_joined_channel', async ({ event, body }) => {
+    const { user, channel, team } = joinedPayload.parse(event);
+    const account = (await desk.isBot(user)) ? null : await desk.accountOf({ id: user, own: team, ...whereOf(body) });
+    if (account) await desk.bot.joined({ platform: 'slack', workspace: 'local', channel }, account);
   });
 
   app.event('message', async ({ event, body }) => {

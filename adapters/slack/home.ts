@@ -57,6 +57,7 @@ export function slackHome(identity: () => Promise<Identity>): Home {
       const mine = (await within(known(), patience))?.done;
       return mine?.isOrgWide === true && enterprise !== undefined && enterprise === mine.enterpriseId;
     },
+    isSelf: async (user) => (await known())?.userId === user,
     link: (channel, ts) => `${url}archives/${channel}/p${ts.replace('.', '')}`,
   };
 }

@@ -16,6 +16,7 @@ import { listenToMarks } from './marks.ts';
 import { slackOutbound } from './outbound.ts';
 import { slackPeople } from './people.ts';
 import { SlackReceiver } from './receiver.ts';
+import { slackRooms } from './rooms.ts';
 import { type Sockets, startSockets } from './socket.ts';
 
 export type SlackOptions = {
@@ -46,7 +47,7 @@ export function slack(options: SlackOptions): Slack {
   const receiver = new SlackReceiver();
   let bot: Bot;
   let sockets: Sockets | null = null;
-  const outbound = slackOutbound(client, () => bot, zone, log.warn);
+  const outbound = slackOutbound({ client, bot: () => bot, zone, identity, warn: log.warn });
   const deliver = (body: Record<string, unknown>, retryNum?: number) => receiver.deliver(body, retryNum);
   return {
     name: 'slack',
@@ -81,6 +82,7 @@ export function slack(options: SlackOptions): Slack {
     },
     check: (channels) => checkSlack({ client, identity, channels, sockets: () => sockets?.open() ?? 0, options }),
     ...outbound,
+    rooms: slackRooms({ client, bot: () => bot, zone, identity }),
     threadOf: async (posted: Posted, _title: Text) => ({
       workspace: posted.workspace,
       channel: posted.channel,

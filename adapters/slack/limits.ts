@@ -13,6 +13,8 @@ export const slackLimits = {
   label: 2000,
   option: 75,
   placeholder: 150,
+  /** Of a channel's topic and description. */
+  topic: 250,
   fileTitle: 150,
   altText: 1000,
   metadata: 3000,

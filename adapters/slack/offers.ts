@@ -27,6 +27,7 @@ function offers(labels: Labels): Offers {
     deleted: { itself: 'is posted anew' },
     threads: { itself: 'replies below the card' },
     notes: { itself: 'yes, with a mark' },
+    rooms: { itself: 'a channel, private where the incident is; archived when it is over' },
     privately: { itself: 'only that person sees them, until they reload' },
     home: { itself: "the app's **Home** tab" },
     lists: { itself: `a private message; ${button(labels.more)} turns the page in its place` },

@@ -4,16 +4,25 @@ import type { MarkdownFile, Message } from '../../src/chat/message.ts';
 import { type Bot, DeliveryError, type Destination, type Posted, type Posting } from '../../src/chat/platform.ts';
 import { deliveryError, slackProblem } from './errors.ts';
 import { shareWritten } from './files.ts';
+import type { Identity } from './home.ts';
 import { type Picture, sharePictures } from './pictures.ts';
 import { drawMessage, type Reader } from './render.ts';
+import { isOurRoom } from './rooms.ts';
 
+type Reaching = {
+  client: WebClient;
+  bot: () => Bot;
+  zone: string;
+  identity: () => Promise<Identity>;
+  warn: Warn;
+};
 type Warn = (facts: object, message: string) => void;
 const eventType = 'deskbell_message';
 /** How long a message waits for its picture; one that takes longer comes later. */
 const patience = 5_000;
 
 /** What goes out. Each is one call of the Web API, but for the looking that follows a call whose end is unknown. */
-export function slackOutbound(client: WebClient, bot: () => Bot, zone: string, warn: Warn) {
+export function slackOutbound({ client, bot, zone, identity, warn }: Reaching) {
   const conversations = new Map<string, string>();
   const reader = ({ language, accounts }: Posting): Reader => ({ word: bot().word, language, zone, accounts });
 
@@ -81,8 +90,10 @@ export function slackOutbound(client: WebClient, bot: () => Bot, zone: string, w
 
   async function edit(posted: Posted, message: Message, how: Posting): Promise<void> {
     const { text, blocks } = drawMessage(message, reader(how));
-    await calling('chat.update', () =>
-      client.chat.update({ channel: posted.channel, ts: posted.message, text, blocks }),
+    await calling(
+      'chat.update',
+      () => client.chat.update({ channel: posted.channel, ts: posted.message, text, blocks }),
+      posted.channel,
     );
   }
 
@@ -122,18 +133,27 @@ export function slackOutbound(client: WebClient, bot: () => Bot, zone: string, w
     try {
       return await call();
     } catch (error) {
-      if (slackProblem(error) !== 'not_in_channel') throw deliveryError(error, 'chat.postMessage');
+      if (slackProblem(error) !== 'not_in_channel') throw await deliveryProblem(error, 'chat.postMessage', channel);
     }
     await calling('conversations.join', () => client.conversations.join({ channel }));
     return calling('chat.postMessage', call);
   }
 
-  async function calling<T>(name: string, call: () => Promise<T>): Promise<T> {
+  async function calling<T>(name: string, call: () => Promise<T>, channel?: string): Promise<T> {
     try {
       return await call();
     } catch (error) {
-      throw deliveryError(error, name);
+      throw await deliveryProblem(error, name, channel);
     }
+  }
+
+  /** Somebody archived it: a record's own channel is over then, any other is unarchived some day. */
+  async function deliveryProblem(error: unknown, name: string, channel?: string): Promise<DeliveryError> {
+    const isOver =
+      slackProblem(error) === 'is_archived' &&
+      channel !== undefined &&
+      (await isOurRoom(client, channel, identity).catch(() => false));
+    return isOver ? new DeliveryError({ kind: 'gone' }, `${name}: is_archived`) : deliveryError(error, name);
   }
 
   return { post, edit, direct };

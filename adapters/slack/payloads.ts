@@ -70,6 +70,9 @@ export const shortcutPayload = z.object({
 
 export const homePayload = z.object({ user: z.string(), tab: z.string() });
 
+/** `team` is where the person is at home. */
+export const joinedPayload = z.object({ user: z.string(), channel: z.string(), team: z.string().optional() });
+
 export const reactionPayload = z.object({
   user: z.string(),
   reaction: z.string(),

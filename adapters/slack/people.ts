@@ -3,7 +3,14 @@ import { within } from '../../src/chat/fuse.ts';
 import type { Language } from '../../src/core/text.ts';
 
 /** How somebody is called, reads and reckons time, as Slack knows it. */
-export type Profile = { name: string; language?: Language; zone?: string; team?: string; enterprise?: string };
+export type Profile = {
+  name: string;
+  language?: Language;
+  zone?: string;
+  team?: string;
+  enterprise?: string;
+  isBot?: boolean;
+};
 export type People = {
   /** Where Slack does not say it in time, the id stands for the name. */
   profileOf(user: string): Promise<Profile>;
@@ -37,5 +44,12 @@ async function lookUp(client: WebClient, user: string): Promise<Profile> {
   const names = [found?.profile?.display_name, found?.real_name, found?.name].map((each) => each?.trim());
   const language = found?.locale?.startsWith('zh') ? 'zh-CN' : found?.locale ? 'en' : undefined;
   const name = names.find(Boolean) ?? user;
-  return { name, language, zone: found?.tz, team: found?.team_id, enterprise: found?.enterprise_user?.enterprise_id };
+  return {
+    name,
+    language,
+    zone: found?.tz,
+    team: found?.team_id,
+    enterprise: found?.enterprise_user?.enterprise_id,
+    isBot: found?.is_bot,
+  };
 }

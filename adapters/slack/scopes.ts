@@ -2,9 +2,15 @@
 export const neededScopes = [
   { scope: 'commands', why: 'slash commands and message shortcuts' },
   { scope: 'chat:write', why: 'cards, thread lines and private answers' },
-  { scope: 'channels:read', why: 'doctor looks whether bound public channels are there' },
+  {
+    scope: 'channels:read',
+    why: 'doctor looks whether bound public channels are there; a room is looked for before it is made; who joins it late is caught up',
+  },
   { scope: 'groups:read', why: 'the same for private channels' },
   { scope: 'channels:join', why: 'a public channel that the policy names is joined when first written to' },
+  { scope: 'channels:manage', why: 'the room of a major incident: made, named, filled and archived' },
+  { scope: 'groups:write', why: 'the same for a private one' },
+  { scope: 'pins:write', why: 'the card stands pinned in its room' },
   {
     scope: 'channels:history',
     why: 'replies in a record’s thread become notes; a message that bears a clock is read; one is looked for before it is repeated',
@@ -20,4 +26,10 @@ export const neededScopes = [
 ] as const;
 
 /** Events the app is told of. */
-export const neededEvents = ['app_home_opened', 'message.channels', 'message.groups', 'reaction_added'] as const;
+export const neededEvents = [
+  'app_home_opened',
+  'message.channels',
+  'message.groups',
+  'reaction_added',
+  'member_joined_channel',
+] as const;

@@ -25,6 +25,10 @@ export const { words, catalog } = defineWords('slack', {
     'This desk serves another workspace. Ask whoever installed Deskbell there to add yours.',
     '本服务台属于其他工作区。如需在此使用，请联系 Deskbell 的管理员。',
   ),
+  roomPurpose: say<{ nonce: string }>(
+    ({ nonce }) => t`Made by Deskbell for one record, and archived when it is over (${nonce})`,
+    ({ nonce }) => t`由 Deskbell 为一条记录创建，结束后归档 (${nonce})`,
+  ),
   choose: say('Choose…', '请选择…'),
   typeToFind: say('Type to find', '输入以查找'),
   wrong: say<{ problem: Text }>(

@@ -22,6 +22,7 @@ function offers(labels: Labels): Offers {
     deleted: { instead: 'nobody can delete one' },
     threads: { itself: 'beside the channel' },
     notes: { itself: 'yes' },
+    rooms: { itself: `under ${words.rooms().en}, also once it is over` },
     privately: {
       itself: `a box "${words.onlyYou().en}"; what has buttons for a record is also kept under ${words.direct().en}`,
     },

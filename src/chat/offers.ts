@@ -19,6 +19,7 @@ export const wanted = {
     deleted: { en: 'a card that somebody deleted', 'zh-CN': '被人删除的卡片' },
     threads: { en: 'threads', 'zh-CN': '讨论串' },
     notes: { en: 'replies in a thread become notes', 'zh-CN': '讨论串回复记为备注' },
+    rooms: { en: 'a room of its own for a major incident', 'zh-CN': '重大事件的作战室' },
     privately: { en: 'private answers', 'zh-CN': '仅本人可见的回应' },
     home: { en: 'home', 'zh-CN': '首页' },
     lists: { en: 'long lists', 'zh-CN': '长列表' },

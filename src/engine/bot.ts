@@ -31,6 +31,7 @@ import type { Practice } from './practice.ts';
 import { prefixed } from './prefix.ts';
 import { caughtUp } from './room-joined.ts';
 import { type RoomSeen, roomsSeenBy } from './room-standing.ts';
+import { roomOfPlace } from './rooms.ts';
 import { route } from './router.ts';
 import { words } from './words.ts';
 import { writer } from './written.ts';
@@ -120,7 +121,8 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       if (wasCard) engine.wake();
     },
     joined: async (place, account) => {
-      const person = await known(account);
+      // Who joins any other channel is nobody's to know.
+      const person = (await roomOfPlace(engine.db, place)) && (await known(account));
       if (person) await caughtUp(engine, place, await reading(person, account));
     },
     home: async (account) => {

@@ -8,7 +8,6 @@ import type { AnyAction, PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { isFirst } from './handled.ts';
 import { kindFor } from './installed.ts';
-
 import { words } from './mark-words.ts';
 import { performAction } from './perform.ts';
 import { recordOfPlace } from './rooms.ts';

@@ -41,7 +41,8 @@ async function open(engine: Engine, rooms: Rooms, row: OutboxRow, room: Room): P
     name,
     topic: await filled(engine.db, topic),
     private: isPrivate,
-    nonce: `room-${room.id}`,
+    // Also not one of another installation with the same bot, or of a database that was begun anew.
+    nonce: `room-${room.id}-${room.createdAt.getTime().toString(36)}`,
     language: engine.deskLanguage(),
   });
   // Found again, it bears the topic that it was opened with, whatever that was.

@@ -204,13 +204,30 @@ export const channelsSection = policySection<PolicyChannel[]>({
 });
 
 const guild = formed(/^\d{15,21}$/, 'a Discord server id, such as 123456789012345678');
+const discordId = (what: string) => formed(/^\d{15,21}$/, `the id of ${what} on Discord, such as 123456789012345678`);
+/** Where rooms stand on Discord; ids of its channels. Without one, on the first server, in no category. */
+export type DiscordRooms = { category?: string; forum?: string; archive?: string };
 /** The Discord servers this desk serves, besides the one of DISCORD_GUILD_ID. */
-export const discordSection = policySection<{ guilds: string[] }>({
+export const discordSection = policySection<{ guilds: string[]; rooms: DiscordRooms }>({
   name: 'discord',
   schema: z
-    .strictObject({ guilds: z.array(guild).default([]).describe('Ids of the servers whose members are served.') })
+    .strictObject({
+      guilds: z.array(guild).default([]).describe('Ids of the servers whose members are served.'),
+      rooms: z
+        .strictObject({
+          category: discordId('a category').optional().describe('Rooms are channels in this category.'),
+          forum: discordId('a forum or a text channel')
+            .optional()
+            .describe(
+              'Rooms are posts in this forum, or threads in this channel: where no category is named, or it is full.',
+            ),
+          archive: discordId('a category').optional().describe('Rooms that are over go to this category.'),
+        })
+        .default({})
+        .describe('Where the rooms of major incidents stand.'),
+    })
     .prefault({})
-    .describe('Which Discord servers are served, besides the one of `DISCORD_GUILD_ID`.'),
+    .describe('Which Discord servers are served, besides the one of `DISCORD_GUILD_ID`, and where rooms stand there.'),
 });
 
 /** What a team is called; a team that a later version dropped, by its key. */

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { applicationOf, inviteLink, neededPermissions, registerDiscord } from '../../adapters/discord/register.ts';
+import {
+  applicationOf,
+  inviteLink,
+  neededPermissions,
+  registerDiscord,
+  roomPermissions,
+} from '../../adapters/discord/register.ts';
 import { words } from '../../adapters/discord/words.ts';
 import { variables } from '../../src/config.ts';
 import { declarations } from '../../src/engine/declarations.ts';
@@ -39,7 +45,7 @@ test('the link asks for the permissions that are named, and for no others', () =
   expect(link.searchParams.get('scope')).toBe('bot applications.commands');
   const asked = BigInt(link.searchParams.get('permissions')!);
   const names = Object.entries(PermissionFlagsBits).flatMap(([name, bit]) => (asked & bit ? [name] : []));
-  expect(names.sort()).toEqual(neededPermissions.map(({ name }) => name as string).sort());
+  expect(names.sort()).toEqual([...neededPermissions, ...roomPermissions].map(({ name }) => name as string).sort());
 });
 
 test('register prints the link and puts the commands once', async () => {
@@ -113,7 +119,7 @@ test('where there is a token of Slack too, register alone prints what Slack can 
 
 test('the page names every permission with its reason', () => {
   const rows = [...page.matchAll(/^\| [A-Z][\w ]+\| `(\w+)` +\| (.+?) +\|$/gm)].map(([, name, why]) => ({ name, why }));
-  expect(rows).toEqual([...neededPermissions]);
+  expect(rows).toEqual([...neededPermissions, ...roomPermissions]);
 });
 
 test('the page names every intent that is asked for, and says which is privileged', () => {

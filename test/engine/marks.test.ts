@@ -50,7 +50,7 @@ test('what was said stands where it was said: its author, its time, its link, an
   world.pass(30);
   expect(await reacts('sam', { message: aMessage({ at: '2026-11-23T09:10:00.000Z' }) })).toEqual({ kind: 'done' });
   const lines = (await timeline('dan')).split('\n');
-  const [reported, said, taken] = ['reported it', 'wrote', 'acknowledged'].map((what) =>
+  const [reported, said, taken] = [': reported', ' wrote', ': acknowledged'].map((what) =>
     lines.findIndex((each) => each.includes(what)),
   );
   expect(lines[said!]).toMatch(

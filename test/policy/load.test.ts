@@ -26,6 +26,11 @@ describe('a wrong value is named with its line, its path and what is right', () 
     // shapes
     ['name: My company', 'name: ""', 'organisation.name: must not be empty; as in `name: My company`'],
     ['name: My company', 'name: [a]', 'organisation.name: must be text, not a list; as in `name: My company`'],
+    [
+      '  guilds: [] #',
+      '  rooms: { category: war-rooms } #',
+      'discord.rooms.category: must be the id of a category on Discord, such as 123456789012345678',
+    ],
     ['language: en', 'language: fr', 'organisation.language: "fr" is none of: en, zh-CN'],
     [
       'language: en',

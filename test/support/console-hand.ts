@@ -1,7 +1,7 @@
 import { createLink } from '../../adapters/web/store.ts';
 import { wallClockOf } from '../../src/core/time.ts';
 import { roleName } from '../../src/engine/roles.ts';
-import { deskZone, type Filled, type Hand, inLines, missing, patiently, type Scene, speaking } from './hand.ts';
+import { deskZone, type Filled, type Hand, inLines, missing, patiently, roomOf, type Scene, speaking } from './hand.ts';
 import { aHouse } from './house.ts';
 import { aBrowserOf, readable } from './product.ts';
 
@@ -116,6 +116,7 @@ export async function consoleScene(now: () => Date): Promise<Scene> {
         const page = await get(`/c/${desk}?thread=${(await entryOf(ref)).id}`);
         return linesIn(page.slice(page.indexOf('data-stream-thread')));
       },
+      room: async (ref) => linesIn(await get(`/c/${await roomOf(house.db, 'web', ref)}`)),
       direct: async () => linesIn(await get('/direct')),
       home: async () => linesIn(await get('/')),
     };

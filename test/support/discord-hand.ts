@@ -16,6 +16,7 @@ import {
   knownAs,
   missing,
   patiently,
+  roomOf,
   type Scene,
   screens,
   speaking,
@@ -107,6 +108,8 @@ export async function discordScene(now: () => Date): Promise<Scene> {
         return { id: message.id, lines: lines(message as Shown) };
       },
       thread: async (ref) => server.messagesIn((await cardOf(ref)).id).flatMap((each) => lines(each as Shown)),
+      room: async (ref) =>
+        server.messagesIn(await roomOf(house.db, 'discord', ref)).flatMap((each) => lines(each as Shown)),
       direct: async () => server.directOf(name).flatMap((each) => lines(each as Shown)),
     };
   }

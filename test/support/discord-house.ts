@@ -42,6 +42,7 @@ export const discordAt = (server: DiscordPlace, ground: Ground, options: Listeni
     ...options,
     guildId: server.guild.id,
     guilds: async () => (await ground.policies.current(ground.db)).read(discordSection).guilds,
+    rooms: async () => (await ground.policies.current(ground.db)).read(discordSection).rooms,
     apiUrl: server.url,
     zone: 'Europe/Amsterdam',
     now: ground.now,

@@ -14,6 +14,7 @@ import { Answers } from './discord-answers.ts';
 import { readSent, type SentFile } from './discord-files.ts';
 import { type FakeGateway, fakeGateway } from './discord-gateway.ts';
 import { checkMessage } from './discord-limits.ts';
+import { changeRoom, roomRoutes } from './discord-rooms.ts';
 import {
   asChannel,
   asGuild,
@@ -131,7 +132,7 @@ export class DiscordServer {
     return this.messagesIn(`dm${this.users.get(name)?.id}`.replace('dm', '9'));
   }
 
-  private addChannel(channel: APIChannel): APIChannel {
+  addChannel(channel: APIChannel): APIChannel {
     this.channels.set(channel.id, channel);
     return channel;
   }
@@ -152,11 +153,12 @@ export class DiscordServer {
     const { status, body } = this.answer(call, url.searchParams);
     call.status = status;
     if (fault === 'answer-lost') return void request.socket.destroy();
-    send(response, status, body);
+    const { retry_after: wait } = (body ?? {}) as { retry_after?: number };
+    send(response, status, body, wait === undefined ? {} : { 'retry-after': String(Math.ceil(wait)) });
   }
 
   private answer({ method, route, body }: Call, query: URLSearchParams): Reply {
-    for (const [verb, pattern, handle] of this.routes) {
+    for (const [verb, pattern, handle] of [...this.routes, ...roomRoutes]) {
       const match = verb === method ? pattern.exec(route) : null;
       if (match) return handle.call(this, match.slice(1) as [string, string, string], body, query);
     }
@@ -202,7 +204,7 @@ export class DiscordServer {
       /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/,
       ([channel, id], body) => this.startThread(channel, id, body),
     ],
-    ['PATCH', /^\/channels\/(\d+)$/, ([id], body) => this.changeChannel(id, body)],
+    ['PATCH', /^\/channels\/(\d+)$/, ([id], body) => changeRoom.call(this, id, body) ?? this.changeChannel(id, body)],
     ['PUT', /^\/channels\/\d+\/messages\/\d+\/reactions\/(.+)\/@me$/, () => ({ status: 204 })],
     [
       'POST',
@@ -265,6 +267,9 @@ export class DiscordServer {
   private editMessage(id: string, body: Record<string, unknown>) {
     const message = this.messages.get(id);
     if (!message) return refused(404, 10008);
+    const place = this.channels.get(message.channel_id);
+    if (!place) return refused(404, 10003);
+    if ('thread_metadata' in place && place.thread_metadata?.archived) return refused(400, 50083);
     const wrong = checkMessage(body);
     if (wrong) return refused(400, 50035, wrong);
     Object.assign(message, body, { edited_timestamp: new Date(this.now()).toISOString() });
@@ -296,7 +301,7 @@ export class DiscordServer {
   }
 }
 
-type Handler = (
+export type Handler = (
   this: DiscordServer,
   ids: [string, string, string],
   body: Record<string, unknown>,

@@ -37,6 +37,8 @@ export type Hand = {
   /** As it stands in the channel of the desk; fails while there is none. */
   card(ref: string): Promise<Card>;
   thread(ref: string): Promise<string[]>;
+  /** What stands in its own room; fails while there is none. */
+  room(ref: string): Promise<string[]>;
   direct(): Promise<string[]>;
   home?(): Promise<string[]>;
 };
@@ -76,6 +78,16 @@ export const knownAs = (db: OpenDb, message: string): Promise<void> =>
   patiently(async () => {
     const known = await db.query('select 1 from live_cards where message = $1', [message]);
     if (known.length === 0) missing(message);
+  });
+
+/** The channel of its own that a record has there, once it stands. */
+export const roomOf = (db: OpenDb, platform: string, ref: string): Promise<string> =>
+  patiently(async () => {
+    const [room] = await db.query<{ channel: string | null }>(
+      `select r.channel from rooms r join records h on h.id = r.record_id where r.platform = $1 and h.number = $2`,
+      [platform, Number(ref.replace(/\D/g, ''))],
+    );
+    return room?.channel ?? missing(`the room of ${ref}`);
   });
 
 export function missing(what: string): never {

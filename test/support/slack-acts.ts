@@ -143,6 +143,9 @@ export function slackActs(server: SlackServer, { send, userId, channelId }: Send
           }),
           times,
         ),
+      /** Somebody let them into a channel, or they came by themselves. */
+      joins: (channel: string) =>
+        send('events_api', anEvent({ type: 'member_joined_channel', user, channel, channel_type: 'C', team: own })),
       /** A reply that also stands in the thread, where it can be marked; answers its `ts`. */
       says: async (channel: string, thread: string, text: string, facts: object = {}): Promise<string> => {
         const said = { channel: channelId(channel), thread_ts: thread, text };

@@ -8,6 +8,7 @@ import {
   knownAs,
   missing,
   patiently,
+  roomOf,
   type Scene,
   screens,
   speaking,
@@ -81,6 +82,7 @@ export async function slackScene(now: () => Date): Promise<Scene> {
         return { id: ts, lines: lines(name, blocks) };
       },
       thread: async (ref) => blocksOf(await slack.thread('desk', (await slack.card(ref)).ts)),
+      room: async (ref) => blocksOf(await slack.channel(await roomOf(house.db, 'slack', ref))),
       direct: async () => blocksOf(await slack.direct(name)),
       home: async () => {
         await person.opensHome();

@@ -129,3 +129,24 @@ function at(element: Json, place: string): unknown {
 /** Characters as people count them, or items. */
 const sizeOf = (value: unknown): number =>
   typeof value === 'string' ? [...value].length : Array.isArray(value) ? value.length : 0;
+
+/** How often Slack takes a method in a minute from one app in one workspace; what is not named, nobody here calls so often. */
+const perMinute: Record<string, number> = {
+  'conversations.create': 20,
+  'conversations.archive': 20,
+  'conversations.setTopic': 20,
+  'conversations.setPurpose': 20,
+  'pins.add': 20,
+  'conversations.invite': 50,
+  'users.conversations': 50,
+};
+
+/** In how many seconds this call may be made; 0: now. */
+export function tooOften(
+  calls: readonly { method: string; at: number }[],
+  { method, at }: { method: string; at: number },
+): number {
+  const most = perMinute[method] ?? Number.POSITIVE_INFINITY;
+  const latest = calls.filter((call) => call.method === method && call.at > at - 60_000);
+  return latest.length > most ? Math.ceil((latest[0]!.at + 60_000 - at) / 1000) || 1 : 0;
+}

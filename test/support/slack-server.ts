@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { createEmulator, type Emulator, type EmulatorOptions } from 'emulate';
 import { neededScopes } from '../../adapters/slack/scopes.ts';
 import { asSlackShows } from './slack-history.ts';
+import { tooOften } from './slack-limits.ts';
 import { prepareSlackSchema, slackProblems } from './slack-schema.ts';
 import { type FakeSockets, fakeSockets } from './slack-sockets.ts';
 
@@ -30,6 +31,8 @@ export type View = {
 };
 
 type UserInfo = { name: string };
+/** `wait`: in so many seconds it may be asked again. */
+type Done = { status: number; body: string; wait?: number };
 
 export const botToken = 'xoxb-1-2-test';
 export const appToken = 'xapp-1-A1-2-test';
@@ -145,11 +148,15 @@ export class SlackServer {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
       return void response.end(JSON.stringify(fault.body ?? { ok: false }));
     }
-    const { status, body } = await this.done(call, raw, request.headers['content-type'] ?? '');
+    const { status, body, wait } = await this.done(call, raw, request.headers['content-type'] ?? '');
     if (fault === 'answer-lost') return void request.socket.destroy();
     if (fault === 'unanswered') return;
     const scopes = neededScopes.map(({ scope }) => scope).join(',');
-    response.writeHead(status, { 'content-type': 'application/json', 'x-oauth-scopes': scopes });
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'x-oauth-scopes': scopes,
+      ...(wait && { 'retry-after': String(wait) }),
+    });
     response.end(body);
   }
 
@@ -168,11 +175,28 @@ export class SlackServer {
     response.end(isOurs && bytes ? bytes : '<html>Sign in to Slack</html>');
   }
 
-  private async done(call: Call, raw: string, type: string): Promise<{ status: number; body: string }> {
+  /** The channels that we are in: what the emulator lacks. */
+  private async ours({ body }: Call): Promise<object> {
+    const all = await this.ask<{ channels: { is_member: boolean; is_archived: boolean }[] }>('conversations.list', {
+      ...body,
+      cursor: '',
+      limit: 1000,
+    });
+    const from = Number(body.cursor ?? 0);
+    const limit = Number(body.limit ?? 100);
+    const ours = all.channels.filter((channel) => channel.is_member);
+    const next_cursor = from + limit < ours.length ? String(from + limit) : '';
+    return { ...all, channels: ours.slice(from, from + limit), response_metadata: { next_cursor } };
+  }
+
+  private async done(call: Call, raw: string, type: string): Promise<Done> {
     if (call.method === 'apps.connections.open')
       return { status: 200, body: JSON.stringify({ ok: true, url: this.sockets.address() }) };
     if (!this.accepts(call.method, call.body))
       return { status: 200, body: JSON.stringify({ ok: false, error: 'invalid_blocks' }) };
+    const wait = tooOften(this.calls, call);
+    if (wait) return { status: 429, body: JSON.stringify({ ok: false, error: 'ratelimited' }), wait };
+    if (call.method === 'users.conversations') return { status: 200, body: JSON.stringify(await this.ours(call)) };
     const answered = await this.forward(call.method, raw, type);
     const body = asSlackShows(call, JSON.parse(answered.body) as Record<string, unknown>, this.spoken);
     call.answer = body;

@@ -8,6 +8,7 @@ import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import { concerns, worked } from './decisions.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
+import { roomPeople } from './major.ts';
 import { words as markWords } from './mark-words.ts';
 import { standsOnTimeline } from './store.ts';
 import { words } from './words.ts';
@@ -30,7 +31,8 @@ export const markMessage = step(
     { actor, now, facts }: Acting<MarkFacts>,
   ): Decision<Incident, IncidentEvent> => {
     const isDesk = may(actor.roles, 'incident.handle');
-    if (!concerns(incident, actor) && !isDesk) return refuse(words.onlyTheirs(of(incident)));
+    const belongs = isDesk || concerns(incident, actor) || roomPeople(incident).includes(actor.id);
+    if (!belongs) return refuse(words.onlyTheirs(of(incident)));
     if (facts.known) return unchanged(markWords.markedAlready(of(incident)));
     return accept(isDesk ? worked(incident, now) : incident, [
       { type: 'incident.marked', text: markedText(text), author, link, said: at, message },

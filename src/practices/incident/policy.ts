@@ -60,7 +60,7 @@ export const incidentSection = policySection<IncidentPolicy>({
         .array(priority)
         .default(['P1', 'P2'])
         .describe(
-          'Priorities whose incidents are major: they have a room of their own, and roles. Any other is made one by *Open room*.',
+          'Priorities whose incidents are major: they have a room of their own, and roles. Any other is made one by _Open room_.',
         ),
       digest: z
         .union([z.literal('never'), time])

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { clockIn, lineWith, screens } from '../../support/hand.ts';
 import { aSentence } from '../../support/slack-faults.ts';
-import { acknowledged, reported, type Walk } from './stage.ts';
+import { acknowledged, recorded, reported, type Walk } from './stage.ts';
 
 /** Reading. */
 
@@ -28,6 +28,15 @@ export const threads: Walk = async (stage) => {
   const ref = await stage.taken();
   const line = { en: `${ref}: Dan Okafor has it.`, 'zh-CN': `${ref}：Dan Okafor 已接手` }[language];
   return lineWith(() => dan.thread(ref), line);
+};
+
+export const rooms: Walk = async (stage) => {
+  const { dan, sam, language } = stage;
+  const what = { en: 'Customs link is down', 'zh-CN': '报关链路中断' }[language];
+  await sam.types(`/incident report ${what}`);
+  const [ref] = /INC-\d+/.exec(await lineWith(sam.privately, recorded[language], what))!;
+  await dan.types(`/incident room ${ref}`);
+  return lineWith(() => dan.room(ref), { en: `Roles for ${ref}`, 'zh-CN': `${ref} 角色` }[language]);
 };
 
 export const notes: Walk = async (stage) => {
