@@ -124,7 +124,7 @@ export async function aWorld({
     },
     /** As on the first day: the rules and the people, but no record, no message, no fault. */
     empty: async () => {
-      await db.run(emptyButRules);
+      await db.query(emptyButRules);
       for (const platform of [slack, discord, web]) platform.empty();
     },
     close: () => db.close(),
