@@ -107,7 +107,7 @@ async function openHouse(
     assets,
   });
   const guilds = async () => (await policies.current(db)).read(discordSection).guilds;
-  const others = chatPlatforms(config, { zone, guilds, now, log });
+  const others = await chatPlatforms(config, { zone, guilds, now, log });
   const machines = webhook({ secret, zone, now });
   const { engine, bot, onWake } = createBot({
     db,
