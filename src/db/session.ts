@@ -15,6 +15,8 @@ export type Session = ReturnType<typeof sessionOf>;
 export function sessionOf(pg: PGlite) {
   const known = new Map<string, Prepared>();
   let named = 0;
+  /** Since the last transaction ended. */
+  let tablesChanged = false;
   const send = (...parts: Uint8Array[]) => pg.execProtocolStream(joined([...parts, protocol.serialize.sync()]));
 
   const prepare = async (statement: string): Promise<Prepared> => {
@@ -32,19 +34,35 @@ export function sessionOf(pg: PGlite) {
     if (names.length > 0) await send(...names.map((name) => protocol.serialize.close({ type: 'S', name })));
   };
 
+  const changed = async (): Promise<void> => {
+    tablesChanged = true;
+    await forget();
+  };
+
+  const undone = async (): Promise<void> => {
+    if (tablesChanged) await forget();
+  };
+
   const ask = async <Row>(statement: string, params: readonly Param[]): Promise<Row[]> => {
+    if (!pg.ready) throw new Error('The embedded database is closed');
     if (known.size >= most) await forget();
     const { name, params: types, columns } = known.get(statement) ?? (await prepare(statement));
     const values = params.map((param, index) => asText(pg, param, types[index]));
     const said = await send(protocol.serialize.bind({ statement: name, values }), protocol.serialize.execute());
-    if (changesTables(said)) await forget();
+    if (changesTables(said)) await changed();
     return rowsIn(said, columns, pg.parsers);
   };
 
   return {
     ask: <Row>(statement: string, params: readonly Param[] = []) => pg.runExclusive(() => ask<Row>(statement, params)),
-    /** After tables may have changed: what was prepared would give the columns of before. */
-    forget: () => pg.runExclusive(forget),
+    /** Tables may have changed: what was prepared would give the columns of before. */
+    changed: () => pg.runExclusive(changed),
+    /** Something was rolled back: so are changes of tables. */
+    undone: () => pg.runExclusive(undone),
+    /** Nothing of before can be rolled back any more. */
+    ended: () => {
+      tablesChanged = false;
+    },
   };
 }
 
