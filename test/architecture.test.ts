@@ -29,7 +29,7 @@ const mayImport: [folder: string, imports: string[]][] = [
 ];
 /** What is decided, drawn or named without asking anything. */
 const isPure = (file: string) =>
-  /^src\/practices\/([^/]+)\/((decisions|reactions|cards|timers|labels|words|duplicates|timeline|closing|clocks|pending|warnings|why|clock|target|override|rotation|calendar|escalation|escalate|paging|lapse|promises|calls|quoting|called|plan|whom|next-way|linking|merging|family|same|blockers|reason|link-reactions|link-tale|link-labels|link-words|link-events|approval|catalogue|news|progress-reports|times|following|update-events|update-labels|update-tale|update-reactions)|\1)\.ts$/.test(
+  /^src\/practices\/([^/]+)\/((decisions|reactions|cards|timers|labels|words|duplicates|timeline|closing|clocks|pending|warnings|why|clock|target|override|rotation|calendar|escalation|escalate|paging|lapse|promises|calls|quoting|called|plan|whom|next-way|linking|merging|family|same|blockers|reason|link-reactions|link-tale|link-labels|link-words|link-events|items|late|publishing|document|retelling|start|review-owed|review-ended|review-reactions|approval|catalogue|news|progress-reports|times|following|update-events|update-labels|update-tale|update-reactions|major|crew|roles|freeze|private|catch-up|faces|role-labels|major-tale)|\1)\.ts$/.test(
     file,
   );
 const asking = /^src\/(db\/|engine\/(engine|records)\.ts|people\/people\.ts)|\/(store|tables)\.ts$|^drizzle-orm/;

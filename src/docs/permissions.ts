@@ -15,6 +15,11 @@ const meanings: Record<Permission, string> = {
   'incident.add-details': 'complete their own incident; handlers any',
   'incident.cancel': 'withdraw their own incident; handlers cancel any',
   'incident.handle': 'work on incidents: acknowledge, assign, classify, update, resolve',
+  'review.start': 'start the review of a resolved or closed incident',
+  'review.read': 'read the reviews they may see, and what came of them',
+  'review.take-part':
+    'write in a review, take its chair, look after its action items; its chair and incident managers publish it',
+  'review.waive': 'waive a review with a reason, publish or hand over any',
   'request.make': 'request something of the catalogue; handlers for somebody else too',
   'request.read': 'read the requests they may see',
   'request.approve': 'approve or reject a request, where the catalogue names them or they stand in for whom it names',

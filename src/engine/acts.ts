@@ -23,6 +23,8 @@ import { words } from './words.ts';
 /** What a person can do, as it is answered: opened, sent, looked at. The door: each asks first whether they may. */
 
 type Sent = { raw: FormValues; quick: boolean };
+/** The record, or the part of it that the button names. */
+export type Subject = { ref: RecordRef; part?: string };
 type Wrong = { errors?: Record<string, Text>; problem?: Text };
 
 export async function openIntake(
@@ -83,7 +85,7 @@ export async function submitIntake(
 export async function openAction(
   engine: Engine,
   action: AnyAction,
-  ref: RecordRef,
+  { ref, part }: Subject,
   reading: PageReading,
   given?: FormValues,
 ): Promise<Outcome> {
@@ -95,8 +97,8 @@ export async function openAction(
   if (action.action && !offers(kind.lifecycle, record.status, action.action)) {
     return refusedWith(staleReason(record, kind, action), showButton(engine, ref));
   }
-  const shown = { subject: record, address: { definition: action.id, subject: refOf(ref) } };
-  const again = given && { raw: { ...action.form!.initial?.(record, reading), ...given } };
+  const shown = { subject: record, address: { definition: action.id, subject: refOf(ref), stamp: part } };
+  const again = given && { raw: { ...action.form!.initial?.(record, reading, part), ...given } };
   return { kind: 'dialog', dialog: await dialogOf(engine.installed, action.form!, shown, reading, again) };
 }
 
@@ -138,14 +140,14 @@ export async function submitChoosing(
     const error = typed === '' ? formWords.missing() : noRecord(engine, typed, action);
     return openChoosing(engine, action, reading, raw, { errors: { record: error } });
   }
-  return submitAction(engine, interaction, action, ref, raw, reading);
+  return submitAction(engine, interaction, action, { ref }, raw, reading);
 }
 
 export async function submitAction(
   engine: Engine,
   { id, place }: Interaction,
   action: AnyAction,
-  ref: RecordRef,
+  { ref, part }: Subject,
   raw: FormValues,
   reading: PageReading,
 ): Promise<Outcome> {
@@ -155,14 +157,15 @@ export async function submitAction(
   const read = action.form ? await readForm(engine.installed, action.form, raw, reading) : { values: {} };
   const again = async (wrong: Wrong) => {
     const record = action.form && (await installed.store.read(reading.db, ref, reading.actor));
-    const shown = { subject: record, address: { definition: action.id, subject: refOf(ref) } };
+    const shown = { subject: record, address: { definition: action.id, subject: refOf(ref), stamp: part } };
     return record ? dialogOf(engine.installed, action.form!, shown, reading, { raw, ...wrong }) : undefined;
   };
   if ('errors' in read) {
     const dialog = await again(read);
     return dialog ? { kind: 'dialog', dialog } : refusedWith(noRecord(engine, refOf(ref), action));
   }
-  const outcome = await performAction(engine, installed, action, ref, read.values, { id, actor: reading.actor, place });
+  const request = { id, actor: reading.actor, place, part };
+  const outcome = await performAction(engine, installed, action, ref, read.values, request);
   if (!outcome) return refusedWith(noRecord(engine, refOf(ref), action));
   return withForm(offerShow(engine, outcome, ref), again);
 }

@@ -8,6 +8,7 @@ import { accountOrder } from './accounts.ts';
 import { attachFile } from './attachments.ts';
 import { askCallOut } from './call-outs.ts';
 import { type HandedOver, handedOver } from './deputies.ts';
+import { discreetly } from './discreet.ts';
 import type { Effect } from './effects.ts';
 import { followIn, tellListeners, unfollow, unfollowIn } from './followers.ts';
 import type { Header, Visibility } from './header.ts';
@@ -32,7 +33,7 @@ export async function carryOut(
   actor: number,
   now: Date,
 ): Promise<unknown> {
-  const reaching = await handedOver(db, effects, actor, now);
+  const reaching = await handedOver(db, await discreetly(db, record, effects), actor, now);
   return Promise.all(reaching.map((effect) => carryOutOne(db, reach, record, effect, actor, now)));
 }
 

@@ -4,6 +4,7 @@ import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
 import { callOut } from './call-outs.ts';
+import { isNothingToRead } from './discreet.ts';
 import type { Engine } from './engine.ts';
 import { delayed, isLate, isOvertaken, standingsSince } from './late.ts';
 import {
@@ -52,6 +53,7 @@ async function showLiveCard(engine: Engine, platform: Platform, row: OutboxRow):
   const hash = hashOfMessage(message);
   const posted = postedOf(card);
   if (!posted) {
+    if (isNothingToRead(message)) return 'nothing-to-say';
     await postCard(engine, platform, row, card, message);
     return 'called';
   }

@@ -70,7 +70,7 @@ async function whereFor(
 
 /**
  * The thread of a card whose channel this person may read, their own team's first. Without one, the channel itself: what
- * stands there names no record. What is internal or private is not even hinted at outside its own threads.
+ * stands there names no record. What is internal is not even hinted at outside its own threads, what is private nowhere.
  */
 export function placeToRing(
   { roles, team }: Pick<Person, 'roles' | 'team'>,
@@ -78,6 +78,8 @@ export function placeToRing(
   cards: readonly Pick<LiveCard, 'id' | 'workspace' | 'channel' | 'viewpoint'>[],
   channels: readonly Pick<PolicyChannel, 'workspace' | 'channel' | 'shows' | 'teams'>[],
 ): Where | null {
+  // Where its card stood nothing is said of it any more.
+  if (visibility === 'private') return null;
   const mayRead = (shows: string) => shows === 'requester' || (shows === 'desk' && isStaff(roles));
   const isTheirs = ({ teams }: { teams: PolicyChannel['teams'] }) =>
     team !== null && teams !== 'all' && teams.includes(team);
@@ -87,7 +89,7 @@ export function placeToRing(
     const card = cards.find((each) => each.workspace === workspace && each.channel === channel);
     if (card && mayRead(card.viewpoint)) return { card: card.id };
   }
-  if (visibility === 'internal' || visibility === 'private') return null;
+  if (visibility === 'internal') return null;
   const [first] = inOrder;
   return first ? { workspace: first.workspace, channel: first.channel } : null;
 }

@@ -28,7 +28,15 @@ export const deskbell: Actor = {
 export const nowhere: Place = { platform: '', workspace: '', channel: '' };
 
 /** What a decision is told besides the record and the input; `policy` is the version that the record lives by. */
-export type Acting<F = unknown> = { actor: Actor; now: Date; place: Place; policy: PolicyView; facts: F };
+export type Acting<F = unknown> = {
+  actor: Actor;
+  now: Date;
+  place: Place;
+  policy: PolicyView;
+  facts: F;
+  /** Of a record with parts, such as a list of things to do: which one its button names. */
+  part?: string;
+};
 
 /** Where facts are gathered: inside the transaction, under the rules the record lives by. */
 export type Reading = {
@@ -45,13 +53,13 @@ export type Facts<R, V, F> = (reading: Reading, record: R, values: V) => Promise
 
 /** A form: title and send button by the same verb, at most five fields. */
 export type Form<S, P extends Fields> = {
-  title: (subject: S) => Text;
+  title: (subject: S, part?: string) => Text;
   /** Its title where the record is chosen in the form itself; only such a form opens without one. Four fields at most. */
   titleAlone?: Text;
   submit: Text;
   fields: P;
   /** What the fields hold when it opens, as strings; lookups are worded by their lookup. */
-  initial?: (subject: S, reading: Reading) => { [K in keyof P]?: string };
+  initial?: (subject: S, reading: Reading, part?: string) => { [K in keyof P]?: string };
 };
 
 /** A form of its own for each thing there is to choose: a dialog before it asks for which, where none was named. */

@@ -1,4 +1,4 @@
-import { addressOf } from '../chat/address.ts';
+import { type Address, addressOf } from '../chat/address.ts';
 import type { Dialog, DialogField, FormValues } from '../chat/dialog.ts';
 import { type Field, type Fields, parseFields } from '../chat/field.ts';
 import { isNoFile } from '../chat/file.ts';
@@ -12,7 +12,7 @@ import { words } from './words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: forms of different records pass through here.
 type AnyForm = Form<any, Fields>;
-type Shown = { subject: unknown; address: { definition: string; subject?: string } };
+type Shown = { subject: unknown; address: Address };
 
 /** A form as a dialog, with what it holds at first, or what was typed and what was wrong with it. */
 export async function dialogOf(
@@ -22,7 +22,7 @@ export async function dialogOf(
   reading: PageReading,
   again?: { raw: FormValues; errors?: Record<string, Text>; problem?: Text },
 ): Promise<Dialog> {
-  const initial = again?.raw ?? form.initial?.(subject, reading) ?? {};
+  const initial = again?.raw ?? form.initial?.(subject, reading, address.stamp) ?? {};
   const uploads = await uploadsIn(reading.db, form, initial, reading.actor.id, reading.now);
   const fields = Object.entries(form.fields).map(async ([name, field]): Promise<DialogField> => {
     const look =
@@ -42,7 +42,7 @@ export async function dialogOf(
   });
   return {
     address: addressOf(address),
-    title: form.title(subject),
+    title: form.title(subject, address.stamp),
     submit: form.submit,
     fields: await Promise.all(fields),
     ...(again?.problem && { problem: again.problem }),

@@ -25,6 +25,8 @@ export async function keepNote(engine: Engine, said: Said, reading: PageReading)
   if (!ref) return { kind: 'ignored' };
   const installed = kindFor(engine.installed, ref.prefix);
   const { note } = installed.kind;
+  // What they may not see is not named to them because they talk where it stood.
+  if (!(await installed.store.read(reading.db, ref, reading.actor))) return { kind: 'ignored' };
   if (!note || !may(reading.actor.roles, note.permission)) return { kind: 'ignored' };
   // What comes again is not fetched again.
   if (offered.length > 0 && (await earlierOutcome(reading.db, said.id))) return { kind: 'done', delivery: 'again' };

@@ -9,6 +9,7 @@ import { carryOut } from './audience.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
 import { endCallOuts } from './call-outs.ts';
 import type { Acting, Actor, AnyAction } from './define.ts';
+import { forgetUnsaid } from './discreet.ts';
 import type { Engine } from './engine.ts';
 import { earlierOutcome, keepOutcome, once } from './handled.ts';
 import type { Header } from './header.ts';
@@ -22,7 +23,7 @@ import { words } from './words.ts';
 import { writer } from './written.ts';
 
 /** Who asks, by which act: the same `id` is the same act. */
-export type Request = { id: string; actor: Actor; place: Place };
+export type Request = { id: string; actor: Actor; place: Place; part?: string };
 
 /**
  * The heart: lock one record, gather facts, ask the decision, and store state, audit, timers and what is to be told, all
@@ -34,7 +35,7 @@ export async function performAction(
   action: AnyAction,
   ref: RecordRef,
   values: Record<string, unknown>,
-  { id, actor, place }: Request,
+  { id, actor, place, part }: Request,
 ): Promise<Outcome | null> {
   const now = engine.now();
   const done = await once(engine.db, id, async (tx) => {
@@ -47,7 +48,7 @@ export async function performAction(
       record,
       values,
     );
-    const acting: Acting = { actor, now, place, policy, facts };
+    const acting: Acting = { actor, now, place, policy, facts, ...(part !== undefined && { part }) };
     const decision: Decision<Header, AuditEvent> = action.decide(record, values, acting);
     const kept = decision.verdict === 'accepted' ? accepted(tx, record, decision, policy) : undefined;
     const outcome = outcomeOf(
@@ -97,6 +98,7 @@ export async function keep(
     before && kind.callOuts && endCallOuts(tx, kind.callOuts, [before, record], now),
     carryOut(tx, { platforms: engine.platforms, policy: current }, record, effects, actor.id, now),
   ]);
+  await forgetUnsaid(tx, before, record);
 }
 
 export function outcomeOf(

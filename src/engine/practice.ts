@@ -174,9 +174,13 @@ export function buttonsFor(lifecycle: Lifecycle, record: Header, ...buttons: (An
     .map((each) => ('address' in each ? each : buttonOn(each, record)));
 }
 
-/** A button that does this to that record. */
-export function buttonOn({ id, label, style }: AnyAction, record: Header): Button {
-  return { label, address: addressOf({ definition: id, subject: refOf(record) }), ...(style && { style }) };
+/** A button that does this to that record, or to a part of it. */
+export function buttonOn({ id, label, style }: AnyAction, record: Header, part?: string): Button {
+  return {
+    label,
+    address: addressOf({ definition: id, subject: refOf(record), stamp: part }),
+    ...(style && { style }),
+  };
 }
 
 export const intakeButton = (definition: AnyIntake): Button => ({

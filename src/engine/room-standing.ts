@@ -33,3 +33,13 @@ export const roomsSeenBy = (db: Db, platform: string, reader: Reader): Promise<R
       order by closed, r.id limit ${mostSeen}`,
     [reader.id, platform, isStaff(reader.roles)],
   );
+
+/** Who is in the rooms of a record that only those see who were brought in. */
+export async function peopleInRooms(db: Db, recordId: number): Promise<number[]> {
+  const rows = await db.query<{ person: number }>(
+    `select distinct p.person_id as person from room_people p join rooms r on r.id = p.room_id
+      where r.record_id = $1 and r.wanted and r.private and p.state in ('waiting', 'invited', 'came') order by person`,
+    [recordId],
+  );
+  return rows.map(({ person }) => person);
+}

@@ -4,7 +4,7 @@ import { defineWords, say } from '../core/words.ts';
 export const { words, catalog } = defineWords('room', {
   didOpen: say<{ room: RoomLink }>(
     ({ room }) => t`opened ${room}`,
-    ({ room }) => t`开设了 ${room}`,
+    ({ room }) => t`开设作战室：${room}`,
   ),
   didClose: say<{ room: RoomLink }>(
     ({ room }) => t`closed ${room}`,

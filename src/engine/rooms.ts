@@ -79,8 +79,9 @@ export async function roomsAsWished(
   ]);
   for (const room of standing.filter((each) => !fits(each, wish))) {
     await leave(tx, room, now);
-    // One that more people read than may from now on is told nothing more, not even how it ends.
-    if (wish) await takeDownCards(tx, room.id);
+    // One that more people read than may from now on is told nothing more, not even how it ends. What stands there of a
+    // private record is drawn once more, as nothing to read.
+    if (wish && record.visibility !== 'private') await takeDownCards(tx, room.id);
   }
   if (!wish) return;
   for (const [platform, { rooms }] of platforms) {

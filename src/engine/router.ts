@@ -1,7 +1,7 @@
 import { type Address, addressOf, parseAddress } from '../chat/address.ts';
 import type { FormValues } from '../chat/dialog.ts';
 import type { AnswerForm, Interaction, Outcome, QuotedMessage } from '../chat/interaction.ts';
-import { parseRef, type RecordRef, refOf } from '../core/record-ref.ts';
+import { parseRef, refOf } from '../core/record-ref.ts';
 import { code, type Text } from '../core/text.ts';
 import {
   noRecord,
@@ -10,6 +10,7 @@ import {
   openIntake,
   refusedWith,
   runPersonal,
+  type Subject,
   showPage,
   submitAction,
   submitChoosing,
@@ -94,7 +95,7 @@ function routeVerb(engine: Engine, interaction: Interaction, found: Command, typ
       const ref = parseRef(first, prefix);
       if (first === '' && does.form?.titleAlone) return routeChoosing(engine, interaction, does, null);
       if (!ref || ref.prefix !== prefix) return refusal(noRecord(engine, first, does));
-      return routeAction(engine, interaction, does, ref, null);
+      return routeAction(engine, interaction, does, { ref }, null);
     }
   }
 }
@@ -134,7 +135,7 @@ function routeAddress(
       if (!address.subject && definition.form?.titleAlone)
         return routeChoosing(engine, interaction, definition, values);
       if (ref?.prefix !== engine.installed.prefixOf(definition)) return refusal(fromAnotherTime());
-      return routeAction(engine, interaction, definition, ref, values);
+      return routeAction(engine, interaction, definition, { ref, part: address.stamp }, values);
     }
   }
 }
@@ -143,15 +144,15 @@ function routeAction(
   engine: Engine,
   interaction: Interaction,
   action: AnyAction,
-  ref: RecordRef,
+  subject: Subject,
   values: FormValues | null,
 ): Route {
   if (action.form && values === null) {
-    const address = addressOf({ definition: action.id, subject: refOf(ref) });
-    return { answers: 'dialog', address, run: (reading) => openAction(engine, action, ref, reading) };
+    const address = addressOf({ definition: action.id, subject: refOf(subject.ref), stamp: subject.part });
+    return { answers: 'dialog', address, run: (reading) => openAction(engine, action, subject, reading) };
   }
   const answers = action.reply ? 'privately' : 'silently';
-  return { answers, run: (reading) => submitAction(engine, interaction, action, ref, values ?? {}, reading) };
+  return { answers, run: (reading) => submitAction(engine, interaction, action, subject, values ?? {}, reading) };
 }
 
 function routeHeld(engine: Engine, { id, place }: Interaction, { definition, subject, stamp }: Address): Route {

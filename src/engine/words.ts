@@ -121,6 +121,7 @@ export const { words, catalog } = defineWords('engine', {
     ({ away }) => t`${away} is not here, and nobody stands in.`,
     ({ away }) => t`${away} 不在，且无人代理。`,
   ),
+  isPrivateNow: say('What stood here is private now.', '此处内容现已设为私密。'),
   files: say('Files', '文件'),
   sendFiles: say('Files…', '文件…'),
   fileAbout: say<{ size: Text; by: Who | Text; at: Moment }>(

@@ -166,6 +166,12 @@ const channel = z.strictObject({
     .union([z.literal('all'), z.array(z.string()).min(1)])
     .default('all')
     .describe('Keys of the teams whose records stand there.'),
+  deployments: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether it is said here which services nothing is to be deployed to, whoever runs them, as in the desk channels of the team that does.',
+    ),
 });
 export type PolicyChannel = z.infer<typeof channel>;
 export const channelsSection = policySection<PolicyChannel[]>({

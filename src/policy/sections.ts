@@ -5,6 +5,7 @@ import { itemsSection, servicesSection } from '../practices/configuration/policy
 import { escalationSection } from '../practices/escalation/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
 import { onCallSection } from '../practices/on-call/policy.ts';
+import { reviewSection } from '../practices/review/policy.ts';
 import { serviceLevelsSection } from '../practices/service-level/policy.ts';
 import { catalogueSection } from '../practices/service-request/policy.ts';
 
@@ -22,5 +23,6 @@ export const sections = [
   onCallSection,
   escalationSection,
   incidentSection,
+  reviewSection,
   catalogueSection,
 ] as unknown as readonly PolicySection<never>[];

@@ -5,6 +5,7 @@ import { deskPractice } from './desk/index.ts';
 import { escalationPractice } from './escalation/index.ts';
 import { incidentPractice } from './incident/index.ts';
 import { onCallPractice } from './on-call/index.ts';
+import { reviewPractice } from './review/index.ts';
 import { serviceLevelPractice } from './service-level/index.ts';
 import { serviceRequestPractice } from './service-request/index.ts';
 
@@ -16,6 +17,7 @@ export const practices: readonly Practice[] = [
   escalationPractice,
   callOutPractice,
   incidentPractice,
+  reviewPractice,
   serviceRequestPractice,
   deskPractice,
 ];

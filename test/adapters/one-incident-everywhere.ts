@@ -67,11 +67,11 @@ export function oneIncident(language: Language): void {
           desk.web.submits(`incident.classify:${ref}`, {
             nature: 'hardware',
             subject: 'unknown',
-            hit: 'department',
-            urgent: 'high',
-            why: 'Trucks wait outside',
+            hit: 'team',
+            urgent: 'low',
+            why: 'Trucks have another gate',
           }),
-        card: { en: 'P2 (', 'zh-CN': 'P2（' },
+        card: { en: 'P4 (', 'zh-CN': 'P4（' },
       },
       {
         step: 'updated on Discord',

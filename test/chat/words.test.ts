@@ -6,6 +6,7 @@ import type { AnyAction } from '../../src/engine/define.ts';
 import { install } from '../../src/engine/installed.ts';
 import { catalog as pictureWords } from '../../src/picture/words.ts';
 import { practices } from '../../src/practices/index.ts';
+import { aReview } from '../practices/review/a-review.ts';
 import { anIncident } from '../support/builders.ts';
 
 /** How we speak, checked on every sentence of the installation, in both languages. */
@@ -94,6 +95,9 @@ describe('the glossary', () => {
   };
 
   test.each([
+    ['review.labelChair', 'Chair', '主持人'],
+    ['review.actionItems', 'Action items', '改进项'],
+    ['incident-review.labelReview', 'Review', '复盘'],
     ['incident.statusNew', 'New', '新建'],
     ['incident.statusAssigned', 'Assigned', '已分派'],
     ['incident.statusInProgress', 'In progress', '处理中'],
@@ -146,6 +150,10 @@ describe('the glossary', () => {
     ['incident.urgentMedium', 'I can work around it', '可以绕开'],
     ['incident.urgentLow', 'It can wait', '可以等'],
     ['incident.doNotKnow', 'I do not know', '不清楚'],
+    ['incident-role.lead', 'Incident lead', '事件指挥'],
+    ['incident-role.communications', 'Communications', '对外沟通'],
+    ['incident-role.operations', 'Operations', '现场处置'],
+    ['incident-role.scribe', 'Scribe', '记录员'],
     ['engine.roleRequester', 'requester', '报告人'],
     ['engine.roleAgent', 'service-desk agent', '服务台坐席'],
     ['engine.roleSupportEngineer', 'support engineer', '支持工程师'],
@@ -199,6 +207,33 @@ describe('the glossary', () => {
     Take: '接任',
     Withdraw: '撤回',
     'Page…': '呼叫…',
+    'Start review': '发起复盘',
+    'Take the chair': '担任主持',
+    'Hand over…': '移交…',
+    'Next question': '下一题',
+    'Edit…': '编辑…',
+    Remove: '移除',
+    'I attend': '我参加',
+    'Add attendee…': '添加参加人…',
+    'Schedule…': '排期…',
+    'Add action…': '添加改进项…',
+    'Change action…': '更新改进项…',
+    Done: '完成',
+    'Publish…': '发布…',
+    'Waive…': '豁免…',
+    'Open room': '开设作战室',
+    'Take: lead': '接任：指挥',
+    'Take: communications': '接任：对外沟通',
+    'Take: operations': '接任：现场处置',
+    'Take: scribe': '接任：记录员',
+    'Hand over: lead…': '移交：指挥…',
+    'Hand over: communications…': '移交：对外沟通…',
+    'Hand over: operations…': '移交：现场处置…',
+    'Hand over: scribe…': '移交：记录员…',
+    Leave: '离开',
+    'Private…': '设为私密…',
+    'Catch-up': '情况速览',
+    Roles: '角色',
     'Request a service': '申请服务',
     Approve: '批准',
     'Reject…': '拒绝…',
@@ -226,6 +261,8 @@ describe('the glossary', () => {
       'incident.showAll',
       'incident.notIt',
       'incident.whyButton',
+      'incident-major.catchUp',
+      'incident-role.roles',
       'engine.show',
       'on-call.show',
       'call-out.show',
@@ -249,13 +286,18 @@ describe('the glossary', () => {
     ['incident.not-fixed', 'Reopen INC-7', '重新打开 INC-7'],
     ['incident.reopen', 'Reopen INC-7', '重新打开 INC-7'],
     ['incident.cancel', 'Cancel INC-7', '取消 INC-7'],
+    ['incident.hand-over-lead', 'Hand over INC-7', '移交 INC-7'],
+    ['incident.private', 'Private INC-7', '私密 INC-7'],
     ['override.make', 'Put someone on call', '安排替班'],
     ['override.seek', 'Ask for a swap', '申请换班'],
     ['page.send', 'Page someone', '呼叫'],
+    ['review.add-item', 'Add action REV-1', '改进项 REV-1'],
+    ['review.publish', 'Publish REV-1', '发布 REV-1'],
+    ['review.waive', 'Waive REV-1', '豁免 REV-1'],
   ])('the dialog of %s is titled so', (id, en, zh) => {
     const definition = definitions.get(id);
     if (definition?.kind !== 'action' && definition?.kind !== 'intake') return expect.unreachable(id);
-    const title = (definition as AnyAction).form!.title(anIncident());
+    const title = (definition as AnyAction).form!.title(id.startsWith('review.') ? aReview() : anIncident());
     expect([word(title, 'en'), word(title, 'zh-CN')]).toEqual([en, zh]);
   });
 

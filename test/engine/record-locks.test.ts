@@ -46,6 +46,18 @@ test('a timer does not wait for a record that somebody holds, and fires when it 
   expect(await incident()).toMatchObject({ reminded: true });
 });
 
+test('of two who start the review of one incident at the same time, one makes it and the other is led there', async () => {
+  await one.onSlack('dan').submits('incident.resolve:INC-1', aSolution());
+  const started = await Promise.all([
+    one.onSlack('dan').types('/review start 1'),
+    other.onDiscord('sam').types('/review start INC-1'),
+  ]);
+  const said = started.map((outcome) => saidIn(one, outcome));
+  expect(said.filter((each) => each.includes('REV-1 looks back on INC-1.'))).toHaveLength(1);
+  expect(said.filter((each) => each.includes('INC-1 has its review: REV-1.'))).toHaveLength(1);
+  expect(await one.db.query(`select 1 from records where prefix = 'REV'`)).toHaveLength(1);
+});
+
 test('of two that are merged into each other at once, one remains', async () => {
   await one
     .onSlack('rita')

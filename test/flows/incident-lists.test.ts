@@ -109,8 +109,10 @@ describe('the timeline', () => {
         .flatMap((said) => said.split(' CET ').slice(1));
     expect(await told(dan)).toEqual([
       'Rita Alvarez: reported by chat, P1',
+      'Deskbell: made it a major incident by its priority, P1',
       'Dan Okafor: assigned to Sam de Vries: Please look',
       expect.stringMatching(/^Sam de Vries: acknowledged after \d+ min$/),
+      'Sam de Vries: takes: lead',
       expect.stringMatching(/^Deskbell: 100 % of the time to answer used, due /),
       'Sam de Vries: update: Only for us',
       'Sam de Vries: resolved: Driver update stopped the print queue / Driver rolled back, three test labels printed',

@@ -211,7 +211,7 @@ test('an update for the team stays there; one for the requester reaches them and
 });
 
 test('not fixed: back to its owner, who is rung, solved again, confirmed', async () => {
-  const ref = await reported(rita!, { what: 'Juliet screens black', hit: 'organisation' });
+  const ref = await reported(rita!, { what: 'Juliet screens black', hit: 'organisation', urgent: 'low' });
   await sam!.presses(`incident.acknowledge:${ref}`);
   await solved(sam!, ref);
   const asked = (await heard(rita!)).at(-1)!;
@@ -259,7 +259,7 @@ describe('silence', () => {
 
   test('is reminded once after a business day, and closes after three; week-ends and holidays do not count', async () => {
     await at('2026-12-23T15:00:00Z');
-    const ref = await reported(rita!, { what: 'Lima lamp flickers', hit: 'organisation' });
+    const ref = await reported(rita!, { what: 'Lima lamp flickers', hit: 'organisation', urgent: 'low' });
     await at('2026-12-23T16:00:00Z');
     await solved(dan!, ref);
     expect((await heard(rita!)).at(-1)).toContain('Without an answer it closes 29 Dec, 17:00');

@@ -104,8 +104,11 @@ describe('by what the record has become', () => {
     });
   });
 
-  test.each(['reopen', 'not-fixed'])('what is closed does not open again by %s', async (action) => {
-    const ref = await solved(dan!);
+  test.each([
+    ['reopen', 'Kettle leaks'],
+    ['not-fixed', 'Window jammed'],
+  ])('what is closed does not open again by %s', async (action, what) => {
+    const ref = await solved(dan!, { what, urgent: 'low' });
     await rita!.submits(`incident.confirm:${ref}`, { stars: 'none' });
     for (const outcome of [
       await rita!.presses(`incident.${action}:${ref}`),
@@ -193,13 +196,8 @@ describe('by who asks', () => {
     ).toContain(
       'Mrs Jones has no account to be asked in. Somebody other than Dan Okafor asks them and presses Confirm fixed.',
     );
-    expect(labelsOf(world, world.slack.channel('desk').at(-1)!.message)).toEqual([
-      'Confirm fixed',
-      'Reopen…',
-      'Close…',
-      'Note…',
-      'Show',
-    ]);
+    const card = world.slack.channel('desk').findLast(({ message }) => saidIn(world, message).startsWith(`${ref} ·`));
+    expect(labelsOf(world, card!.message)).toEqual(['Confirm fixed', 'Reopen…', 'Close…', 'Note…', 'Show']);
     expect(saidIn(world, await mei!.submits(`incident.confirm:${ref}`, { stars: '5' }))).toContain('Thank you.');
   });
 

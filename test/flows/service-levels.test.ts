@@ -46,13 +46,15 @@ async function passes(minutes: number): Promise<void> {
   world.pass(minutes);
   await world.settle();
 }
-const summary = (language: 'en' | 'zh-CN' = 'en') =>
-  wordOf(world, world.slack.channel('desk').at(-1)!.message.summary, language).replace(/^.* — /, '');
+const summary = (language: 'en' | 'zh-CN' = 'en') => wordOf(world, card().summary, language).replace(/^.* — /, '');
+/** The incident's, below which its review may stand by now. */
+const card = (): Message =>
+  world.slack.channel('desk').findLast(({ message }) => wordOf(world, message.summary).startsWith('INC-'))!.message;
 const lines = (): Message[] => world.slack.thread('desk').map(({ message }) => message);
 const lastLine = (language: 'en' | 'zh-CN' = 'en') => saidIn(world, lines().at(-1)!, language);
 const rung = () => (lines().at(-1)?.alerts ?? []).map((id) => ids.get(id)).sort();
 const labelsIn = (outcome: unknown): string => JSON.stringify(outcome);
-const toneOf = () => world.slack.channel('desk').at(-1)!.message.tone;
+const toneOf = () => card().tone;
 
 test('a P1 that nobody answers: the card says so, and ever more people are rung', async () => {
   await at('11-24T02:00');

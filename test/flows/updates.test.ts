@@ -250,6 +250,7 @@ Order portal down
 - **Service**: Order portal
 - **Reported by**: Rita Alvarez, chat, 2026-11-23 10:00 CET
 - **Since**: 2026-11-23 09:40 CET
+- **Review**: REV-1, open
 
 - **Detected**: 2026-11-23 10:00 CET
 - **Recovered**: 2026-11-23 10:30 CET
@@ -260,14 +261,24 @@ Times are those of Europe/Amsterdam. Written 2026-11-23 10:30 CET.
 ## Timeline
 
 - 2026-11-23 10:00 CET Rita Alvarez: reported by chat, P1
+- 2026-11-23 10:00 CET Deskbell: made it a major incident by its priority, P1
 - 2026-11-23 10:00 CET Deskbell: paged Dan Okafor, first line
+- 2026-11-23 10:00 CET Deskbell: stopped deployments to Order portal
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal on Slack
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal on Discord
+- 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal in the console
 - 2026-11-23 10:00 CET Deskbell: Dan Okafor: paged
 - 2026-11-23 10:08 CET Dan Okafor: acknowledged after 8 min
+- 2026-11-23 10:08 CET Dan Okafor: takes: lead
 - 2026-11-23 10:08 CET Dan Okafor: technical report. Condition: Disk full on order-db. Actions: Logs are moved. Needs: \[disk\](<http://x>)
 - 2026-11-23 10:20 CET Dan Okafor: stakeholder report. Status: A fail-over runs. Impact: Orders wait, none is lost. Next steps: Back on both nodes
+- 2026-11-23 10:20 CET Deskbell: asked for somebody: communications · operations · scribe
 - 2026-11-23 10:20 CET Dan Okafor: note (finding): \# Vendor called\
   \- twice
 - 2026-11-23 10:30 CET Dan Okafor: resolved: Driver update stopped the print queue / Driver rolled back, three test labels printed
+- 2026-11-23 10:30 CET Deskbell: no longer stops deployments to Order portal
+- 2026-11-23 10:30 CET Deskbell: lifted the notice on Order portal
+- 2026-11-23 10:30 CET Deskbell: opened the review REV-1
 `;
 
 const inChinese = String.raw`# INC-1 的时间线
@@ -281,6 +292,7 @@ Order portal down
 - **服务**：订单门户
 - **报告人**：Rita Alvarez，聊天，2026-11-23 17:00 GMT+8
 - **开始时间**：2026-11-23 16:40 GMT+8
+- **复盘**：REV-1，进行中
 
 - **发现**：2026-11-23 17:00 GMT+8
 - **恢复**：2026-11-23 17:30 GMT+8
@@ -291,18 +303,28 @@ Order portal down
 ## 时间线
 
 - 2026-11-23 17:00 GMT+8 Rita Alvarez：通过聊天报告，P1
+- 2026-11-23 17:00 GMT+8 Deskbell：因优先级 P1 升为重大事件
 - 2026-11-23 17:00 GMT+8 Deskbell：呼叫一线 Dan Okafor
+- 2026-11-23 17:00 GMT+8 Deskbell：停止向订单门户发布
+- 2026-11-23 17:00 GMT+8 Deskbell：开设作战室：Slack 上的 \#inc-1-order-portal
+- 2026-11-23 17:00 GMT+8 Deskbell：开设作战室：Discord 上的 \#inc-1-order-portal
+- 2026-11-23 17:00 GMT+8 Deskbell：开设作战室：控制台的 \#inc-1-order-portal
 - 2026-11-23 17:00 GMT+8 Deskbell：Dan Okafor：已送达
 - 2026-11-23 17:08 GMT+8 Dan Okafor：响应，用时 8 分钟
+- 2026-11-23 17:08 GMT+8 Dan Okafor：接任：指挥
 - 2026-11-23 17:08 GMT+8 Dan Okafor：技术通报。状况：Disk full on order-db。措施：Logs are moved。需求：\[disk\](<http://x>)
 - 2026-11-23 17:20 GMT+8 Dan Okafor：对外通报。状态：A fail-over runs。影响：Orders wait, none is lost。后续步骤：Back on both nodes
+- 2026-11-23 17:20 GMT+8 Deskbell：提醒有角色空缺：对外沟通 · 现场处置 · 记录员
 - 2026-11-23 17:20 GMT+8 Dan Okafor：备注（发现）：\# Vendor called\
   \- twice
 - 2026-11-23 17:30 GMT+8 Dan Okafor：解决：Driver update stopped the print queue / Driver rolled back, three test labels printed
+- 2026-11-23 17:30 GMT+8 Deskbell：不再阻止向订单门户发布
+- 2026-11-23 17:30 GMT+8 Deskbell：解除对订单门户的发布提示
+- 2026-11-23 17:30 GMT+8 Deskbell：建立复盘 REV-1
 `;
 
 /** Without the team, and without what was said among it. */
 const forRequester = inEnglish
   .split('\n')
-  .filter((entry) => !/Team|paged|technical report|Vendor called|twice/.test(entry))
+  .filter((entry) => !/Team|Review|paged|technical report|Vendor called|twice|Deskbell:|takes: lead/.test(entry))
   .join('\n');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FormValues } from '../../src/chat/dialog.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
-import { aPolicy, aReport, aSolution, aWorld, saidIn, type World } from '../support/world.ts';
+import { differing, everywhere, walk } from '../support/outsider.ts';
+import { aPolicy, aReport, aWorld, saidIn, type World } from '../support/world.ts';
 
 /** What may not be seen does not exist: every way to ask for it is answered as for a number that was never given. */
 
@@ -48,84 +48,6 @@ async function worked({ onSlack, settle, pass }: World): Promise<void> {
   await settle();
 }
 
-const filled: Record<string, FormValues> = {
-  'incident.assign': { to: 'person:dan' },
-  'incident.classify': { nature: 'data', subject: 'unknown', hit: 'person', urgent: 'low', why: 'because' },
-  'incident.reported-for': { caller: 'Somebody', by: 'phone' },
-  'incident.add-details': { title: 'Mine now' },
-  'incident.update': { text: 'hello', readers: 'team' },
-  'incident.report-technically': { condition: 'x', actions: 'y', course: 'same' },
-  'incident.report-to-stakeholders': { standing: 'x', impact: 'y', steps: 'z' },
-  'incident.correct-times': { started: '2026-11-23 08:00', reason: 'It was known before' },
-  'incident.resolve': aSolution(),
-  'incident.confirm': { stars: '5' },
-  'incident.not-fixed': { reason: 'It is still not fixed' },
-  'incident.reopen': { reason: 'It is still not fixed' },
-  'incident.cancel': { why: 'withdrawn' },
-};
-
-/** Every way in which this person can ask for that number, and what they hear. */
-async function walk(
-  { engine, bot, slack, onSlack }: World,
-  key: string,
-  number: number,
-): Promise<Record<string, unknown>> {
-  const [person, account, ref] = [onSlack(key), slack.account(key), `INC-${number}`];
-  const heard: Record<string, unknown> = {};
-  for (const [command, verbs] of engine.installed.commands) {
-    for (const { verb, does } of verbs.values()) {
-      if (does.kind === 'intake' || does.kind === 'personal') continue;
-      for (const typed of [number, `#${number}`, ref, `inc-${number}`, `${ref} and more`])
-        heard[`/${command} ${verb} ${typed}`] = await person.types(`/${command} ${verb} ${typed}`);
-    }
-  }
-  for (const [id, { kind }] of engine.installed.definitions) {
-    if (kind === 'intake' || kind === 'personal') continue;
-    for (const address of [`${id}:${ref}`, `${id}:ref=${ref}`, `${id}:ref=${number}`, `${id}:${ref}:stamp`]) {
-      heard[`press ${address}`] = await person.presses(address);
-      for (const values of [{}, filled[id] ?? {}, { to: 'nobody', nature: 'none' }])
-        heard[`send ${address} ${JSON.stringify(values)}`] = await person.submits(address, values);
-    }
-    for (const query of [{ ref }, { ref: String(number) }, { ref, scope: 'all' }] as Record<string, string>[])
-      heard[`page ${id} ${JSON.stringify(query)}`] = await bot.page(id, query, account);
-  }
-  for (const typed of ['show', 'resolve', 'timeline', 'follow'])
-    heard[`complete ${typed}`] = await bot.complete(`/incident ${typed} ${number}`, account);
-  return heard;
-}
-
-/** What is heard differently of one number than of another, but for the number. */
-function differing(one: Record<string, unknown>, number: number, other: Record<string, unknown>, otherNumber: number) {
-  const answers = Object.values(other).map((answer) => JSON.stringify(answer));
-  return Object.entries(one).filter(
-    ([, answer], index) =>
-      JSON.stringify(answer).replaceAll(new RegExp(`(?<=INC-|OVR-|PAG-|REQ-)${number}`, 'g'), String(otherNumber)) !==
-      answers[index],
-  );
-}
-
-/** Everything else that shows records: nothing of this one in it. */
-async function everywhere({ engine, bot, slack, onSlack }: World, key: string): Promise<string> {
-  const [person, account] = [onSlack(key), slack.account(key)];
-  const seen: unknown[] = [await person.home(), await bot.channels('slack', account)];
-  for (const scope of ['', 'mine', 'closed', 'all', 'open', secret])
-    seen.push(await person.types(`/incident list ${scope}`));
-  for (const query of [{ scope: 'all' }, { scope: 'all', before: '99' }, { scope: 'mine' }, { before: '1e300' }])
-    seen.push(await bot.page('incident.list', query as Record<string, string>, account));
-  for (const typed of [
-    '/',
-    '/incident',
-    '/incident show ',
-    '/incident show Pay',
-    '/incident resolve INC-',
-    '/incident show %',
-  ])
-    seen.push(await bot.complete(typed, account));
-  for (const lookup of engine.installed.lookups.keys())
-    for (const typed of ['', 'Pay', 'INC', '1']) seen.push(await bot.lookup(lookup, typed, account));
-  return JSON.stringify(seen);
-}
-
 async function counts({ db }: World): Promise<unknown> {
   return db.query(`select (select count(*) from audit)::int as audit, (select count(*) from outbox)::int as outbox,
     (select count(*) from followers)::int as followers, (select max(updated_at) from records) as updated`);
@@ -143,9 +65,9 @@ describe('somebody who neither asked for it nor follows it', () => {
   });
 
   test('finds nothing of it in lists, pages, completion, choices and home', async () => {
-    const seen = await everywhere(world, 'chen-yu');
+    const seen = await everywhere(world, 'chen-yu', secret);
     expect(seen).not.toMatch(/INC-1|Payroll export|-17/);
-    expect(await everywhere(world, 'dan')).toMatch(/Payroll export/);
+    expect(await everywhere(world, 'dan', secret)).toMatch(/Payroll export/);
   });
 
   test('is offered no duplicate of it, and cannot follow it by a forged address', async () => {
@@ -203,7 +125,7 @@ describe('a private record', () => {
     const [real, forged] = [await walk(world, 'dan', 1), await walk(world, 'dan', 9)];
     expect(differing(real, 1, forged, 9)).toEqual([]);
     expect(saidIn(world, real['/incident show 1'])).toContain('No INC-1.');
-    expect(await everywhere(world, 'dan')).not.toMatch(/INC-1\b|-17/);
+    expect(await everywhere(world, 'dan', secret)).not.toMatch(/INC-1\b|-17/);
   });
 
   test('is offered to nobody else as a duplicate', async () => {

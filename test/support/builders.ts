@@ -53,6 +53,12 @@ export const anIncident = (facts: Partial<Incident> = {}): Incident => ({
   escalation: null,
   progress: null,
   promise: null,
+  review: null,
+  major: facts.priority === 'P1' || facts.priority === 'P2',
+  crew: null,
+  hidden: null,
+  stops: null,
+  freezing: false,
   ...facts,
 });
 

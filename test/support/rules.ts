@@ -11,11 +11,14 @@ export function sampleRules(more: Record<string, unknown> = {}): PolicyView {
 
 const each = (value: string): string => `{ P1: ${value}, P2: ${value}, P3: ${value}, P4: ${value} }`;
 
-/** A policy by which nobody is called and nothing is promised: for what is about other things, over hours. */
+/** A policy by which nobody is called, nothing is promised and nothing is major: for what is about other things, over hours. */
 export const uncalled = (policy: string): string =>
-  `${policy.replace(/^incidents:\n/m, `incidents:\n  updates: ${each('on change')}\n`)}
+  `${policy.replace(/^incidents:\n/m, `incidents:\n  updates: ${each('on change')}\n  major: []\n`)}
 escalation: { priorities: ${each('{ unacknowledged: [], unresolved: [], lapse: never }')} }
 `;
+
+/** The same, where P1 and P2 are major. */
+export const withMajors = (policy: string): string => policy.replace(/^ {2}major: \[\]\n/m, '');
 
 /** And by which nothing is ever late: over days. */
 export const unhurried = (policy: string): string =>

@@ -1,8 +1,7 @@
-import { line, textBlock } from '../../src/chat/message.ts';
+import { line } from '../../src/chat/message.ts';
 import type { PolicyView } from '../../src/core/policy.ts';
-import { roomLink, typed } from '../../src/core/text.ts';
+import { typed } from '../../src/core/text.ts';
 import type { InstalledKind } from '../../src/engine/installed.ts';
-import type { Linked } from '../../src/engine/link-kinds.ts';
 import type { RoomStanding, RoomWish } from '../../src/engine/practice.ts';
 import type { Incident } from '../../src/practices/incident/incident.ts';
 import type { World } from './world.ts';
@@ -20,17 +19,6 @@ export function teachRooms({ engine }: Pick<World, 'engine'>, wished: Wished): v
     store,
     kind: {
       ...kind,
-      card: (
-        incident: Incident,
-        viewpoint: 'desk' | 'requester',
-        policy: PolicyView,
-        rooms: readonly RoomStanding[],
-        linked: readonly Linked[],
-      ) => {
-        const card = kind.card(incident, viewpoint, policy, rooms, linked);
-        const links = rooms.map((room) => ({ key: 'typed', values: { text: roomLink(room) }, en: room.name }));
-        return links.length === 0 ? card : { ...card, body: [...card.body, ...links.map(textBlock)] };
-      },
       room: ({ number, status, priority, owner }: Incident): RoomWish | null => {
         if (wished.none || ended.includes(status)) return null;
         const { none: _, ...given } = wished;

@@ -17,7 +17,7 @@ export const servicesSection = policySection<Services>({
     .record(key, service)
     .default({})
     .describe(
-      'What people use, and what a report can be about. Of a service with a `team`, its second and third lines are called. `core` and `owner` are kept, and nothing acts on them yet.',
+      'What people use, and what a report can be about. Of a service with a `team`, its second and third lines are called. Its `owner` is invited to the room of a major incident. `core` is kept, and nothing acts on it yet.',
     ),
   check: (services, whole) =>
     Object.entries(services).flatMap(([name, { owner, team, items }]) => [

@@ -2,7 +2,7 @@ import { choice, dateTime, lookup, optional, paragraph, text } from '../../chat/
 import { file } from '../../chat/file.ts';
 import { line } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, who } from '../../core/text.ts';
+import { code, type Text, who } from '../../core/text.ts';
 import { type Acting, action } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
 import { confirmationTimes, satisfactionFields, waitingWords } from '../service-level/index.ts';
@@ -41,6 +41,8 @@ import {
 import { closingFacts } from './link-facts.ts';
 import { words as linkWords } from './link-words.ts';
 import { resume as goOn, pend as letWait } from './pending.ts';
+import { startReview as askForReview, reviewOwed } from './review-owed.ts';
+import { words as reviewWords } from './review-words.ts';
 import { words } from './words.ts';
 
 /** What people do to an incident: each a button on its card, most also a verb of `/incident`. */
@@ -88,7 +90,12 @@ const classifyFields = {
   urgent: choice(words.urgent(), urgentChoices),
   why: optional(text(words.whyPriority(), { max: 500 })),
 };
-export const classify = action<Incident, IncidentEvent, typeof classifyFields, ReturnType<typeof classificationFacts>>({
+export const classify = action<
+  Incident,
+  IncidentEvent,
+  typeof classifyFields,
+  Awaited<ReturnType<typeof classificationFacts>>
+>({
   id: 'incident.classify',
   label: words.classify(),
   permission: 'incident.handle',
@@ -266,8 +273,14 @@ export const confirm = action<Incident, IncidentEvent, typeof satisfactionFields
   },
   facts: closingFacts,
   decide: sayFixed,
-  reply: (incident) => line((incident.status === 'resolved' ? linkWords.thanksHeld : words.thankYou)(of(incident))),
+  reply: (incident) => line(thanksFor(incident)),
 });
+
+/** What is held says what for. */
+const thanksFor = (incident: Incident): Text => {
+  if (incident.status !== 'resolved') return words.thankYou(of(incident));
+  return reviewOwed(incident) ? reviewWords.thankYouHeld(of(incident)) : linkWords.thanksHeld(of(incident));
+};
 
 const reopening = {
   permission: 'incident.confirm' as const,
@@ -304,6 +317,15 @@ export const reopen = action<Incident, IncidentEvent, typeof reopening.form.fiel
   id: 'incident.reopen',
   label: words.reopen(),
   ...reopening,
+});
+
+export const startReview = action<Incident, IncidentEvent, Record<never, never>>({
+  id: 'incident.start-review',
+  label: reviewWords.startReview(),
+  permission: 'review.start',
+  action: 'start-review',
+  decide: askForReview,
+  reply: (incident) => line(reviewWords.starting(of(incident))),
 });
 
 export const follow = action<Incident, IncidentEvent, Record<never, never>, Awaited<ReturnType<typeof followFacts>>>({

@@ -6,6 +6,7 @@ import type { Acting } from '../../engine/define.ts';
 import { owesReason } from './clocks.ts';
 import { askedFor, type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
 import { words } from './link-words.ts';
+import { reviewMissing, reviewOwed } from './review-owed.ts';
 
 type Decided = Decision<Incident, IncidentEvent>;
 
@@ -14,14 +15,17 @@ export type ClosingFacts = { children: readonly RecordRef[] };
 
 /** What fixes it is offered beside each by `fixOf`. `holds`: it outlasts the requester's word. */
 export type Blocker = { name: BlockerName; text: Text; holds: boolean; of?: RecordRef };
-export type BlockerName = 'cause' | 'children' | 'reason' | 'confirmation';
+export type BlockerName = 'cause' | 'children' | 'review' | 'reason' | 'confirmation';
 
 /** Everything that stands between an incident and its end, in the order in which it is best mended. */
-export function blockersOf(incident: Incident, { children }: ClosingFacts): Blocker[] {
+export function blockersOf(incident: Incident, { children }: ClosingFacts = { children: [] }): Blocker[] {
   const isSolved = incident.status === 'resolved';
   return [
     ...(incident.resolution && isSolved ? [] : [{ name: 'cause' as const, text: words.causeMissing(), holds: true }]),
     ...(isSolved ? children.map(childOpen) : []),
+    ...(isSolved && reviewOwed(incident)
+      ? [{ name: 'review' as const, text: reviewMissing(incident), holds: true }]
+      : []),
     ...(owesReason(incident) ? [{ name: 'reason' as const, text: words.reasonMissing(), holds: false }] : []),
     ...(incident.confirmation
       ? []
@@ -44,7 +48,7 @@ const childOpen = (child: RecordRef): Blocker => ({
 
 /** Whether it stays resolved though its requester has had the last word. */
 export const isHeld = (incident: Incident, facts: ClosingFacts | undefined): boolean =>
-  facts !== undefined && blockersOf(incident, facts).some(({ holds }) => holds);
+  blockersOf(incident, facts).some(({ holds }) => holds);
 
 /** *Close…*: says all that stands in the way, or closes. */
 export function close(incident: Incident, _: unknown, acting: Acting<ClosingFacts>): Decided {

@@ -2,7 +2,7 @@ import { shownInDetail, shownOnCard } from '../../chat/limits.ts';
 import { type Block, type Button, details, list, type Message, type Tone, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { moment, ref, type Text, typed, who } from '../../core/text.ts';
+import { moment, ref, roomLink, several, type Text, typed, who } from '../../core/text.ts';
 import type { AnyAction } from '../../engine/define.ts';
 import type { Linked } from '../../engine/link-kinds.ts';
 import { linksBlock } from '../../engine/links-block.ts';
@@ -27,6 +27,7 @@ import {
   resume,
   showAllButton,
   showButton,
+  startReview,
   whyButton,
 } from './actions.ts';
 import { callsOn, wasPaged } from './calls.ts';
@@ -56,8 +57,13 @@ import { close, confirmFor, giveReason, merge } from './link-actions.ts';
 import { reachedWords } from './link-labels.ts';
 import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';
+import { openRoom } from './major-actions.ts';
+import { words as majorWords } from './major-words.ts';
 import { newsFor } from './news.ts';
 import { quoted } from './quoting.ts';
+import { reviewOwed } from './review-owed.ts';
+import { heldState, reviewText } from './review-reactions.ts';
+import { words as reviewWords } from './review-words.ts';
 import { newsActions } from './update-actions.ts';
 import { words } from './words.ts';
 
@@ -76,10 +82,10 @@ export function incidentCard(
   incident: Incident,
   viewpoint: Viewpoint,
   policy: PolicyView,
-  _rooms: readonly RoomStanding[] = [],
+  rooms: readonly RoomStanding[] = [],
   links: readonly Linked[] = [],
 ): Message {
-  const { texts, cut } = textsOf(incident, viewpoint, links.length > 0);
+  const { texts, cut } = textsOf(incident, viewpoint, { hasRooms: rooms.length > 0, isLinked: links.length > 0 });
   const show = cut ? showAllButton(incident) : showButton(incident);
   return {
     summary: words.card({
@@ -90,12 +96,25 @@ export function incidentCard(
     tone: toneOf(incident, viewpoint),
     body: [
       factsOf(incident, viewpoint, policy),
+      ...(viewpoint === 'desk' ? roomBlock(rooms) : []),
       ...texts.map(textBlock),
       ...linksBlock(links),
       ...(viewpoint === 'desk' ? callsBlock(incident, policy) : []),
     ],
     buttons: viewpoint === 'desk' ? deskButtons(incident, show) : requesterButtons(incident, show),
   };
+}
+
+/** More of one that was reopened again and again are found by their names. */
+const shownRooms = 3;
+
+/** Where it is worked on, on each platform; what was said before a reopening stands in rooms that are closed. */
+export function roomBlock(rooms: readonly RoomStanding[]): Block[] {
+  const shown = [...rooms].sort((one, other) => Number(one.closed) - Number(other.closed)).slice(0, shownRooms);
+  const links = shown.map((each) =>
+    each.closed ? majorWords.closedRoom({ room: roomLink(each) }) : majorWords.oneRoom({ room: roomLink(each) }),
+  );
+  return links.length > 0 ? [textBlock(majorWords.rooms({ rooms: several(...links) }))] : [];
 }
 
 /** Who is called, and who will be. */
@@ -119,8 +138,8 @@ function deskButtons(incident: Incident, show: Button): Button[] {
   switch (incident.status) {
     case 'in-progress':
       return buttons(
-        ...[solve, ...newsActions(incident), note, pend, escalate, assign, classify, why ?? follow],
-        ...(isMajor(incident) ? [show] : [reportedFor, show]),
+        ...[solve, ...newsActions(incident), note, pend, escalate, assign, classify],
+        ...(isMajor(incident) ? [why ?? follow, show] : [openRoom, why ?? follow, show]),
       );
     case 'pending':
       return buttons(
@@ -128,16 +147,28 @@ function deskButtons(incident: Incident, show: Button): Button[] {
         ...(isMajor(incident) ? [cancel] : [reportedFor, cancel]),
       );
     case 'resolved':
-      return buttons(...(incident.requester === null ? [confirmFor] : []), reopen, close, note, show);
+      return buttons(
+        ...(incident.requester === null ? [confirmFor] : []),
+        reopen,
+        close,
+        note,
+        ...toReview(incident),
+        show,
+      );
     case 'closed':
-      return buttons(show, ...(owesReason(incident) ? [giveReason] : []));
+      return buttons(show, ...toReview(incident), ...(owesReason(incident) ? [giveReason] : []));
     default:
       return buttons(acknowledge, assign, classify, escalate, note, resolve, show, reportedFor, why ?? merge, cancel);
   }
 }
 
-const requesterButtons = (incident: Incident, show: Button) =>
-  buttonsFor(incidentLifecycle, incident, confirm, notFixed, addDetails, follow, show);
+/** Each is reviewed once. */
+const toReview = ({ review }: Incident): AnyAction[] => (review ? [] : [startReview]);
+
+function requesterButtons(incident: Incident, show: Button): Button[] {
+  const asked = incident.confirmation?.by ? [] : [confirm];
+  return buttonsFor(incidentLifecycle, incident, ...asked, notFixed, addDetails, follow, show);
+}
 
 /** What the first line ends with: the status and the one fact that matters now. */
 export function stateOf(
@@ -160,7 +191,7 @@ export function stateOf(
     case 'pending':
       return waitingState(incident, viewpoint, policy);
     case 'resolved':
-      return resolvedState(incident);
+      return resolvedState(incident, viewpoint === 'desk');
     case 'closed':
       return closedState(incident);
     case 'cancelled':
@@ -195,7 +226,9 @@ function waitingState(incident: Incident, viewpoint: Viewpoint, policy: PolicyVi
 /** Who has it: a person, else the team. */
 const ownerOf = ({ owner, team }: Incident, policy: PolicyView) => (owner ? who(owner) : teamText(policy, team ?? ''));
 
-function resolvedState({ requester, resolution, confirmation, closesAt, updatedAt, ...incident }: Incident): Text {
+function resolvedState(resolved: Incident, isDesk: boolean): Text {
+  const { requester, resolution, confirmation, closesAt, updatedAt, ...incident } = resolved;
+  if (confirmation && reviewOwed(resolved)) return heldState(resolved, isDesk);
   if (confirmation) return linkWords.stateHeld();
   const at = moment(closesAt ?? updatedAt);
   if (requester !== null && requester === resolution?.by) return linkWords.stateSolverAsked({ at });
@@ -235,6 +268,7 @@ export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     isDesk && callBack ? [words.labelCallBack(), typed(callBack)] : undefined,
     [words.labelSince(), words.at({ at: moment(incident.since) })],
     isDesk && nature ? [words.labelNature(), natureLabels[nature]] : undefined,
+    isDesk && !isWorked(incident) ? [reviewWords.labelReview(), reviewText(incident)] : undefined,
   );
 }
 
@@ -256,12 +290,16 @@ function reportedBy(incident: Incident): Text {
     : words.reportedBy(facts);
 }
 
-function textsOf(incident: Incident, viewpoint: Viewpoint, isLinked: boolean): { texts: Text[]; cut: boolean } {
+function textsOf(
+  incident: Incident,
+  viewpoint: Viewpoint,
+  { hasRooms, isLinked }: { hasRooms: boolean; isLinked: boolean },
+): { texts: Text[]; cut: boolean } {
   const { description, tried, site, reach, lastUpdate, promise, pending, resolution } = incident;
   const isDesk = viewpoint === 'desk';
-  // Calls and links take their room from what was typed, which *Show all* has in full.
+  // Calls, rooms and links take their place from what was typed, which *Show all* has in full.
   const isCalling = isDesk && isWorked(incident) && Boolean(incident.escalation?.pages.length);
-  const most = shownOnCard / 2 ** [isCalling, isLinked].filter(Boolean).length;
+  const most = shownOnCard / 2 ** [isCalling, isDesk && hasRooms, isLinked].filter(Boolean).length;
   const update = newsFor(lastUpdate, viewpoint);
   const shown = [
     description !== incident.title && quoted(description, (text) => text, most),
@@ -271,8 +309,8 @@ function textsOf(incident: Incident, viewpoint: Viewpoint, isLinked: boolean): {
     update && quoted(update.text, (text) => updateText(update, text), most),
     promise && { text: promiseText(promise), cut: false },
     pending && mayReadPending(pending, viewpoint) && quoted(pending.what, (text) => words.waitsForWhat({ text }), most),
-    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text })),
-    resolution && quoted(resolution.did, (text) => words.wasDone({ text })),
+    resolution && quoted(resolution.wrong, (text) => words.wasWrong({ text }), most),
+    resolution && quoted(resolution.did, (text) => words.wasDone({ text }), most),
   ].filter((each) => typeof each === 'object' && each !== null);
   return { texts: shown.map(({ text }) => text), cut: shown.some(({ cut }) => cut) };
 }

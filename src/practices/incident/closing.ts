@@ -19,6 +19,7 @@ import { answeredBy, beginAgain } from './escalation.ts';
 import { type Cause, type Incident, type IncidentEvent, incidentLifecycle, of, type Resolution } from './incident.ts';
 import type { Reached } from './link-events.ts';
 import { words as linkWords } from './link-words.ts';
+import { wantsReview } from './review-owed.ts';
 import { breachesUnsaid } from './warnings.ts';
 import { words } from './words.ts';
 
@@ -48,6 +49,7 @@ export const resolve = step(
     return accept({ ...solved, ...over, status: 'resolved', owner, resolution, ...facts, reminded: false }, [
       { type: 'incident.resolved', resolution },
       ...late.events,
+      ...wantsReview(incident),
     ]);
   },
 );
@@ -87,12 +89,14 @@ function said(
   { actor, now, facts }: Acting<ClosingFacts | undefined>,
   reached?: Reached,
 ): Decided {
-  if (incident.confirmation) return unchanged(linkWords.confirmedAlready(of(incident)));
+  // Silence that counted as a yes gives way to a word; a word stands.
+  if (incident.confirmation?.by) return unchanged(linkWords.confirmedAlready(of(incident)));
   const confirmation = { ...confirmationOf(verdict, actor.id, now), ...(reached && { reached }) };
   const { by: _, at: __, ...given } = confirmation;
   const { held, ...ending } = endedOrHeld(incident, facts);
   return accept({ ...incident, ...ending, confirmation }, [
     { type: 'incident.confirmed', ...given, ...(held && { held }) },
+    ...wantsReview(incident),
   ]);
 }
 
@@ -161,6 +165,7 @@ export const closeUnanswered = step(
     const { held, ...ending } = endedOrHeld(incident, facts);
     return accept({ ...incident, ...ending, confirmation: unanswered(now) }, [
       { type: 'incident.closed-unanswered', ...(held && { held }) },
+      ...wantsReview(incident),
     ]);
   },
 );

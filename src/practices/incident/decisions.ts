@@ -26,6 +26,7 @@ import {
   type WarnedOf,
 } from './incident.ts';
 import { progressed } from './lapse.ts';
+import { type Gathered, ledBy, majorAnew } from './major.ts';
 import { newsAfter } from './news.ts';
 import { goingOn } from './pending.ts';
 import { notPassed, promising, usualNews } from './promises.ts';
@@ -39,7 +40,7 @@ export type Report = { what: string; since?: Date; subject: string; hit: Impact;
  * `wait` is in seconds: how long until this person may report again; 0: now. `alike` are the open incidents that this may
  * be one of.
  */
-export type ReportFacts = {
+export type ReportFacts = Gathered & {
   matrix: PriorityMatrix;
   team: string;
   shared: boolean;
@@ -55,8 +56,9 @@ export type Subject = { service: string | null; item: string | null };
 export function reportIncident(
   fresh: Fresh,
   report: Report,
-  { actor, now, place, policy, facts }: Acting<ReportFacts>,
+  acting: Acting<ReportFacts>,
 ): Decision<Unnumbered<Incident>, IncidentEvent> {
+  const { actor, now, place, policy, facts } = acting;
   if (facts.wait > 0) return refuse(words.tooManyReports({ seconds: facts.wait }));
   const since = report.since ?? now;
   if (since > minutesAfter(now, 5)) return refuse(words.notInTheFuture({ since: moment(since) }), 'since');
@@ -83,7 +85,8 @@ export function reportIncident(
     channel: 'chat',
     ...nothingYet,
   };
-  return accept(clocked(incident, policy), [{ type: 'incident.reported', priority, channel: 'chat' }]);
+  const filed = majorAnew(clocked(incident, policy), facts, acting);
+  return accept(filed.incident, [{ type: 'incident.reported', priority, channel: 'chat' }, ...filed.events]);
 }
 
 const nothingYet = {
@@ -111,6 +114,12 @@ const nothingYet = {
   reopenings: 0,
   progress: null,
   promise: null,
+  review: null,
+  major: false,
+  crew: null,
+  hidden: null,
+  stops: null,
+  freezing: false,
 };
 
 /** Taking it: assigns who pressed if nobody is; an assignee stays. Meets the response target for good. */
@@ -132,8 +141,10 @@ export const acknowledge = step(
     const clock = incidentClock(taken, 'response', policy);
     const { target, kind } = clock;
     const minutes = Math.floor(usedBy(now, clock));
-    return accept({ ...taken, team: incident.team ?? actor.team }, [
+    const led = ledBy(taken, actor.id);
+    return accept({ ...led.incident, team: incident.team ?? actor.team }, [
       { type: 'incident.acknowledged', owner, minutes, target, kind },
+      ...led.events,
       ...late.events,
     ]);
   },
@@ -179,15 +190,18 @@ export const classify = step(
   (
     incident: Incident,
     { nature, hit, urgent, why }: Classification,
-    { now, policy, facts }: Acting<{ matrix: PriorityMatrix; subject: Subject }>,
+    acting: Acting<Gathered & { matrix: PriorityMatrix; subject: Subject }>,
   ): Decided => {
+    const { now, policy, facts } = acting;
     const priority = facts.matrix[hit][urgent];
     if (priority !== incident.priority && !why) {
       return refuse(words.whyThisPriority({ from: incident.priority, to: priority }), 'why');
     }
     const changed: Incident = { ...incident, ...facts.subject, nature, impact: hit, urgency: urgent, priority };
     if (same(incident, changed) && !why) return unchanged();
-    return accept(raised(incident, worked(reclocked(incident, changed, policy, now), now), now), [
+    const sorted = raised(incident, worked(reclocked(incident, changed, policy, now), now), now);
+    const major = majorAnew(sorted, facts, acting);
+    return accept(major.incident, [
       {
         type: 'incident.classified',
         nature,
@@ -195,6 +209,7 @@ export const classify = step(
         service: { from: incident.service, to: changed.service },
         reason: why ?? null,
       },
+      ...major.events,
     ]);
   },
 );

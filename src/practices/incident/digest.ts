@@ -10,9 +10,9 @@ import { businessCalendar } from '../../people/calendar.ts';
 import { teamText } from '../../people/policy.ts';
 import { lineText, onLine } from '../escalation/index.ts';
 import { words } from './digest-words.ts';
-import { teamsOfLine } from './facts.ts';
 import { deskTeam, incidentSection } from './policy.ts';
 import { type Standing, standingsOf } from './store.ts';
+import { teamsOfLine } from './who-is-called.ts';
 
 /** Each working morning the desk reads what is open, late, at risk or nobody's. Rings nobody; where nothing is open, nothing is said. */
 export const digest: Round = {
@@ -54,7 +54,9 @@ export function digestOf(open: readonly Open[], onCall: Text[]): Message {
   const breached = worked.filter(({ mark }) => mark === 'breached');
   const atRisk = worked.filter(({ mark }) => mark === 'at-risk');
   const ownerless = worked.filter(({ owner }) => owner === null);
-  const waiting = open.filter(({ status, waitsFor }) => status === 'resolved' || waitsFor === 'requester').length;
+  const waiting = open.filter(
+    ({ status, waitsFor, held }) => !held && (status === 'resolved' || waitsFor === 'requester'),
+  ).length;
   const counts = { breached: breached.length, atRisk: atRisk.length, ownerless: ownerless.length };
   return {
     summary: words.deskToday({ open: worked.length, ...counts }),

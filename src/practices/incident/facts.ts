@@ -11,17 +11,8 @@ import { findRecords, isFollowing, type Reader } from '../../engine/records.ts';
 import { standIns } from '../../people/absence.ts';
 import { peopleMatching, personById, personByKey } from '../../people/people.ts';
 import { teamsSection } from '../../people/policy.ts';
-import { servicesOf, subjectOf } from '../configuration/index.ts';
-import {
-  type Called,
-  eachOnce,
-  firstReached,
-  type Line,
-  onLine,
-  type PathName,
-  planOf,
-  standing,
-} from '../escalation/index.ts';
+import { subjectOf } from '../configuration/index.ts';
+import { eachOnce, firstReached, type Line, onLine, type PathName, planOf } from '../escalation/index.ts';
 import type {
   Assignee,
   Assignment,
@@ -37,26 +28,32 @@ import { type EscalateFacts, type Escalating, lineOf } from './escalate.ts';
 import { type ClimbFacts, escalationOf } from './escalation.ts';
 import { heldFacts } from './file-facts.ts';
 import type { Incident } from './incident.ts';
+import { isMajor } from './major.ts';
+import { gatheredBy } from './major-facts.ts';
 import type { Leads } from './pending.ts';
 import { deskTeam, incidentSection } from './policy.ts';
 import { secondsUntilNext } from './store.ts';
+import { managersNow, teamsOfLine } from './who-is-called.ts';
 
 /** The named questions that decisions on incidents want answered first, inside the transaction. */
 
 export async function reportFacts(
-  { db, policy, actor, now }: Reading,
+  reading: Reading,
   _: Fresh,
   { what, hit, urgent, subject: typed }: Report,
 ): Promise<ReportFacts> {
+  const { db, policy, actor, now } = reading;
   const team = deskTeam(policy) ?? '';
   const matrix = policy.read(incidentSection).priorities;
   const subject = subjectOf(policy, typed);
-  const isUrgent = ['P1', 'P2'].includes(matrix[hit][urgent]);
-  const [wait, alike] = await Promise.all([
+  const priority = matrix[hit][urgent];
+  const isUrgent = ['P1', 'P2'].includes(priority);
+  const [wait, gathered, alike] = await Promise.all([
     secondsUntilNext(db, 'INC', actor.id, now),
+    gatheredBy(reading, { priority, service: subject.service, team }),
     isUrgent ? [] : recentlyReported(db, actor, { title: titleFrom(what), ...subject }, now),
   ]);
-  return { matrix, team, shared: isShared(policy, team), subject, wait, alike };
+  return { ...gathered, matrix, team, shared: isShared(policy, team), subject, wait, alike };
 }
 
 /** What was reported in the last hour, is still open, may be seen by the reporter and sounds alike. */
@@ -71,10 +68,14 @@ async function recentlyReported(db: Db, reader: Reader, report: Comparable, now:
   );
 }
 
-export const classificationFacts = ({ policy }: Reading, _: Incident, { subject }: Classification) => ({
-  matrix: policy.read(incidentSection).priorities,
-  subject: subjectOf(policy, subject),
-});
+export async function classificationFacts(reading: Reading, incident: Incident, sorted: Classification) {
+  const { policy } = reading;
+  const matrix = policy.read(incidentSection).priorities;
+  const subject = subjectOf(policy, sorted.subject);
+  const about = { priority: matrix[sorted.hit][sorted.urgent], service: subject.service, team: incident.team };
+  const callsNobody = isMajor(incident) || incident.visibility === 'private';
+  return { ...(callsNobody ? {} : await gatheredBy(reading, about)), matrix, subject };
+}
 
 /** `team:service-desk` or `person:dan`; the lookup has checked that it exists. */
 export async function assigneeFacts(
@@ -125,38 +126,12 @@ export const climbFacts =
     return { reached, then };
   };
 
-/**
- * Whose first, second or third line an incident climbs to: the desk's first, then those of the team that runs the
- * service, or of the team that has it. None: nobody knows whose it is.
- */
-export function teamsOfLine(
-  policy: PolicyView,
-  { service, team }: Pick<Incident, 'service' | 'team'>,
-  line: Line,
-): string[] {
-  const desk = deskTeam(policy);
-  if (line === 1) return desk ? [desk] : [];
-  const runs = own(servicesOf(policy), service ?? '')?.team;
-  const known = runs ?? (team === desk ? undefined : (team ?? undefined));
-  return known ? [known] : [];
-}
-
 /** Who stands where somebody escalates to. */
 export async function escalateFacts(reading: Reading, incident: Incident, { to }: Escalating): Promise<EscalateFacts> {
   const line = lineOf(to);
   if (!line) return { people: eachOnce(await managersNow(reading)), team: null };
   const teams = teamsOfLine(reading.inForce, incident, line);
   return { people: eachOnce(await onLine(reading, line, teams, reading.now)), team: teams[0] ?? null };
-}
-
-async function managersNow({ db, now }: Reading): Promise<Called[]> {
-  const managers = await peopleMatching(db, '', { roles: ['incident-manager'], limit: 10 });
-  return standing(
-    { db },
-    managers.map(({ id }) => id),
-    { role: 'incident-manager' },
-    now,
-  );
 }
 
 export const noteFacts = async (reading: Reading, incident: Incident, { files = [] }: Note): Promise<NoteFacts> => ({

@@ -15,6 +15,7 @@ import type {
   WaitingReason,
   Warned,
 } from '../service-level/index.ts';
+import type { Crew, Freeze, Hidden, RoleName } from './crew.ts';
 import type { AlsoSaid, LinkEvent, Reached } from './link-events.ts';
 import type { UpdateEvent } from './update-events.ts';
 
@@ -36,6 +37,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['new'],
     'add-details': ['new'],
     follow: ['new'],
+    'open-room': ['new'],
+    'take-role': ['new'],
+    'hand-over': ['new'],
     'give-reason': ['new'],
     link: ['new'],
     merge: ['cancelled'],
@@ -56,6 +60,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['assigned'],
     'add-details': ['assigned'],
     follow: ['assigned'],
+    'open-room': ['assigned'],
+    'take-role': ['assigned'],
+    'hand-over': ['assigned'],
     'give-reason': ['assigned'],
     link: ['assigned'],
     merge: ['cancelled'],
@@ -79,6 +86,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['in-progress'],
     'add-details': ['in-progress'],
     follow: ['in-progress'],
+    'open-room': ['in-progress'],
+    'take-role': ['in-progress'],
+    'hand-over': ['in-progress'],
     'give-reason': ['in-progress'],
     link: ['in-progress'],
     merge: ['cancelled'],
@@ -97,6 +107,9 @@ export const incidentLifecycle = defineLifecycle('incident', {
     'report-for': ['pending'],
     'add-details': ['pending'],
     follow: ['pending'],
+    'open-room': ['pending'],
+    'take-role': ['pending'],
+    'hand-over': ['pending'],
     'give-reason': ['pending'],
     link: ['pending'],
     merge: ['cancelled'],
@@ -107,6 +120,7 @@ export const incidentLifecycle = defineLifecycle('incident', {
     reopen: ['assigned'],
     close: ['closed'],
     note: ['resolved'],
+    'start-review': ['resolved'],
     'correct-times': ['resolved'],
     'give-reason': ['resolved'],
     'confirm-too': ['resolved'],
@@ -114,8 +128,11 @@ export const incidentLifecycle = defineLifecycle('incident', {
     link: ['resolved'],
     remind: ['resolved'],
     'close-unanswered': ['closed', 'resolved'],
+    'take-role': ['resolved'],
+    'hand-over': ['resolved'],
   },
   closed: {
+    'start-review': ['closed'],
     'give-reason': ['closed'],
     link: ['closed'],
   },
@@ -214,6 +231,9 @@ export type Promised = { by: string; remindAt: string | null; reminders: number;
 /** `reached`: somebody else said it for them, whom they told so by this. */
 export type Confirmation = Satisfaction & { reached?: Reached };
 
+/** Its review, and how that ended. */
+export type ItsReview = { ref: string; ended: { how: 'published' | 'waived'; at: string } | null };
+
 export type Incident = Header & {
   status: IncidentStatus;
   description: string;
@@ -255,6 +275,14 @@ export type Incident = Header & {
   escalation: Escalation | null;
   progress: Progress | null;
   promise: Promised | null;
+  review: ItsReview | null;
+  /** By its priority or by hand; it stays so when its priority falls. */
+  major: boolean;
+  crew: Crew | null;
+  hidden: Hidden | null;
+  stops: Freeze | null;
+  /** A notice of its own stands: found by the next P1 on the same service. */
+  freezing: boolean;
 };
 
 /** Somebody still has to solve it. */
@@ -354,7 +382,42 @@ export type IncidentEvent =
   /** `held`: something else stands in the way of closing it. */
   | { type: 'incident.confirmed'; stars: number | null; comment: string | null; reached?: Reached; held?: true }
   | { type: 'incident.closed-unanswered'; held?: true }
+  /** `byHand`: somebody thinks that it is worth one. */
+  | { type: 'incident.review-wanted'; byHand: boolean }
+  | { type: 'incident.review-opened'; review: string }
+  | {
+      type: 'incident.review-ended';
+      review: string;
+      how: 'published' | 'waived';
+      told?: { summary: string; lesson: string };
+    }
   | { type: 'incident.reopened'; reason: string; times: number }
   | { type: 'incident.followed'; person: number }
   | { type: 'incident.cancelled'; why: CancelReason; note: string | null }
+  | MajorEvent
   | UpdateEvent;
+
+/** Of majors, their roles, who may see an incident, and what must not be deployed. */
+export type MajorEvent =
+  | { type: 'incident.made-major'; by: 'priority' | 'hand'; priority: Priority }
+  | { type: 'incident.joined-room'; person: number }
+  | { type: 'incident.role-taken'; role: RoleName; person: number }
+  /** `away`: who was chosen and is away; `to` stands in for them. */
+  | {
+      type: 'incident.role-handed-over';
+      role: RoleName;
+      from: number;
+      to: number;
+      away: number | null;
+      note: string | null;
+    }
+  | { type: 'incident.roles-left'; person: number; roles: RoleName[] }
+  | { type: 'incident.roles-empty'; roles: RoleName[]; rings: number[] }
+  /** `named`: who sees it too from now on. */
+  | { type: 'incident.made-private'; named: number | null }
+  | { type: 'incident.named'; person: number }
+  | { type: 'incident.made-visible' }
+  /** `at`: whose notice says so, where it is another one's. */
+  | { type: 'incident.deployment-stopped'; service: string; at: string | null; hidden: boolean }
+  | { type: 'incident.deployment-freed'; service: string; at: string | null }
+  | { type: 'incident.notice-lifted'; service: string };

@@ -17,6 +17,7 @@ import {
   reportedFor,
   resolve,
   resume,
+  startReview,
   update,
 } from './actions.ts';
 import { pageOver } from './calls.ts';
@@ -26,20 +27,31 @@ import { catalog as digestCatalog } from './digest-words.ts';
 import { pagesWanted } from './escalation.ts';
 import { escalate, snooze, stillOnIt } from './escalation-actions.ts';
 import { catalog as escalationCatalog, words as escalationWords } from './escalation-words.ts';
+import { freezeFace, howFace, rolesFace } from './faces.ts';
 import { keepsThreads } from './facts.ts';
 import { catalog as fileCatalog } from './file-words.ts';
 import { followLeads, followService, unfollowLeads, unfollowService } from './follow-service.ts';
+import { catalog as freezeCatalog } from './freeze-words.ts';
 import { type Incident, type IncidentEvent, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { statusWords } from './labels.ts';
 import { close, confirmFor, confirmToo, giveReason, link, merge, notFixedToo } from './link-actions.ts';
 import { catalog as linkCatalog, words as linkWords } from './link-words.ts';
 import { assignees, callers, subjects } from './lookups.ts';
+import { roomOf } from './major.ts';
+import { handOvers, leave, makePrivate, openRoom, takes } from './major-actions.ts';
+import { catchUp, catchUpPage, rolesPage } from './major-pages.ts';
+import { catalog as majorCatalog, words as majorWords } from './major-words.ts';
 import { catalog as markCatalog } from './mark-words.ts';
 import { mark } from './marking.ts';
 import { incidentHome, incidentList, incidentPage, incidentWhy } from './pages.ts';
 import { settlePage } from './paging.ts';
+import { discreet } from './private.ts';
+import { named } from './private-facts.ts';
+import { catalog as privateCatalog, words as privateWords } from './private-words.ts';
 import { incidentReactions } from './reactions.ts';
 import { report } from './report.ts';
+import { catalog as reviewCatalog } from './review-words.ts';
+import { catalog as roleCatalog, words as roleWords } from './role-words.ts';
 import { simulate } from './simulate.ts';
 import { standingInSections } from './standing-in.ts';
 import { incidents } from './tables.ts';
@@ -61,7 +73,10 @@ export { followedText } from './follow-service.ts';
 /** Standard 2.1: from a report to the requester's confirmation. */
 export const incidentPractice = definePractice({
   name: 'incident',
-  words: [catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, updateCatalog],
+  words: [
+    ...[catalog, linkCatalog, fileCatalog, escalationCatalog, digestCatalog, markCatalog, updateCatalog, reviewCatalog],
+    ...[majorCatalog, roleCatalog, freezeCatalog, privateCatalog],
+  ],
   record: recordKind<Incident, IncidentEvent>({
     prefix: 'INC',
     lifecycle: incidentLifecycle,
@@ -71,7 +86,10 @@ export const incidentPractice = definePractice({
     card: incidentCard,
     timersOf: incidentTimersOf,
     timers: incidentTimers,
-    reactions: incidentReactions,
+    reactions: discreet(incidentReactions),
+    room: roomOf,
+    faces: { roles: rolesFace, how: howFace, freeze: freezeFace },
+    catchUp,
     note,
     mark,
     keepsFiles: keepsThreads,
@@ -91,11 +109,14 @@ export const incidentPractice = definePractice({
     note,
     snooze,
     stillOnIt,
+    startReview,
     confirmFor,
     confirmToo,
     notFixedToo,
     giveReason,
     incidentWhy,
+    ...Object.values(takes),
+    ...Object.values(handOvers),
     incidentExport,
     technicalReport,
     stakeholderReport,
@@ -105,7 +126,7 @@ export const incidentPractice = definePractice({
     followService,
     unfollowService,
   ],
-  lookups: [subjects, assignees, callers],
+  lookups: [subjects, assignees, callers, named],
   messageActions: [
     messageAction({ id: 'incident.report', label: words.reportAsIncident(), opens: report, values: reportOf }),
     messageAction({ id: 'incident.note', label: words.addToTimeline(), opens: note, values: noteOf }),
@@ -153,6 +174,11 @@ export const incidentPractice = definePractice({
       does: simulate,
       last: true,
     }),
+    command({ ...one('room'), summary: majorWords.openRoomSummary(), does: openRoom }),
+    command({ ...one('roles'), summary: roleWords.rolesSummary(), does: rolesPage, query: byRef }),
+    command({ ...one('leave'), summary: roleWords.leaveSummary(), does: leave }),
+    command({ ...one('catch-up'), summary: majorWords.catchUpSummary(), does: catchUpPage, query: byRef }),
+    command({ ...one('private'), summary: privateWords.summary(), does: makePrivate }),
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],
   rounds: [digest],
@@ -190,11 +216,13 @@ export { type FilesHeld, freshFiles } from './attaching.ts';
 export type { Assignee } from './decisions.ts';
 export { assigneeFacts, keepsThreads, leadsOf } from './facts.ts';
 export { heldFacts } from './file-facts.ts';
-export type { Pending } from './incident.ts';
+export { type ForReview, forReview, incidentsToReview, type Participant } from './for-review.ts';
+export type { Incident, IncidentEvent, Pending } from './incident.ts';
 export { assigneeText } from './labels.ts';
 export { type Mark, type MarkFacts, markedText } from './marking.ts';
 export { type Leads, lookAgain } from './pending.ts';
 export { quoted } from './quoting.ts';
+export { reviewedAlready } from './review-owed.ts';
 export { secondsUntilNext, standsOnTimeline } from './store.ts';
 export { markLine } from './timeline.ts';
 export { ringsAt } from './warnings.ts';

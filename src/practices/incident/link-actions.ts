@@ -5,7 +5,7 @@ import { ref, who } from '../../core/text.ts';
 import { type Acting, action } from '../../engine/define.ts';
 import { recordLookupName } from '../../engine/installed.ts';
 import { buttonOn, pageButton } from '../../engine/practice.ts';
-import { confirm, notFixed, resolve } from './actions.ts';
+import { confirm, notFixed, resolve, startReview } from './actions.ts';
 import { type Blocker, blockersOf, type ClosingFacts, close as end } from './blockers.ts';
 import { confirmFor as sayForThem } from './closing.ts';
 import { askedFor, type Incident, type IncidentEvent, of } from './incident.ts';
@@ -112,12 +112,18 @@ function fixOf({ name, of: other }: Blocker, incident: Incident): Button {
       return buttonOn(resolve, incident);
     case 'children':
       return showOther(refOf(other!));
+    case 'review':
+      return incident.review ? showReview(incident.review.ref) : buttonOn(startReview, incident);
     case 'reason':
       return buttonOn(giveReason, incident);
     case 'confirmation':
       return buttonOn(confirmFor, incident);
   }
 }
+
+/** Whoever may not see it hears that there is none. */
+const showReview = (reference: string): Button =>
+  pageButton({ id: 'review.show', label: words.showOne({ one: ref(reference) }) }, { ref: reference });
 
 export const showOther = (reference: string): Button =>
   pageButton({ id: 'incident.show', label: words.showOne({ one: ref(reference) }) }, { ref: reference });

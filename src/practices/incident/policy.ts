@@ -27,6 +27,7 @@ export type IncidentPolicy = {
   priorities: PriorityMatrix;
   updates: Record<Priority, string>;
   digest: string;
+  major: Priority[];
 };
 
 /**
@@ -55,6 +56,12 @@ export const incidentSection = policySection<IncidentPolicy>({
         .meta({ title: 'for each of `P1` to `P4` a length of time, or `on change`' })
         .default(standardUpdates)
         .describe('After how long more news is promised, where whoever tells of some names no time.'),
+      major: z
+        .array(priority)
+        .default(['P1', 'P2'])
+        .describe(
+          'Priorities whose incidents are major: they have a room of their own, and roles. Any other is made one by *Open room*.',
+        ),
       digest: z
         .union([z.literal('never'), time])
         .default('08:30')

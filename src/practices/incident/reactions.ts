@@ -31,21 +31,23 @@ import { assigneeText, cancelLabels, channelLabels, noteLabels, readersWords } f
 import { linkReactions, saidFor, saidOf, tellOfReopening, tellOfSolution } from './link-reactions.ts';
 import { words as linkWords } from './link-words.ts';
 import { isMajor } from './major.ts';
+import { majorReactions } from './major-reactions.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
+import { reviewOwed } from './review-owed.ts';
+import { confirmedHeld, heldBack, reviewReactions } from './review-reactions.ts';
+import { words as reviewWords } from './review-words.ts';
 import { newsActions } from './update-actions.ts';
 import { majorOpened, updateReactions, widely } from './update-reactions.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of an incident: who is shown, told, asked. */
 export const incidentReactions: Reactions<Incident, IncidentEvent> = {
+  ...majorReactions,
   ...linkReactions,
   ...updateReactions,
 
-  'incident.reported': (incident, _, __, policy) => [
-    ...(incident.team ? [showCard(incident.team)] : []),
-    ...majorOpened(incident, policy),
-  ],
+  'incident.reported': (incident) => (incident.team ? [showCard(incident.team)] : []),
 
   'incident.details-added': () => [],
 
@@ -99,8 +101,9 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
   },
 
   'incident.classified': (incident, { priority: { from, to }, service, reason }, actor, policy) => {
-    const isKnown = isMajor({ priority: from }) && service.from === service.to;
-    const opened = isKnown ? [] : majorOpened(incident, policy);
+    // One that has just become major says so itself.
+    const isNew = incident.crew?.since === incident.updatedAt.toISOString();
+    const opened = isNew || service.from === service.to ? [] : majorOpened(incident, policy);
     if (from === to) return opened;
     const facts = { ...of(incident), by: who(actor.id), from, to };
     return [
@@ -275,19 +278,25 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
       buttons: buttonsFor(incidentLifecycle, incident, confirm, notFixed),
     }),
 
+  ...reviewReactions,
+
   'incident.confirmed': (incident, { stars, reached, held }, actor) => {
+    if (held && !reached && reviewOwed(incident)) return [post(line(confirmedHeld(incident, stars, actor.id)))];
     const plain = stars
       ? words.confirmedBy({ ...of(incident), by: who(actor.id), stars: starsText(stars) })
       : words.confirmedPlain({ ...of(incident), by: who(actor.id) });
     return [
       ...(reached ? saidFor(incident, actor.id, reached, stars) : [post(line(plain))]),
-      ...(held ? [post(line(linkWords.heldBack(of(incident))))] : []),
+      ...(held ? [post(line(heldBack(incident)))] : []),
     ];
   },
 
   'incident.closed-unanswered': (incident, { held }) =>
     held
-      ? [post({ ...line(linkWords.silenceHeld(of(incident))), body: [textBlock(linkWords.heldBack(of(incident)))] })]
+      ? [
+          post({ ...line(linkWords.silenceHeld(of(incident))), body: [textBlock(heldBack(incident))] }),
+          ...(reviewOwed(incident) ? tellRequester(incident, line(reviewWords.silenceTold(of(incident)))) : []),
+        ]
       : [
           post(line(words.closedItself(of(incident)))),
           ...tellRequester(

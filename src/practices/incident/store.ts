@@ -1,7 +1,9 @@
+import type { RecordRef } from '../../core/record-ref.ts';
 import type { Db } from '../../db/db.ts';
 import { pgArray } from '../../db/rows.ts';
 import { recentlyMade } from '../../engine/records.ts';
 import { governing, markOf } from './clocks.ts';
+import type { FrozenService } from './crew.ts';
 import type { Incident } from './incident.ts';
 
 const mostPerMinute = 10;
@@ -25,13 +27,18 @@ export async function waitingForAnswer(db: Db, ids: readonly number[]): Promise<
 }
 
 /** How an open incident stands with its clocks; `due` is when the one that matters now ends. */
-export type Standing = { mark: 'breached' | 'at-risk' | null; due: Date | null; waitsFor: string | null };
+export type Standing = {
+  mark: 'breached' | 'at-risk' | null;
+  due: Date | null;
+  waitsFor: string | null;
+  held: boolean;
+};
 
 /** Of these incidents, by id. */
 export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<number, Standing>> {
   if (ids.length === 0) return new Map();
   const rows = await db.query<Stored & { id: number; status: Incident['status'] }>(
-    `select i.record_id as id, h.status, i.warned, i.respond_by, i.solve_by, i.acknowledged_at, i.pending
+    `select i.record_id as id, h.status, i.warned, i.respond_by, i.solve_by, i.acknowledged_at, i.pending, i.confirmation
        from incidents i join records h on h.id = i.record_id where i.record_id = any($1::bigint[])`,
     [pgArray(ids)],
   );
@@ -42,11 +49,32 @@ export async function standingsOf(db: Db, ids: readonly number[]): Promise<Map<n
         mark: markOf(row),
         due: governing(row) === 'response' ? row.respondBy : row.solveBy,
         waitsFor: row.pending?.on ?? null,
+        held: row.status === 'resolved' && row.confirmation !== null,
       },
     ]),
   );
 }
-type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending'>;
+type Stored = Pick<Incident, 'warned' | 'respondBy' | 'solveBy' | 'acknowledgedAt' | 'pending' | 'confirmation'>;
+
+/** The incident, other than this one, whose open notice says that nothing is to be deployed to this service. */
+export async function noticeOn(db: Db, service: string, besides: number): Promise<RecordRef | null> {
+  await db.query('select pg_advisory_xact_lock(hashtext($1))', [`deployment:${service}`]);
+  const [found] = await db.query<RecordRef>(
+    `select h.prefix, h.number from incidents i join records h on h.id = i.record_id
+      where i.freezing and i.record_id <> $1 and i.stops @> $2::jsonb order by i.record_id limit 1`,
+    [besides, JSON.stringify({ notices: [{ service, liftedAt: null }] })],
+  );
+  return found ?? null;
+}
+
+/** The service that this incident stops, as it said last. */
+export async function freezeStanding(db: Db, { prefix, number }: RecordRef): Promise<FrozenService | null> {
+  const [found] = await db.query<Pick<Incident, 'stops'>>(
+    'select i.stops from incidents i join records h on h.id = i.record_id where h.prefix = $1 and h.number = $2',
+    [prefix, number],
+  );
+  return found?.stops?.on ?? null;
+}
 
 /** The children of an incident that are still to be solved. */
 export const openChildren = (db: Db, id: number): Promise<{ prefix: string; number: number }[]> =>

@@ -7,33 +7,46 @@ import { starsText, waitingWords } from '../service-level/index.ts';
 import { mayReadPending } from './cards.ts';
 import { escalationTale } from './escalation-tale.ts';
 import { words as fileWords } from './file-words.ts';
-import type { IncidentEvent } from './incident.ts';
+import type { IncidentEvent, MajorEvent } from './incident.ts';
 import { assigneeText, cancelLabels, channelLabels, natureLabels, noteLabels } from './labels.ts';
 import { confirmedForTale, isHidden, linkTale } from './link-tale.ts';
 import { words as linkWords } from './link-words.ts';
+import { isMajorEvent, majorTale } from './major-tale.ts';
 import { words as markWords } from './mark-words.ts';
+import { reviewTale } from './review-reactions.ts';
 import { correctionTale, updateTale } from './update-tale.ts';
 import { words } from './words.ts';
 
 /** One line of the timeline; none for what this side must not read. `seen`: the other records that its reader may see. */
 export function timelineText(
-  { at, actor, type, payload }: AuditLine,
+  entry: AuditLine,
   viewpoint: Viewpoint,
   policy: PolicyView,
   seen: ReadonlySet<string> = new Set(),
 ): Text[] {
-  // Whoever was faster than the clock did not say so.
-  const by = actor && type !== 'incident.warned' ? who(actor) : words.itself();
-  const line = (what: Text) => [words.timelineLine({ at: moment(at), by, what })];
-  if (payload === null) return line(words.erased());
-  const event = { type, ...payload } as IncidentEvent;
+  const by = entry.actor && !isByItself(entry) ? who(entry.actor) : words.itself();
+  const line = (what: Text) => [words.timelineLine({ at: moment(entry.at), by, what })];
+  if (entry.payload === null) return line(words.erased());
+  const event = { type: entry.type, ...entry.payload } as IncidentEvent;
   if (isHidden(event, seen)) return [];
   if (event.type === 'incident.marked') return viewpoint === 'desk' ? [markLine(event, by)] : [];
-  const told = viewpoint === 'desk' ? (roomTale(event) ?? deskTale(event, policy)) : requesterTale(event, policy);
+  const told = taleOf(event, entry.actor, viewpoint, policy);
   return told ? line(told) : [];
 }
 
-function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
+/** Whoever was faster than the clock did not say so, nor that a priority makes it major. */
+const isByItself = ({ type, payload }: AuditLine): boolean =>
+  type === 'incident.warned' || (type === 'incident.made-major' && payload?.by === 'priority');
+
+function taleOf(event: IncidentEvent, actor: number | null, viewpoint: Viewpoint, policy: PolicyView): Text | null {
+  const isDesk = viewpoint === 'desk';
+  if (isMajorEvent(event)) return isDesk ? majorTale(event, policy, actor) : null;
+  return isDesk ? (roomTale(event) ?? deskTale(event, policy)) : requesterTale(event, policy);
+}
+
+type Other = Exclude<IncidentEvent, MajorEvent>;
+
+function deskTale(event: Other, policy: PolicyView): Text | null {
   switch (event.type) {
     case 'incident.reported':
       return words.didReport({ priority: event.priority, channel: channelLabels[event.channel] });
@@ -99,6 +112,10 @@ function deskTale(event: IncidentEvent, policy: PolicyView): Text | null {
       return confirmTale(event);
     case 'incident.closed-unanswered':
       return event.held ? linkWords.didCountSilence() : words.didCloseUnanswered();
+    case 'incident.review-wanted':
+    case 'incident.review-opened':
+    case 'incident.review-ended':
+      return reviewTale(event);
     case 'incident.reopened':
       return words.didReopen({ reason: event.reason });
     case 'incident.followed':
@@ -124,7 +141,7 @@ export function markLine(
   return link ? markWords.lineWithLink({ ...facts, link }) : markWords.line(facts);
 }
 
-type Of<T extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T }>;
+type Of<T extends Other['type']> = Extract<Other, { type: T }>;
 
 function assignTale({ note, ...event }: Of<'incident.assigned'>, policy: PolicyView): Text {
   const to = assigneeText(event, policy);
@@ -147,7 +164,7 @@ function confirmTale({ stars, reached }: Of<'incident.confirmed'>): Text {
 }
 
 /** Notes to colleagues, findings, calls, promises and followers are the desk's own. */
-function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
+function requesterTale(event: Other, policy: PolicyView): Text | null {
   switch (event.type) {
     case 'incident.assigned':
       return assignTale({ ...event, note: null }, policy);
@@ -187,6 +204,9 @@ function requesterTale(event: IncidentEvent, policy: PolicyView): Text | null {
     case 'incident.unfollowed-here':
     case 'incident.classified':
     case 'incident.followed':
+    case 'incident.review-wanted':
+    case 'incident.review-opened':
+    case 'incident.review-ended':
     case 'incident.marked':
     case 'incident.noted':
     case 'incident.pending-checked':

@@ -19,11 +19,14 @@ import { escalate } from '../../../src/practices/incident/escalate.ts';
 import { type Incident, type IncidentEvent, incidentLifecycle } from '../../../src/practices/incident/incident.ts';
 import { lapse, stillOnIt, warnOfLapse } from '../../../src/practices/incident/lapse.ts';
 import { link } from '../../../src/practices/incident/linking.ts';
+import { openRoom } from '../../../src/practices/incident/major.ts';
 import { merge } from '../../../src/practices/incident/merging.ts';
 import { checkPending, pend, resume } from '../../../src/practices/incident/pending.ts';
 import { reportTechnically, reportToStakeholders } from '../../../src/practices/incident/progress-reports.ts';
 import { promising, snooze } from '../../../src/practices/incident/promises.ts';
 import { giveReason } from '../../../src/practices/incident/reason.ts';
+import { startReview } from '../../../src/practices/incident/review-owed.ts';
+import { handOverRole, takeRole } from '../../../src/practices/incident/roles.ts';
 import { confirmToo, notFixedToo } from '../../../src/practices/incident/same.ts';
 import { correctTimes } from '../../../src/practices/incident/times.ts';
 import {
@@ -44,6 +47,16 @@ import {
 
 type Decided = Decision<Incident, IncidentEvent>;
 const waiting = { on: 'vendor', what: 'a spare part', checkAt: new Date('2026-11-24T09:00:00Z') } as const;
+const ledBySam = {
+  major: true,
+  crew: {
+    since: now.toISOString(),
+    people: [],
+    roles: { lead: sam.id, communications: null, operations: null, scribe: null },
+    asked: false,
+    topic: null,
+  },
+};
 const other = { id: 80, prefix: 'INC', number: 8, status: 'new', open: true, visibility: 'requester' } as const;
 const merging = { chain: [other], children: false, reads: true, asked: [] };
 const alone = { hasParent: false, hasChildren: false };
@@ -78,15 +91,24 @@ const acts: Record<Action, (incident: Incident) => Decided> = {
   snooze: (incident) => snooze(incident, { minutes: '30' }, acting(dan, undefined)),
   'warn-of-lapse': (incident) => warnOfLapse({ ...incident, priority: 'P1' }, undefined, acting(deskbell, undefined)),
   lapse: (incident) => lapse(incident, undefined, acting(deskbell, undefined)),
+  'start-review': (incident) => startReview(incident, undefined, acting(dan, undefined)),
+  'open-room': (incident) => openRoom({ ...incident, owner: null }, {}, acting(dan, { crew: [sam.id] })),
+  'take-role': (incident) => takeRole('scribe')({ ...incident, ...ledBySam }, {}, acting(dan, undefined)),
+  'hand-over': (incident) =>
+    handOverRole('lead')(
+      { ...incident, ...ledBySam },
+      { to: 'person:dan' },
+      acting(sam, { person: dan.id, away: null }),
+    ),
   'technical-report': (incident) =>
     reportTechnically(
-      { ...incident, priority: 'P1' },
+      { ...incident, major: true },
       { condition: 'down', actions: 'restarting', course: 'same' },
       acting(dan, undefined),
     ),
   'stakeholder-report': (incident) =>
     reportToStakeholders(
-      { ...incident, priority: 'P1' },
+      { ...incident, major: true },
       { standing: 'down', impact: 'no labels', steps: 'a restart' },
       acting(dan, undefined),
     ),
@@ -134,6 +156,10 @@ test.each(each.filter(([status, action]) => !offers(incidentLifecycle, status, a
 
 test('each action is offered somewhere; once it is closed or cancelled, nothing changes its course any more', () => {
   expect(actions.filter((action) => !statuses.some((status) => offers(incidentLifecycle, status, action)))).toEqual([]);
-  expect(incidentLifecycle.table.closed).toEqual({ 'give-reason': ['closed'], link: ['closed'] });
+  expect(incidentLifecycle.table.closed).toEqual({
+    'start-review': ['closed'],
+    'give-reason': ['closed'],
+    link: ['closed'],
+  });
   expect(incidentLifecycle.table.cancelled).toEqual({ link: ['cancelled'] });
 });

@@ -11,6 +11,9 @@ import { delayed } from '../../../src/engine/late.ts';
 import { writer } from '../../../src/engine/written.ts';
 import { personByKey } from '../../../src/people/people.ts';
 import { incidentCard } from '../../../src/practices/incident/cards.ts';
+import { catchUpOf } from '../../../src/practices/incident/catch-up.ts';
+import { roleNames } from '../../../src/practices/incident/crew.ts';
+import { freezeFace, howFace, rolesFace } from '../../../src/practices/incident/faces.ts';
 import type { Incident, IncidentEvent } from '../../../src/practices/incident/incident.ts';
 import { questionToo } from '../../../src/practices/incident/link-reactions.ts';
 import { incidentPage } from '../../../src/practices/incident/pages.ts';
@@ -67,6 +70,33 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
     for (const incident of incidents) {
       for (const viewpoint of ['desk', 'requester'] as const)
         message(`${viewpoint} ${incident.status}`, incidentCard(incident, viewpoint, policy, [], manyLinks));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('every face and catch-up of a major incident fits, and its card with the rooms it had', () => {
+    const { message, faults } = measure(catalog(), longName(alphabet));
+    const crew = { ...fullCrew, topic: null };
+    const majors = incidents.filter((each) => each.requester && each.escalation);
+    for (const incident of majors.map((each) => ({ ...each, major: true, crew, stops: fullFreeze() }))) {
+      for (const viewpoint of ['desk', 'requester'] as const)
+        message(`${viewpoint} ${incident.status}`, incidentCard(incident, viewpoint, policy, fullRooms));
+      message(`roles ${incident.status}`, rolesFace(incident));
+      message(`free roles ${incident.status}`, rolesFace({ ...incident, crew: { ...crew, roles: noRoles } }));
+      message(`how ${incident.status}`, howFace(incident, policy, fullRooms[0]!));
+      message(`freeze ${incident.status}`, freezeFace(incident, policy));
+      const told = Array.from({ length: 9 }, () => ({
+        id: 1,
+        at: monday,
+        actor: 2,
+        type: 'incident.noted',
+        payload: { kind: 'tried', text: fill(alphabet, 1000) },
+      }));
+      for (const roles of [crew.roles, noRoles])
+        message(
+          `catch-up ${incident.status}`,
+          catchUpOf({ ...incident, crew: { ...crew, roles } }, { told, viewpoint: 'desk', mayTake: true }, monday),
+        );
     }
     expect(faults).toEqual([]);
   });
@@ -140,7 +170,7 @@ test('every dialog fits, with the longest names in its lists', async () => {
     const incident = fullIncident(alphabet);
     for (const definition of world.engine.installed.definitions.values()) {
       if (definition.kind !== 'action' && definition.kind !== 'intake') continue;
-      if (!definition.form) continue;
+      if (!definition.form || world.engine.installed.prefixOf(definition) === 'REV') continue;
       const subject = definition.kind === 'intake' ? place : incident;
       const address = { definition: definition.id, subject: definition.kind === 'intake' ? '' : 'INC-1234567' };
       dialog(
@@ -194,6 +224,30 @@ test('the measure finds what is too long', () => {
   expect(faults.join('\n')).toContain('long, slack, zh-CN, summary: 3500 > 2000');
   for (const language of languages)
     expect(plain(wordText(catalog(), words, language), language, 'UTC')).toBe(words.values.text);
+});
+
+const noRoles = { lead: null, communications: null, operations: null, scribe: null };
+const fullCrew = {
+  since: monday.toISOString(),
+  people: [2, 3],
+  roles: { lead: 2, communications: 3, operations: 4, scribe: 5 },
+  asked: true,
+};
+const fullRooms = ['slack', 'discord', 'web', 'slack', 'discord', 'web'].map((platform, index) => ({
+  platform,
+  workspace: 'local',
+  channel: 'c',
+  name: 'x'.repeat(60),
+  closed: index > 2,
+  uninvited: Array.from({ length: 30 }, (_, person) => ({ person, why: 'no-account' as const })),
+}));
+const fullFreeze = () => ({
+  on: null,
+  notices: ['order-portal', 'payroll', 'e-mail'].map((service) => ({
+    service,
+    by: [1, 2, 3, 4, 5].map((number) => ({ ref: `INC-${1_234_560 + number}`, hidden: number > 3 })),
+    liftedAt: null,
+  })),
 });
 
 function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> = null): PageReading {
@@ -357,6 +411,14 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
       held: true,
     },
     'incident.closed-unanswered': { type: 'incident.closed-unanswered' },
+    'incident.review-wanted': { type: 'incident.review-wanted', byHand: true },
+    'incident.review-opened': { type: 'incident.review-opened', review: 'REV-1234567' },
+    'incident.review-ended': {
+      type: 'incident.review-ended',
+      review: 'REV-1234567',
+      how: 'published',
+      told: { summary: fill(alphabet, 400), lesson: fill(alphabet, 400) },
+    },
     'incident.merged': {
       type: 'incident.merged',
       into: 'INC-1234568',
@@ -382,6 +444,30 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
     'incident.reopened': { type: 'incident.reopened', reason: fill(alphabet, 1000), times: 1000 },
     'incident.followed': { type: 'incident.followed', person: 5 },
     'incident.cancelled': { type: 'incident.cancelled', why: 'false-alarm', note: fill(alphabet, 500) },
+    'incident.made-major': { type: 'incident.made-major', by: 'hand', priority: 'P3' },
+    'incident.joined-room': { type: 'incident.joined-room', person: 2 },
+    'incident.role-taken': { type: 'incident.role-taken', role: 'communications', person: 2 },
+    'incident.role-handed-over': {
+      type: 'incident.role-handed-over',
+      role: 'communications',
+      from: 2,
+      to: 3,
+      away: 6,
+      note: fill(alphabet, 500),
+    },
+    'incident.roles-left': { type: 'incident.roles-left', person: 2, roles: [...roleNames] },
+    'incident.roles-empty': { type: 'incident.roles-empty', roles: [...roleNames], rings: [2, 3, 4] },
+    'incident.made-private': { type: 'incident.made-private', named: 3 },
+    'incident.named': { type: 'incident.named', person: 3 },
+    'incident.made-visible': { type: 'incident.made-visible' },
+    'incident.deployment-stopped': {
+      type: 'incident.deployment-stopped',
+      service: 'order-portal',
+      at: null,
+      hidden: false,
+    },
+    'incident.deployment-freed': { type: 'incident.deployment-freed', service: 'order-portal', at: 'INC-1234567' },
+    'incident.notice-lifted': { type: 'incident.notice-lifted', service: 'order-portal' },
     'incident.reported-technically': {
       type: 'incident.reported-technically',
       condition: fill(alphabet, 600),

@@ -79,7 +79,7 @@ test('a stakeholder report is for its requester to read, and moves nothing', () 
     record: { status: 'pending', lastUpdate: { readers: 'requester' } },
     events: [{ type: 'incident.reported-to-stakeholders', ...said }],
   });
-  expect(reportToStakeholders({ ...major, priority: 'P3' }, said, acting(dan, undefined)).verdict).toBe('refused');
+  expect(reportToStakeholders({ ...major, major: false }, said, acting(dan, undefined)).verdict).toBe('refused');
 });
 
 test('what the team reports to itself leaves what its requester was told', () => {
