@@ -3,7 +3,7 @@ import type { Param } from './db.ts';
 import { type ColumnPlan, camelRows, planOf } from './rows.ts';
 
 /** How many statements are remembered: more than Deskbell has, so that only those made anew each time are forgotten. */
-const most = 1_000;
+const most = 500;
 
 type Prepared = { name: string; params: number[]; columns: { type: number; as: ColumnPlan[number] }[] };
 export type Session = ReturnType<typeof sessionOf>;

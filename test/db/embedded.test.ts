@@ -51,10 +51,9 @@ test('a statement that failed once works the next time, with what suits it', asy
 
 test('statements that are made anew each time do not pile up', async () => {
   const db = await aDatabase();
-  for (let number = 0; number < 1_100; number++)
-    expect(await db.query(`select ${number} as n`)).toEqual([{ n: number }]);
+  for (let number = 0; number < 600; number++) expect(await db.query(`select ${number} as n`)).toEqual([{ n: number }]);
   const [kept] = await db.query<{ count: number }>('select count(*) as count from pg_prepared_statements');
-  expect(kept!.count).toBeLessThan(1_000);
+  expect(kept!.count).toBeLessThanOrEqual(500);
   await db.close();
 });
 
