@@ -67,7 +67,7 @@ export function sessionOf(pg: PGlite) {
 }
 
 function asText(pg: PGlite, param: Param, type = 0): string | null {
-  if (param === null) return null;
+  if (param === null || param === undefined) return null;
   const value = param instanceof Date ? param.toISOString() : param;
   return pg.serializers[type]?.(value) ?? value.toString();
 }
