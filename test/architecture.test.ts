@@ -17,7 +17,14 @@ const mayImport: [folder: string, imports: string[]][] = [
   ['src/operate/', [...below('core chat db people engine practices policy'), 'src/config.ts', 'zod', 'node:']],
   [
     'src/docs/',
-    [...below('core chat db engine practices policy'), 'src/config.ts', 'src/platforms.ts', 'yaml', 'zod', 'node:'],
+    [
+      ...below('core chat db engine practices policy'),
+      'src/config.ts',
+      'src/described-platforms.ts',
+      'yaml',
+      'zod',
+      'node:',
+    ],
   ],
 ];
 /** What is decided, drawn or named without asking anything. */
@@ -51,7 +58,8 @@ function isAllowed(file: string, imported: string): boolean {
   const name = imported.replace(/^type /, '');
   if (name === 'src/main.ts' || (name === 'src/app.ts' && file !== 'src/main.ts')) return false;
   if (file.startsWith('adapters/')) return adapterMay(file, name);
-  if (name.startsWith('adapters/')) return ['src/app.ts', 'src/platforms.ts', 'src/main.ts'].includes(file);
+  if (name.startsWith('adapters/'))
+    return ['app', 'platforms', 'described-platforms', 'main'].some((each) => file === `src/${each}.ts`);
   if (isPure(file) && asking.test(name)) return false;
   if (file.startsWith('src/practices/') && name.startsWith('src/practices/')) return practiceMay(file, name);
   const rule = mayImport.find(([folder]) => file.startsWith(folder));
