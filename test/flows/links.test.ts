@@ -164,9 +164,13 @@ test('a parent is solved with its children, each once; a child opened again hold
     await reported(chen!, 'Scales in hall 2 offline'),
   ];
   const [first = '', second = ''] = children;
-  expect(answered(await links(dan!, first, parent, 'child'))).toBe(`${first} and ${parent} are linked.`);
+  expect(answered(await links(dan!, first, parent, 'child'))).toBe(
+    `${first} is a child of ${parent} now: the solution of ${parent} solves it.`,
+  );
   expect(answered(await links(dan!, parent, first, 'child'))).toContain('a parent cannot be the child of its child');
-  expect(answered(await links(dan!, parent, second, 'parent'))).toBe(`${parent} and ${second} are linked.`);
+  expect(answered(await links(dan!, parent, second, 'parent'))).toBe(
+    `${parent} is the parent of ${second} now: its solution solves ${second}.`,
+  );
   expect(answered(await merges(dan!, parent, second))).toContain('is the parent of incidents that are still open');
   expect(saidIn(world, await card(parent))).toContain(`Children: ${first} · ${second}`);
   expect(saidIn(world, await card(second), 'zh-CN')).toContain(`上级：${parent}`);

@@ -255,7 +255,7 @@ describe('what was typed', () => {
         dialog: { address: typed === '共享邮箱' ? 'request.new:shared-mailbox' : 'request.new:vpn-account' },
       });
     const unknown = await rita().types('/request new a yacht');
-    expect(saidIn(world, unknown)).toContain('Nothing here is called "a yacht". Choose one of the list.');
+    expect(saidIn(world, unknown)).toContain('Nothing here is called "a yacht". Choose one from the list.');
     expect(saidIn(world, await rita().types('/request new a'))).toContain(
       'More than one thing here is called like "a".',
     );

@@ -145,6 +145,11 @@ describe('following a service', () => {
     if (me.kind !== 'message') return expect.unreachable();
     expect(factsOf(world, me.message).Follows).toBe('Order portal · INC-1');
     expect(said(unknown)).toContain('No service or incident is called "nonsense".');
+    expect(said(await world.onDiscord('sam').types('/incident follow here'))).toContain('What you follow');
+    expect(said(await world.onDiscord('sam').types('/incident unfollow payroll'))).toBe('You do not follow Payroll.');
+    expect(said(await world.onDiscord('sam').types('/incident unfollow payroll here'))).toBe(
+      'This channel does not follow Payroll.',
+    );
     await world.onDiscord('sam').types('/incident unfollow INC-1');
     expect(said(await world.onDiscord('sam').types('/incident follow'))).not.toContain('Order portal down');
   });
@@ -269,7 +274,7 @@ Times are those of Europe/Amsterdam. Written 2026-11-23 10:30 CET.
 - 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal on Slack
 - 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal on Discord
 - 2026-11-23 10:00 CET Deskbell: opened \#inc-1-order-portal in the console
-- 2026-11-23 10:00 CET Deskbell: Dan Okafor: paged
+- 2026-11-23 10:00 CET Deskbell: Dan Okafor: page delivered
 - 2026-11-23 10:08 CET Dan Okafor: acknowledged after 8 min
 - 2026-11-23 10:08 CET Dan Okafor: takes: lead
 - 2026-11-23 10:08 CET Dan Okafor: technical report. Condition: Disk full on order-db. Actions: Logs are moved. Needs: \[disk\](<http://x>)
@@ -311,7 +316,7 @@ Order portal down
 - 2026-11-23 17:00 GMT+8 Deskbell：开设作战室：Slack 上的 \#inc-1-order-portal
 - 2026-11-23 17:00 GMT+8 Deskbell：开设作战室：Discord 上的 \#inc-1-order-portal
 - 2026-11-23 17:00 GMT+8 Deskbell：开设作战室：控制台的 \#inc-1-order-portal
-- 2026-11-23 17:00 GMT+8 Deskbell：Dan Okafor：已送达
+- 2026-11-23 17:00 GMT+8 Deskbell：Dan Okafor：呼叫已送达
 - 2026-11-23 17:08 GMT+8 Dan Okafor：响应，用时 8 分钟
 - 2026-11-23 17:08 GMT+8 Dan Okafor：接任：指挥
 - 2026-11-23 17:08 GMT+8 Dan Okafor：技术通报。状况：Disk full on order-db。措施：Logs are moved。需求：\[disk\](<http://x>)

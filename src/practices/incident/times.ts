@@ -20,12 +20,12 @@ export const timesOf = (incident: Timed): Record<'started' | 'detected', Date> &
 
 const isOver = ({ status }: Timed): boolean => status === 'resolved' || status === 'closed';
 
-/** In minutes, as the world counts them: from the start until it was noticed; from then until somebody took it; from the start until it was over. */
+/** In whole minutes, as the world counts them: from the start until it was noticed; from then until somebody took it; from the start until it was over. */
 export type Metrics = { detect: number; acknowledge: number | null; resolve: number | null };
 
 export function metricsOf(incident: Timed): Metrics {
   const { started, detected, recovered } = timesOf(incident);
-  const between = (from: Date, to: Date) => Math.max(0, Math.round(minutesBetween(from, to)));
+  const between = (from: Date, to: Date) => Math.max(0, Math.floor(minutesBetween(from, to)));
   return {
     detect: between(started, detected),
     acknowledge: incident.acknowledgedAt && between(detected, incident.acknowledgedAt),

@@ -152,6 +152,14 @@ export const { words, catalog } = defineWords('incident-update', {
     ({ service }) => t`You no longer follow ${service}.`,
     ({ service }) => t`您已取消关注${service}。`,
   ),
+  notFollowing: say<{ service: Text }>(
+    ({ service }) => t`You do not follow ${service}.`,
+    ({ service }) => t`您没有关注${service}。`,
+  ),
+  notFollowingHere: say<{ service: Text }>(
+    ({ service }) => t`This channel does not follow ${service}.`,
+    ({ service }) => t`本频道没有关注${service}。`,
+  ),
   noSuchService: say<{ typed: string; list: Code }>(
     ({ typed, list }) => t`No service or incident is called "${typed}". What there is to follow: ${list}.`,
     ({ typed, list }) => t`没有名为“${typed}”的服务或事件。可关注的内容：${list}。`,

@@ -278,7 +278,7 @@ export const { words, catalog } = defineWords('request', {
     ({ seconds }) => t`每分钟最多 10 份申请，请 ${seconds} 秒后再试。`,
   ),
   noSuchEntry: say(
-    'This can no longer be requested. Begin again and choose one of the list.',
+    'This can no longer be requested. Begin again and choose one from the list.',
     '该项目已不能申请，请重新开始并从列表中选择。',
   ),
   nobodyMayApprove: say(

@@ -378,3 +378,12 @@ describe('who reported the same', () => {
       expect(shortly(decide())).toBe('onlyTheirs');
   });
 });
+
+test.each([
+  ['by an agent', aResolved(), dan, ['incident.confirm-for']],
+  ['by who asked for it themselves', aResolved(), rita, ['incident.confirm']],
+  ['before it is solved', anIncident(), dan, ['incident.resolve']],
+])('*Close…* %s offers what helps, and nothing that would be refused', (_what, incident, actor, offered) => {
+  const buttons = closeAction.mends!(incident, acting(actor, { children: [] }));
+  expect(buttons.map(({ address }) => address.split(':')[0])).toEqual(offered);
+});
