@@ -159,10 +159,12 @@ test('whoever reported the same hears the reports on what theirs was merged into
   await reported();
   await world.onSlack('chen-yu').submits('incident.report', aReport({ ...down, what: 'Shop shows an empty page' }));
   await world.settle();
+  await typedIn(world.slack, 'dan', 'infra', '/incident follow INC-2 here');
   await world.onDiscord('dan').submits('incident.merge:INC-2', { into: 'INC-1', why: 'The same outage' });
   await world.settle();
   await reportsTo('incident.report-to-stakeholders', stakeholders);
   expect(came(world.slack, '@chen-yu')).toContain(news);
+  expect(came(world.slack, 'infra')).toContain(news);
 });
 
 test('a major has two kinds of report where a small incident has updates', async () => {

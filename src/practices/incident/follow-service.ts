@@ -116,7 +116,8 @@ const shown = 10;
 async function followed(reading: PageReading, place: Parameters<typeof followService.run>[2]): Promise<Message> {
   const { db, actor, policy } = reading;
   const [{ services, records }, subjects] = await Promise.all([followedBy(db, actor.id), followedIn(db, place)]);
-  const found = await findRecords(db, actor, { ids: records, scope: 'open', limit: shown });
+  // Who approves a request follows it too; here are incidents alone.
+  const found = await findRecords(db, actor, { prefix: 'INC', ids: records, scope: 'open', limit: shown });
   const isEmpty = services.length === 0 && found.length === 0;
   const channel = isStaff(actor.roles) ? subjects.filter((subject) => subject.startsWith('service:')) : [];
   return {

@@ -112,13 +112,15 @@ export const close = action<Incident, IncidentEvent, Record<never, never>, Closi
   reply: (incident) => line(words.closedNow(of(incident))),
 });
 
-/** The button that takes a blocker away; nobody confirms what is not solved yet, and nobody is asked how they reached themselves. */
+/**
+ * The button that takes a blocker away; children that are not named stand on the page. Nobody confirms what is not solved yet, and nobody is asked how they reached themselves.
+ */
 function fixOf({ name, of: other }: Blocker, incident: Incident, { id }: { id: number }): Button | undefined {
   switch (name) {
     case 'cause':
       return buttonOn(resolve, incident);
     case 'children':
-      return showOther(refOf(other!));
+      return other && showOther(refOf(other));
     case 'review':
       return incident.review ? showReview(incident.review.ref) : buttonOn(startReview, incident);
     case 'reason':

@@ -266,6 +266,10 @@ export const { words, catalog } = defineWords('incident-links', {
     ({ child }) => t`child ${child} is open`,
     ({ child }) => t`下级 ${child} 未解决`,
   ),
+  moreChildren: say<{ count: number }>(
+    ({ count }) => t`${count} more children are open`,
+    ({ count }) => t`另有 ${count} 个下级未解决`,
+  ),
   reasonMissing: say('breach reason missing', '缺少超时原因'),
   wordMissing: say<{ asked: Person }>(
     ({ asked }) => t`${asked} has not confirmed`,
