@@ -60,7 +60,7 @@ test('a laptop: chosen, asked for, approved elsewhere, fulfilled, confirmed with
   expect(saidIn(world, await omar().types('/incident follow'))).toContain('You follow nothing yet.');
   const [asked] = told('omar');
   expect(asked).toContain('REQ-1 · New laptop: For a new colleague — waits for your approval');
-  expect(asked).toContain('Which kind?: Light');
+  expect(asked).toContain('Which kind: Light');
   // A day goes by, which is no time of the target's.
   await at('11-24T08:30');
   expect(saidIn(world, await omar().presses('request.approve:REQ-1'))).toBe(
