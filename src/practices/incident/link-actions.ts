@@ -113,7 +113,8 @@ export const close = action<Incident, IncidentEvent, Record<never, never>, Closi
 });
 
 /**
- * The button that takes a blocker away; children that are not named stand on the page. Nobody confirms what is not solved yet, and nobody is asked how they reached themselves.
+ * The button that takes a blocker away; children that are not named stand on the page. Nobody confirms what is not solved
+ * yet or what they solved themselves, and nobody is asked how they reached themselves.
  */
 function fixOf({ name, of: other }: Blocker, incident: Incident, { id }: { id: number }): Button | undefined {
   switch (name) {
@@ -126,7 +127,7 @@ function fixOf({ name, of: other }: Blocker, incident: Incident, { id }: { id: n
     case 'reason':
       return buttonOn(giveReason, incident);
     case 'confirmation':
-      return incident.status === 'resolved'
+      return incident.status === 'resolved' && incident.resolution?.by !== id
         ? buttonOn(id === incident.requester ? confirm : confirmFor, incident)
         : undefined;
   }

@@ -31,11 +31,11 @@ export const { words, catalog } = defineWords('incident-update', {
 
   // Reports
   technicalTitle: say<One>(
-    ({ incident }) => t`Technical ${incident}`,
+    ({ incident }) => t`Team report ${incident}`,
     ({ incident }) => t`技术通报 ${incident}`,
   ),
   stakeholderTitle: say<One>(
-    ({ incident }) => t`Stakeholders ${incident}`,
+    ({ incident }) => t`Report on ${incident}`,
     ({ incident }) => t`对外通报 ${incident}`,
   ),
   condition: say('Condition: how does it stand?', '状况：目前怎样？'),

@@ -380,7 +380,8 @@ describe('who reported the same', () => {
 });
 
 test.each([
-  ['by an agent', aResolved(), dan, ['incident.confirm-for']],
+  ['by an agent', aResolved(), sam, ['incident.confirm-for']],
+  ['by who solved it', aResolved(), dan, []],
   ['by who asked for it themselves', aResolved(), rita, ['incident.confirm']],
   ['before it is solved', anIncident(), dan, ['incident.resolve']],
 ])('*Close…* %s offers what helps, and nothing that would be refused', (_what, incident, actor, offered) => {
