@@ -109,7 +109,7 @@ async function openHouse(
   const onDiscord = async () => (await policies.current(db)).read(discordSection);
   const guilds = async () => (await onDiscord()).guilds;
   const rooms = async () => (await onDiscord()).rooms;
-  const others = chatPlatforms(config, { zone, guilds, rooms, now, log });
+  const others = await chatPlatforms(config, { zone, guilds, rooms, now, log });
   const machines = webhook({ secret, zone, now });
   const { engine, bot, onWake } = createBot({
     db,

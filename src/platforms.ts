@@ -1,15 +1,9 @@
 import type { Hono } from 'hono';
-import { discord } from '../adapters/discord/index.ts';
-import { described as discordDescribed } from '../adapters/discord/offers.ts';
-import { type Registered, registerDiscord } from '../adapters/discord/register.ts';
+import type { Registered } from '../adapters/discord/register.ts';
 import { catalog as discordWords } from '../adapters/discord/words.ts';
-import { slack } from '../adapters/slack/index.ts';
-import { described as slackDescribed } from '../adapters/slack/offers.ts';
 import { slackManifest } from '../adapters/slack/register.ts';
 import { catalog as slackWords } from '../adapters/slack/words.ts';
-import { described as webDescribed } from '../adapters/web/offers.ts';
 import { catalog as webWords } from '../adapters/web/words.ts';
-import type { Described } from './chat/offers.ts';
 import type { Finding, Platform } from './chat/platform.ts';
 import type { Config, DiscordConfig } from './config.ts';
 import type { Db } from './db/db.ts';
@@ -34,19 +28,19 @@ type House = {
   log: Log;
 };
 
-/** The chat platforms that the environment has tokens for. */
-export function chatPlatforms(config: Config, house: House): ChatPlatform[] {
+/** The chat platforms that the environment has tokens for. The others are not even loaded: their packages are large. */
+export async function chatPlatforms(config: Config, house: House): Promise<ChatPlatform[]> {
   const listens = config.run !== 'scheduler';
-  const { publicUrl } = config;
+  const { publicUrl, slack, discord } = config;
   const { zone, now, log } = house;
-  return [
-    ...(config.slack ? [slack({ ...config.slack, zone, now, log, publicUrl, listens })] : []),
-    ...(config.discord ? [discord({ ...config.discord, ...house, listens })] : []),
-  ];
+  return Promise.all([
+    ...(slack ? [loadSlack().then((made) => made.slack({ ...slack, zone, now, log, publicUrl, listens }))] : []),
+    ...(discord ? [loadDiscord().then((made) => made.discord({ ...discord, ...house, listens }))] : []),
+  ]);
 }
 
-/** What people may want of each, in the order of the tables. */
-export const describedPlatforms: readonly Described[] = [slackDescribed, discordDescribed, webDescribed];
+const loadSlack = () => import('../adapters/slack/index.ts');
+const loadDiscord = () => import('../adapters/discord/index.ts');
 
 /** The practices, and what the platforms themselves say. */
 export const practicesWithPlatforms: readonly Practice[] = [
@@ -62,8 +56,8 @@ export async function platformFindings(config: Config, db: Db, now: Date): Promi
   const guilds = async () => policy?.read(discordSection).guilds ?? [];
   const rooms = async () => policy?.read(discordSection).rooms ?? {};
   const house = { zone: 'UTC', guilds, rooms, now: () => now, log: createLog('silent') };
-  const found = chatPlatforms(config, house).map((platform) => platform.check(bound(platform.name)));
-  return (await Promise.all(found)).flat();
+  const platforms = await chatPlatforms(config, house);
+  return (await Promise.all(platforms.map((platform) => platform.check(bound(platform.name))))).flat();
 }
 
 /** The Slack app as Slack is to be told of it; without an address, by Socket Mode. Needs neither database nor token. */
@@ -71,5 +65,7 @@ export const manifestFor = (commandPrefix: string, publicUrl?: string): object =
   slackManifest(declarations(install(practicesWithPlatforms), commandPrefix), { publicUrl });
 
 /** Tells Discord of the commands; answers the link that invites the bot. Needs no database. */
-export const registerOnDiscord = (discord: DiscordConfig, commandPrefix: string): Promise<Registered> =>
-  registerDiscord(declarations(install(practicesWithPlatforms), commandPrefix), discord);
+export async function registerOnDiscord(discord: DiscordConfig, commandPrefix: string): Promise<Registered> {
+  const { registerDiscord } = await import('../adapters/discord/register.ts');
+  return registerDiscord(declarations(install(practicesWithPlatforms), commandPrefix), discord);
+}

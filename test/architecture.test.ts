@@ -17,12 +17,19 @@ const mayImport: [folder: string, imports: string[]][] = [
   ['src/operate/', [...below('core chat db people engine practices policy'), 'src/config.ts', 'zod', 'node:']],
   [
     'src/docs/',
-    [...below('core chat db engine practices policy'), 'src/config.ts', 'src/platforms.ts', 'yaml', 'zod', 'node:'],
+    [
+      ...below('core chat db engine practices policy'),
+      'src/config.ts',
+      'src/described-platforms.ts',
+      'yaml',
+      'zod',
+      'node:',
+    ],
   ],
 ];
 /** What is decided, drawn or named without asking anything. */
 const isPure = (file: string) =>
-  /^src\/practices\/([^/]+)\/((decisions|reactions|cards|timers|labels|words|duplicates|timeline|closing|clocks|pending|warnings|why|clock|target|override|rotation|calendar|escalation|escalate|paging|lapse|promises|calls|quoting|called|plan|whom|next-way|linking|merging|family|same|blockers|reason|link-reactions|link-tale|link-labels|link-words|link-events|items|late|publishing|document|retelling|start|review-owed|review-ended|review-reactions|approval|catalogue|news|progress-reports|times|following|update-events|update-labels|update-tale|update-reactions|major|crew|roles|freeze|private|catch-up|faces|role-labels|major-tale)|\1)\.ts$/.test(
+  /^src\/practices\/([^/]+)\/((decisions|reactions|cards|timers|labels|words|duplicates|timeline|closing|clocks|pending|warnings|why|clock|target|override|rotation|calendar|escalation|escalate|paging|lapse|promises|calls|quoting|called|plan|whom|next-way|linking|merging|family|same|blockers|reason|link-reactions|link-tale|link-labels|link-words|card-words|told-words|timeline-words|refusal-words|link-events|items|late|publishing|document|retelling|start|review-owed|review-ended|review-reactions|approval|catalogue|news|progress-reports|times|following|update-events|update-labels|update-tale|update-reactions|major|crew|roles|freeze|private|catch-up|faces|role-labels|major-tale)|\1)\.ts$/.test(
     file,
   );
 const asking = /^src\/(db\/|engine\/(engine|records)\.ts|people\/people\.ts)|\/(store|tables)\.ts$|^drizzle-orm/;
@@ -51,7 +58,8 @@ function isAllowed(file: string, imported: string): boolean {
   const name = imported.replace(/^type /, '');
   if (name === 'src/main.ts' || (name === 'src/app.ts' && file !== 'src/main.ts')) return false;
   if (file.startsWith('adapters/')) return adapterMay(file, name);
-  if (name.startsWith('adapters/')) return ['src/app.ts', 'src/platforms.ts', 'src/main.ts'].includes(file);
+  if (name.startsWith('adapters/'))
+    return ['app', 'platforms', 'described-platforms', 'main'].some((each) => file === `src/${each}.ts`);
   if (isPure(file) && asking.test(name)) return false;
   if (file.startsWith('src/practices/') && name.startsWith('src/practices/')) return practiceMay(file, name);
   const rule = mayImport.find(([folder]) => file.startsWith(folder));

@@ -1,28 +1,29 @@
+import { dateFormat } from '../../src/core/date-formats.ts';
 import type { Language } from '../../src/core/text.ts';
 
-/** "14:05" today, "Fri 09:12" within a week, else "28 Nov 22:00"; in the reader's zone and language. */
+/** "14:05" today, "Fri 09:12" within a week, else "28 Nov 22:00", with the year where it is another one; in the reader's zone and language. */
 export function shortTime(at: Date, now: Date, { language, zone }: { language: Language; zone: string }): string {
   const chinese = language === 'zh-CN';
   const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   if (day(at) === day(now)) return chinese ? `今天 ${time}` : time;
   if (Math.abs(at.getTime() - now.getTime()) < 6 * 86_400_000) return `${format({ weekday: 'short' })} ${time}`;
-  const date = format(chinese ? { month: 'long', day: 'numeric' } : { day: 'numeric', month: 'short' });
+  const year: Intl.DateTimeFormatOptions = day(at).slice(0, 4) === day(now).slice(0, 4) ? {} : { year: 'numeric' };
+  const date = format({ ...year, month: chinese ? 'long' : 'short', day: 'numeric' });
   return `${chinese ? date.replace(/(\d+)/g, ' $1 ').trim() : date} ${time}`;
 
   function format(parts: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(chinese ? 'zh-CN' : 'en-GB', { timeZone: zone, ...parts }).format(at);
+    return dateFormat(chinese ? 'zh-CN' : 'en-GB', zone, parts).format(at);
   }
   function day(moment: Date): string {
     return dayIn(moment, zone);
   }
 }
 
-export const dayIn = (at: Date, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+export const dayIn = (at: Date, zone: string): string => dateFormat('sv-SE', zone).format(at);
 
 /** The rule between two days of a channel: "Tue 24 Nov", "11 月 24 日 周二". */
 export function dayName(at: Date, { language, zone }: { language: Language; zone: string }): string {
-  const parts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone };
-  if (language === 'en') return new Intl.DateTimeFormat('en-GB', parts).format(at).replace(',', '');
-  return new Intl.DateTimeFormat('zh-CN', parts).format(at).replace(/(\d+)/g, ' $1 ').replace('日', '日 ').trim();
+  const parts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+  if (language === 'en') return dateFormat('en-GB', zone, parts).format(at).replace(',', '');
+  return dateFormat('zh-CN', zone, parts).format(at).replace(/(\d+)/g, ' $1 ').replace('日', '日 ').trim();
 }

@@ -1,3 +1,4 @@
+import { dateFormat } from '../core/date-formats.ts';
 import type { Language, Text } from '../core/text.ts';
 import { zoned } from '../core/time.ts';
 import type { Block, Page, RecordLine } from './message.ts';
@@ -93,7 +94,7 @@ function onOneLine(text: Text, written: Written): string {
 /** "2026-11-28 22:00 CET": sorted by itself, and the same for every reader. */
 export function timeInZone(at: Date, zone: string): string {
   const local = zoned(at, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
-  const named = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  const named = dateFormat('en-GB', zone, { timeZoneName: 'short' }).formatToParts(at);
   return `${local} ${named.find(({ type }) => type === 'timeZoneName')?.value ?? zone}`;
 }
 

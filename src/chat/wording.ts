@@ -1,3 +1,4 @@
+import { dateFormat } from '../core/date-formats.ts';
 import { isText, type Language, type Phrase, type Text, type Value } from '../core/text.ts';
 import type { Catalog } from '../core/words.ts';
 
@@ -124,8 +125,7 @@ export function roomElsewhere({ on, name }: { on: string; name: string }, langua
 }
 
 function clockTime(at: Date, language: Language, zone: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: zone,
+  return dateFormat(language === 'en' ? 'en-GB' : language, zone, {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -3,7 +3,7 @@ import { defineWords, say } from '../core/words.ts';
 
 export const { words, catalog } = defineWords('form', {
   missing: say('This one is needed.', '此项必填。'),
-  chooseOne: say('Choose one of the list.', '请从列表中选择一项。'),
+  chooseOne: say('Choose one from the list.', '请从列表中选择一项。'),
   tooShort: say<{ min: number }>(
     ({ min }) => t`Write at least ${min} characters.`,
     ({ min }) => t`至少 ${min} 个字。`,

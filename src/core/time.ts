@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dateFormat } from './date-formats.ts';
 
 /**
  * A time as people type it, in their zone: `2026-11-28 22:00`, `2026-11-28T22:00`, `22:00` (the nearest such past or coming
@@ -78,7 +79,7 @@ function clockOnly(text: string, zone: string, now: Date): Date | null {
 
 export function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    dateFormat('en', name);
     return true;
   } catch {
     return false;

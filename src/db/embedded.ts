@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { Mutex, PGlite, type Transaction } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { OperatorError } from '../core/operator-error.ts';
-import type { Db, OpenDb, Param } from './db.ts';
+import type { Db, OpenDb } from './db.ts';
 import { DurableNodeFS, syncTree } from './durable-fs.ts';
 import { migrationsFolder } from './migrate.ts';
-import { camelRows, planOf } from './rows.ts';
+import { type Session, sessionOf } from './session.ts';
 
 /** Memory, and every commit on the disk before it is acknowledged; `fdatasync` does nothing in this build. */
 const settings = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'shared_buffers=16MB'];
@@ -66,14 +66,16 @@ async function createStore(store: string): Promise<void> {
   const unfinished = path.resolve(`${store}.new`);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(path.dirname(store), { recursive: true, mode: 0o700 });
-  const script = `import { PGlite } from '@electric-sql/pglite'; const pg = await PGlite.create(process.argv[1]); await pg.close();`;
-  await run(process.execPath, ['--input-type=module', '--eval', script, unfinished]);
+  // Compiled the quick way: nothing runs there for long enough to be worth more.
+  const script = `import { setFlagsFromString } from 'node:v8'; import { PGlite } from '@electric-sql/pglite';
+    setFlagsFromString('--liftoff-only'); const pg = await PGlite.create(process.argv[1]); await pg.close();`;
+  await runChild(process.execPath, ['--input-type=module', '--eval', script, unfinished]);
   await syncTree(unfinished);
   await rename(unfinished, store);
   await syncTree(path.dirname(store));
 }
 
-function run(command: string, args: string[]): Promise<void> {
+function runChild(command: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], cwd: import.meta.dirname });
     let said = '';
@@ -107,16 +109,34 @@ export async function refuseUnlessDurable(pg: PGlite, files: { syncs: number }):
 }
 
 function embeddedDb(pg: PGlite): OpenDb {
+  const session = sessionOf(pg);
   const inTurn = turns();
+  const alone = new Mutex();
+  const transaction = (work: (tx: Db) => Promise<unknown>) =>
+    alone.runExclusive(async () => {
+      try {
+        return await pg.transaction((tx) => work(inTransaction(tx, session)));
+      } catch (error) {
+        if (!pg.closed) await session.undone();
+        throw error;
+      } finally {
+        session.ended();
+      }
+    });
   return {
     kind: 'embedded',
-    query: (statement, params) => query(pg, statement, params),
-    run: async (statements) => void (await pg.exec(statements)),
-    transaction: (work) => inTurn(() => pg.transaction((tx) => work(inTransaction(tx)))) as Promise<never>,
+    query: (statement, params) => alone.runExclusive(() => session.ask(statement, params)),
+    run: (statements) => alone.runExclusive(() => run(pg, session, statements)),
+    transaction: (work) => inTurn(() => transaction(work)) as Promise<never>,
     // One process holds the directory, and one session the database: whoever asks, leads.
     tryLead: async () => ({ lost: new Promise<void>(() => {}), release: async () => {} }),
     close: () => pg.close(),
   };
+}
+
+async function run(on: Pick<PGlite, 'exec'>, session: Session, statements: string): Promise<void> {
+  await on.exec(statements);
+  await session.changed();
 }
 
 /**
@@ -135,29 +155,25 @@ function turns() {
 
 let savepoints = 0;
 
-function inTransaction(tx: Transaction): Db {
+function inTransaction(tx: Transaction, session: Session): Db {
   return {
-    query: (statement, params) => query(tx, statement, params),
-    run: async (statements) => void (await tx.exec(statements)),
+    query: async (statement, params) => {
+      if (tx.closed) throw new Error('Transaction is closed');
+      return session.ask(statement, params);
+    },
+    run: (statements) => run(tx, session, statements),
     transaction: async (work) => {
       const name = `nested_${++savepoints}`;
       await tx.exec(`savepoint ${name}`);
       try {
-        const result = await work(inTransaction(tx));
+        const result = await work(inTransaction(tx, session));
         await tx.exec(`release savepoint ${name}`);
         return result;
       } catch (error) {
         await tx.exec(`rollback to savepoint ${name}`);
+        await session.undone();
         throw error;
       }
     },
   };
-}
-
-async function query<Row>(on: Pick<PGlite, 'query'>, statement: string, params: readonly Param[] = []): Promise<Row[]> {
-  const values = params.map((param) => (param instanceof Date ? param.toISOString() : param));
-  const { rows, fields } = await on.query<Record<string, unknown>>(statement, values);
-  return rows.length === 0
-    ? []
-    : camelRows<Row>(rows, planOf(fields.map(({ name, dataTypeID }) => ({ name, type: dataTypeID }))));
 }

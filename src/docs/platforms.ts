@@ -1,5 +1,5 @@
 import { type Labels, type Offer, type Row, rowsOf, wanted } from '../chat/offers.ts';
-import { describedPlatforms } from '../platforms.ts';
+import { describedPlatforms } from '../described-platforms.ts';
 import { words } from '../practices/incident/words.ts';
 import { generated, paragraphs, table } from './markdown.ts';
 

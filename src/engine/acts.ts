@@ -55,9 +55,11 @@ async function chooseFirst(
   const first = firstForm(form);
   const [[by = '', { look }] = ['', { look: undefined }]] = Object.entries<Field>(first.fields);
   const typed = given[by] ?? '';
-  const found = look?.kind === 'lookup' ? await engine.installed.lookups.get(look.lookup)!.find('', reading) : [];
-  if (found.length === 0) return refusedWith(words.nothingToChoose());
-  const errors = typed === '' ? {} : { [by]: words.noSuchThing({ typed: excerpt(oneLine(typed), 60).text }) };
+  const lookup = look?.kind === 'lookup' ? engine.installed.lookups.get(look.lookup) : undefined;
+  const [all = [], alike = []] = await Promise.all(['', typed].map((each) => lookup?.find(each, reading)));
+  if (all.length === 0) return refusedWith(words.nothingToChoose());
+  const wrong = alike.length > 1 ? words.severalSuch : words.noSuchThing;
+  const errors = typed === '' ? {} : { [by]: wrong({ typed: excerpt(oneLine(typed), 60).text }) };
   const shown = { subject: place, address: { definition: id } };
   return { kind: 'dialog', dialog: await dialogOf(engine.installed, first, shown, reading, { raw: {}, errors }) };
 }

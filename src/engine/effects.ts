@@ -51,7 +51,7 @@ export type Effect =
   | { effect: 'unlink'; other: RecordRef; kinds: readonly LinkKind[] }
   /** As `ask`, of every record that is linked to this one so: `out` are those that it is `kind` of, `in` those that are of it. */
   | { effect: 'ask-linked'; kind: LinkKind; side: Side; timer: string; payload?: unknown }
-  /** Whoever follows this record or asked for it hears the other one's news. */
+  /** Whoever follows this record or asked for it, and each channel that does, hears the other one's news. */
   | { effect: 'follow-on'; to: RecordRef }
   /** Deskbell makes a record through this intake, with values as its form has them; a refusal makes nothing. */
   | { effect: 'start'; intake: string; values: FormValues }

@@ -35,6 +35,10 @@ export const { words, catalog } = defineWords('links', {
     ({ record }) => t`${record}`,
     ({ record }) => t`${record}`,
   ),
+  count: say<{ count: number }>(
+    ({ count }) => t`${count}`,
+    ({ count }) => t`${count} 条`,
+  ),
   more: say<{ count: number }>(
     ({ count }) => t`and ${count} more`,
     ({ count }) => t`另有 ${count} 条`,

@@ -28,4 +28,7 @@ export function linksBlock(links: readonly Linked[]): Block[] {
 }
 
 const namesOf = (named: readonly Linked[], more: number) =>
-  several(...named.map((each) => words.one({ record: ref(refOf(each)) })), more > 0 && words.more({ count: more }));
+  several(
+    ...named.map((each) => words.one({ record: ref(refOf(each)) })),
+    more > 0 && (named.length > 0 ? words.more : words.count)({ count: more }),
+  );

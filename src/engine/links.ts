@@ -126,6 +126,7 @@ export async function carryOutLink(
       );
     }
     case 'follow-on':
+      await channelsFollowOn(db, record, effect.to, now);
       return db.query(
         `insert into followers (record_id, person_id, since)
          select other.id, person, $4 from records other, (
@@ -136,6 +137,16 @@ export async function carryOutLink(
       );
   }
 }
+
+/** What such a channel may hear of the other one is asked when something is said. */
+const channelsFollowOn = (db: Db, record: number, { prefix, number }: RecordRef, now: Date): Promise<unknown> =>
+  db.query(
+    `insert into channel_followers (subject, platform, workspace, channel, since, added_by)
+     select 'record:' || other.id, c.platform, c.workspace, c.channel, $4, c.added_by
+       from records other, channel_followers c
+      where c.subject = 'record:' || $1::bigint and other.prefix = $2 and other.number = $3 on conflict do nothing`,
+    [record, prefix, number, now],
+  );
 
 async function refreshOther(db: Db, { prefix, number }: RecordRef, now: Date): Promise<void> {
   const [other] = await db.query<{ id: number }>('select id from records where prefix = $1 and number = $2', [

@@ -38,11 +38,15 @@ export const { words, catalog } = defineWords('engine', {
     '您的账户已停用，如需恢复请联系管理员。',
   ),
   noSuchThing: say<{ typed: string }>(
-    ({ typed }) => t`Nothing here is called "${typed}". Choose one of the list.`,
+    ({ typed }) => t`Nothing here is called "${typed}". Choose one from the list.`,
     ({ typed }) => t`没有“${typed}”，请从列表中选择。`,
   ),
+  severalSuch: say<{ typed: string }>(
+    ({ typed }) => t`More than one thing here is called like "${typed}". Choose one of the list.`,
+    ({ typed }) => t`有多个名称与“${typed}”相符，请从列表中选择。`,
+  ),
   noLongerThere: say<{ typed: string }>(
-    ({ typed }) => t`"${typed}" is no longer there, nothing was sent. Begin again and choose one of the list.`,
+    ({ typed }) => t`"${typed}" is no longer there, nothing was sent. Begin again and choose one from the list.`,
     ({ typed }) => t`“${typed}”已不存在，没有提交。请重新开始，并从列表中选择。`,
   ),
   nothingToChoose: say(

@@ -1,3 +1,4 @@
+import { dateFormat } from '../core/date-formats.ts';
 import type { Language } from '../core/text.ts';
 import { instant, zoned } from '../core/time.ts';
 
@@ -46,4 +47,4 @@ const monthName = (at: Date, zone: string, language: Language): string =>
 const roomy = (text: string): string => text.replace(/(\d)(?=\p{Script=Han})|(\p{Script=Han})(?=\d)/gu, '$& ');
 
 const named = (at: Date, zone: string, language: Language, parts: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone: zone, ...parts }).format(at);
+  dateFormat(language === 'en' ? 'en-GB' : language, zone, parts).format(at);

@@ -261,6 +261,7 @@ describe('the glossary', () => {
       'incident.showAll',
       'incident.notIt',
       'incident.whyButton',
+      'request.whyButton',
       'incident-major.catchUp',
       'incident-role.roles',
       'engine.show',

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { line } from '../../src/chat/message.ts';
 import { typed } from '../../src/core/text.ts';
@@ -56,7 +57,7 @@ function slackHangs(which = 'post') {
 }
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+  while (!(await holds())) await pause(2);
 }
 
 test('stopping waits for the call that is under way, and what it did is kept', async () => {

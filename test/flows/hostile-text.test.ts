@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Span } from '../../src/chat/wording.ts';
 import { loadPolicy } from '../../src/policy/load.ts';
-import { uncalled } from '../support/rules.ts';
+import { uncalled, withMajors } from '../support/rules.ts';
 import { recording, spansIn } from '../support/seen.ts';
 import { aPolicy, aReport, aSolution, aWorld, type World } from '../support/world.ts';
 
@@ -33,7 +33,10 @@ beforeAll(async () => {
     .replace('Sam de Vries', `'${name}'`)
     .replace('{ en: Infrastructure, zh-CN: 基础设施 }', `{ en: '${name}', zh-CN: '${name}' }`)
     .replace('{ en: Warehouse system, zh-CN: 仓储系统 }', `'${name}'`);
-  world = await aWorld({ policy: uncalled(policy), log: { debug: keep, info: keep, warn: keep, error: keep } });
+  world = await aWorld({
+    policy: withMajors(uncalled(policy)),
+    log: { debug: keep, info: keep, warn: keep, error: keep },
+  });
   seen = recording([world.slack, world.discord, world.web]);
   await walk();
 });

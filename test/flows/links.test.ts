@@ -164,9 +164,13 @@ test('a parent is solved with its children, each once; a child opened again hold
     await reported(chen!, 'Scales in hall 2 offline'),
   ];
   const [first = '', second = ''] = children;
-  expect(answered(await links(dan!, first, parent, 'child'))).toBe(`${first} and ${parent} are linked.`);
+  expect(answered(await links(dan!, first, parent, 'child'))).toBe(
+    `${first} is a child of ${parent} now: the solution of ${parent} solves it.`,
+  );
   expect(answered(await links(dan!, parent, first, 'child'))).toContain('a parent cannot be the child of its child');
-  expect(answered(await links(dan!, parent, second, 'parent'))).toBe(`${parent} and ${second} are linked.`);
+  expect(answered(await links(dan!, parent, second, 'parent'))).toBe(
+    `${parent} is the parent of ${second} now: its solution solves ${second}.`,
+  );
   expect(answered(await merges(dan!, parent, second))).toContain('is the parent of incidents that are still open');
   expect(saidIn(world, await card(parent))).toContain(`Children: ${first} · ${second}`);
   expect(saidIn(world, await card(second), 'zh-CN')).toContain(`上级：${parent}`);
@@ -231,9 +235,12 @@ test('a parent that is opened again leaves its children as they are, and tells w
 test('who may not see the other one finds no trace of the link', async () => {
   const secret = await reported(rita!, 'Payroll file leaked');
   const open = await reported(chen!, 'File share slow');
+  const child = await reported(rita!, 'Salaries on the file share');
   await links(dan!, open, secret, 'related');
+  await links(dan!, open, child, 'parent');
   await world.settle();
-  await world.db.query(`update records set visibility = 'private' where number = $1`, [Number(secret.slice(4))]);
+  for (const ref of [secret, child])
+    await world.db.query(`update records set visibility = 'private' where number = $1`, [Number(ref.slice(4))]);
   await world.db.query(
     `insert into followers (record_id, person_id, since) select h.id, p.id, now() from records h, people p where h.number = $1 and p.key = 'dan'`,
     [Number(secret.slice(4))],
@@ -251,6 +258,10 @@ test('who may not see the other one finds no trace of the link', async () => {
     'A private incident has neither parent nor children',
   );
   expect(answered(await merges(dan!, open, secret))).toContain('That one is private');
+  await dan!.submits(`incident.resolve:${open}`, aSolution());
+  const closing = await mei!.presses(`incident.close:${open}`);
+  expect(saidIn(world, closing)).toContain('Chen Yu has not confirmed');
+  expect(JSON.stringify(closing)).not.toContain(child);
 });
 
 test('an agent confirms for who was reached by phone, and it says so; who solved it does not', async () => {

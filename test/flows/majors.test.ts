@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Text } from '../../src/core/text.ts';
 import type { Shown } from '../support/memory-platform.ts';
 import {
   aPolicy,
@@ -191,7 +192,7 @@ describe('a P1', () => {
     for (const part of [
       'Deskbell: made it a major incident by its priority, P1',
       'Dan Okafor: takes: lead',
-      'Dan Okafor: Dan Okafor handed over to Omar Haddad: lead: Orders wait in the queue.',
+      'Dan Okafor: hands over to Omar Haddad: lead: Orders wait in the queue.',
       'asked for somebody: communications',
       'stopped deployments to Order portal',
       'no longer stops deployments to Order portal',
@@ -210,6 +211,10 @@ describe('a small incident', () => {
     expect(roomOn('slack', 'inc-3-warehouse-system')).toBeUndefined();
     const card = () => world.slack.channel('desk').at(-1)!.message;
     expect(labelsOf(world, card())).toContain('Open room');
+    const roles = (await sam.types('/incident roles INC-3')) as { page: { title: Text } };
+    expect(wordOf(world, roles.page.title)).toBe(
+      'INC-3 is no major incident: it has no roles. Open room makes it one.',
+    );
     expect(saidIn(world, await sam.presses('incident.open-room:INC-3'))).toBe('You are invited to the room of INC-3.');
     await world.settle();
     expect(labelsOf(world, card())).not.toContain('Open room');
@@ -229,6 +234,8 @@ describe('a small incident', () => {
     expect(labelsOf(world, { ...panelOf(await world.onSlack('wei').types('/incident roles INC-3')) })).toContain(
       'Take: scribe',
     );
+    const shown = labelsOf(world, { ...panelOf(await world.onSlack('wei').types('/incident show INC-3')) });
+    expect(shown).toContain('Roles');
   });
 });
 

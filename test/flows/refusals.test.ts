@@ -230,10 +230,10 @@ describe('by what was typed', () => {
     [
       'no service',
       { subject: 'service:constructor' },
-      'Nothing here is called "service:constructor". Choose one of the list.',
+      'Nothing here is called "service:constructor". Choose one from the list.',
       '没有“service:constructor”，请从列表中选择。',
     ],
-    ['no choice', { hit: 'everyone' }, 'Choose one of the list.', '请从列表中选择一项。'],
+    ['no choice', { hit: 'everyone' }, 'Choose one from the list.', '请从列表中选择一项。'],
   ])('%s', async (_, values, en, zh) => {
     expect(why(await filed(values))).toEqual([en, zh]);
   });

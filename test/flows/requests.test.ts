@@ -56,9 +56,11 @@ test('a laptop: chosen, asked for, approved elsewhere, fulfilled, confirmed with
   expect(card()).toBe("REQ-1 · New laptop: For a new colleague — waiting for Omar Haddad's approval");
   expect(card('zh-CN')).toContain('待 Omar Haddad 审批');
   expect(labelsOf(world, cardMessage())).toEqual(['Approve', 'Reject…', 'Note…', 'Show', 'Cancel…']);
+  expect(saidIn(world, await dan().presses('request.why:ref=REQ-1'))).toContain('paused, waiting for its approval');
+  expect(saidIn(world, await omar().types('/incident follow'))).toContain('You follow nothing yet.');
   const [asked] = told('omar');
   expect(asked).toContain('REQ-1 · New laptop: For a new colleague — waits for your approval');
-  expect(asked).toContain('Which kind?: Light');
+  expect(asked).toContain('Which kind: Light');
   // A day goes by, which is no time of the target's.
   await at('11-24T08:30');
   expect(saidIn(world, await omar().presses('request.approve:REQ-1'))).toBe(
@@ -121,6 +123,19 @@ describe('approval', () => {
     await world.settle();
     expect(card()).toContain('approved by Chen Yu for Omar Haddad');
     expect(card('zh-CN')).toContain('Chen Yu（代 Omar Haddad）已批准');
+  });
+
+  test('of somebody whose deputy asked for it is asked of the lead of the team', async () => {
+    await setAway(world.db, ids.get('omar')!, new Date('2026-12-01T08:00:00Z'), ids.get('rita')!);
+    await laptop();
+    await world.settle();
+    expect(told('rita')).toEqual([]);
+    expect(told('mei')[0]).toContain('Lin Mei decides for Omar Haddad: who stands in for them asked for it.');
+    const mei = world.onSlack('mei');
+    expect(saidIn(world, await mei.home())).toContain('waits for your approval');
+    await mei.presses('request.approve:REQ-1');
+    await world.settle();
+    expect(card()).toContain('approved by Lin Mei for Omar Haddad');
   });
 
   test('is asked for twice more, on business days, and then no more', async () => {
@@ -206,6 +221,15 @@ describe('fulfilment', () => {
     );
   });
 
+  test('of one’s own asks nobody on any page', async () => {
+    await world.onSlack('sam').submits('request.new:vpn-account', { 'asked-reason': 'Night shifts' });
+    await world.onSlack('sam').submits('request.fulfil:REQ-1', { did: 'Account made' });
+    await world.settle();
+    const home = saidIn(world, await world.onSlack('sam').home());
+    expect(home).toContain('Your requests\nVPN account: Night shifts\nREQ-1');
+    expect(home).not.toContain('did you get it?');
+  });
+
   test('for somebody else is theirs: told, asked, on their page', async () => {
     await dan().submits('request.new:vpn-account', { 'asked-reason': 'Night shifts', for: 'person:chen-yu' });
     await world.settle();
@@ -231,7 +255,10 @@ describe('what was typed', () => {
         dialog: { address: typed === '共享邮箱' ? 'request.new:shared-mailbox' : 'request.new:vpn-account' },
       });
     const unknown = await rita().types('/request new a yacht');
-    expect(saidIn(world, unknown)).toContain('Nothing here is called "a yacht". Choose one of the list.');
+    expect(saidIn(world, unknown)).toContain('Nothing here is called "a yacht". Choose one from the list.');
+    expect(saidIn(world, await rita().types('/request new a'))).toContain(
+      'More than one thing here is called like "a".',
+    );
     expect(saidIn(world, await rita().submits('request.new:a-yacht', {}))).toContain('"a-yacht" is no longer there');
   });
 

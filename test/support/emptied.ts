@@ -12,7 +12,7 @@ export async function asNew<D extends OpenDb>(db: D): Promise<D> {
 export async function emptied(db: OpenDb): Promise<boolean> {
   try {
     if ((await shapeOf(db)) !== shapeOfNew) return false;
-    await db.run(emptyAll);
+    await db.query(emptyAll);
     return true;
   } catch {
     return false;
@@ -36,7 +36,7 @@ const shape = `
     (select string_agg(proname, ',' order by proname) from pg_proc where pronamespace in (select oid from ours)),
     (select string_agg(name || '=' || setting, ',' order by name) from pg_settings where source = 'session'),
     (select count(*) from pg_locks where locktype = 'advisory'),
-    (select count(*) from pg_prepared_statements)
+    (select count(*) from pg_prepared_statements where name not like 'deskbell\\_%')
   )) as shape`;
 
 /**

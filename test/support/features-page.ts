@@ -1,8 +1,8 @@
 import { allRows, type Described, type Row, type Wanted } from '../../src/chat/offers.ts';
 import { type Language, languages } from '../../src/core/text.ts';
+import { describedPlatforms } from '../../src/described-platforms.ts';
 import { paragraphs, table } from '../../src/docs/markdown.ts';
 import { labels } from '../../src/docs/platforms.ts';
-import { describedPlatforms } from '../../src/platforms.ts';
 
 /** A line that somebody read, and where. */
 export type Read = { platform: string; language: Language; row: Wanted; line: string };

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Bot } from '../../src/chat/platform.ts';
+import { dateFormat } from '../../src/core/date-formats.ts';
 import type { Language } from '../../src/core/text.ts';
 import type { OpenDb } from '../../src/db/db.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -118,7 +119,7 @@ export type RunningClock = ReturnType<typeof aRunningClock>;
 
 /** At that moment, as a clock shows it there. */
 export const clockIn = (at: Date, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+  dateFormat('en-GB', zone, { hour: '2-digit', minute: '2-digit' }).format(at);
 
 export const inLines = (text: string): string[] =>
   text

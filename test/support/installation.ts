@@ -7,11 +7,10 @@ import type { Log, Policies } from '../../src/engine/engine.ts';
 import { policyVersions } from '../../src/engine/policy-versions.ts';
 import { startScheduler } from '../../src/engine/scheduler.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
-import { loadPolicy } from '../../src/policy/load.ts';
 import { sections } from '../../src/policy/sections.ts';
 import { practices } from '../../src/practices/index.ts';
 import { aDatabase } from './database.ts';
-import { silent, uncounted } from './world.ts';
+import { checked, silent, uncounted } from './world.ts';
 
 export type InstallationOptions = {
   db?: OpenDb;
@@ -35,9 +34,7 @@ export async function anInstallation<P extends Platform>(
 ) {
   const { now = () => new Date(), log = silent, pace = { post: 0, edit: 0 }, language = 'en' } = options;
   const db = options.db ?? (await aDatabase());
-  const loaded = loadPolicy(policy);
-  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
-  await applyPolicy(db, loaded.policy, { source: 'test', now: now() });
+  await applyPolicy(db, checked(policy), { source: 'test', now: now() });
   const policies = policyVersions(sections);
   const platforms = choose({ db, policies, now, log });
   const { engine, bot, onWake } = createBot({

@@ -25,3 +25,10 @@ export function textsIn(value: unknown): Text[] {
 /** All that anybody may read of it, in both languages. */
 export const spansIn = ({ engine }: World, value: unknown): Span[] =>
   textsIn(value).flatMap((text) => languages.flatMap((language) => wordText(engine.installed.catalog, text, language)));
+
+/** Rooms are opened on each platform by itself: which one comes first on a timeline is chance. */
+export function roomsSorted(markdown: string): string {
+  return markdown.replace(/(?:^- .*(?:opened \\#|开设作战室).*\n)+/gm, (lines) =>
+    lines.match(/.+\n/g)!.sort().join(''),
+  );
+}

@@ -14,7 +14,7 @@ import { policyVersions } from '../../src/engine/policy-versions.ts';
 import { plantRounds } from '../../src/engine/rounds.ts';
 import { nextTimer } from '../../src/engine/timers.ts';
 import { applyPolicy } from '../../src/policy/apply.ts';
-import { loadPolicy } from '../../src/policy/load.ts';
+import { type LoadedPolicy, loadPolicy } from '../../src/policy/load.ts';
 import { sections } from '../../src/policy/sections.ts';
 import { practices } from '../../src/practices/index.ts';
 import { aDatabase } from './database.ts';
@@ -47,6 +47,17 @@ export const aPolicy = (more = channels): string =>
 /** The same with the quiet hours that an organisation has which says nothing of them. */
 export const aQuietPolicy = (): string => aPolicy().replace(/^ {2}quietHours: off.*\n/m, '');
 
+const known = new Map<string, LoadedPolicy>();
+/** Read and checked once: most worlds live by the same rules. */
+export function checked(policy: string): LoadedPolicy {
+  const found = known.get(policy);
+  if (found) return found;
+  const loaded = loadPolicy(policy);
+  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
+  known.set(policy, loaded.policy);
+  return loaded.policy;
+}
+
 export type WorldOptions = {
   policy?: string;
   db?: OpenDb;
@@ -70,9 +81,7 @@ export async function aWorld({
 }: WorldOptions = {}) {
   const db = given ?? (await aDatabase());
   const clock = beside?.clock ?? { now };
-  const loaded = loadPolicy(policy);
-  if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
-  await applyPolicy(db, loaded.policy, { source: 'test', now: clock.now });
+  await applyPolicy(db, checked(policy), { source: 'test', now: clock.now });
   await everywhere(db);
   const slack = new MemoryPlatform('slack', beside?.slack);
   const discord = new MemoryPlatform('discord', beside?.discord);
@@ -124,7 +133,7 @@ export async function aWorld({
     },
     /** As on the first day: the rules and the people, but no record, no message, no fault. */
     empty: async () => {
-      await db.run(emptyButRules);
+      await db.query(emptyButRules);
       for (const platform of [slack, discord, web]) platform.empty();
     },
     close: () => db.close(),

@@ -1,6 +1,15 @@
 /** A menu closes when something else is meant, and its entries follow the arrow keys. */
 export function startMenus(): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu]')) startMenu(menu);
+  document.addEventListener('toggle', ({ target }) => showMessageWith(target as HTMLElement), true);
+}
+
+/** The buttons of a message push it down: it stays in sight. */
+function showMessageWith(menu: HTMLElement): void {
+  if (!menu.matches('.message-menu[open]')) return;
+  for (const other of document.querySelectorAll<HTMLDetailsElement>('.message-menu[open]'))
+    if (other !== menu) other.open = false;
+  menu.parentElement?.scrollIntoView({ block: 'nearest' });
 }
 
 function startMenu(menu: HTMLDetailsElement): void {

@@ -22,7 +22,7 @@ export function blockersOf(incident: Incident, { children }: ClosingFacts = { ch
   const isSolved = incident.status === 'resolved';
   return [
     ...(incident.resolution && isSolved ? [] : [{ name: 'cause' as const, text: words.causeMissing(), holds: true }]),
-    ...(isSolved ? children.map(childOpen) : []),
+    ...(isSolved ? childrenOpen(children) : []),
     ...(isSolved && reviewOwed(incident)
       ? [{ name: 'review' as const, text: reviewMissing(incident), holds: true }]
       : []),
@@ -37,6 +37,16 @@ export function blockersOf(incident: Incident, { children }: ClosingFacts = { ch
           },
         ]),
   ];
+}
+
+/** So many are named. */
+const mostChildren = 5;
+
+function childrenOpen(children: readonly RecordRef[]): Blocker[] {
+  if (children.length <= mostChildren) return children.map(childOpen);
+  const named = children.slice(0, mostChildren - 1);
+  const text = words.moreChildren({ count: children.length - named.length });
+  return [...named.map(childOpen), { name: 'children', text, holds: true }];
 }
 
 const childOpen = (child: RecordRef): Blocker => ({

@@ -158,7 +158,7 @@ export function settledText(outcome: Page['outcome']): Text {
     case 'sent':
       return words.fateSent();
     case 'reached':
-      return words.fateReached();
+      return words.fateDelivered();
     case 'closed':
       return words.fateClosed();
     case 'no-way':

@@ -231,8 +231,10 @@ function resolvedState(resolved: Incident, isDesk: boolean): Text {
   if (confirmation && reviewOwed(resolved)) return heldState(resolved, isDesk);
   if (confirmation) return linkWords.stateHeld();
   const at = moment(closesAt ?? updatedAt);
-  if (requester !== null && requester === resolution?.by) return linkWords.stateSolverAsked({ at });
-  return words.stateResolved({ asked: askedFor({ requester, ...incident }), closesAt: at });
+  const asked = askedFor({ requester, ...incident });
+  const isOwn = requester !== null && requester === resolution?.by;
+  if (reviewOwed(resolved)) return isOwn ? reviewWords.stateHeldPlain() : reviewWords.stateAsked({ asked, at });
+  return isOwn ? linkWords.stateSolverAsked({ at }) : words.stateResolved({ asked, closesAt: at });
 }
 
 function closedState(incident: Incident): Text {

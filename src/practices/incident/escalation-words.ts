@@ -176,6 +176,7 @@ export const { words, catalog } = defineWords('incident-escalation', {
   ),
   fateSent: say('being called', '正在呼叫'),
   fateReached: say('paged', '已送达'),
+  fateDelivered: say('page delivered', '呼叫已送达'),
   fateNoAnswer: say('no answer', '未应答'),
   fateTook: say('acknowledged', '已响应'),
   fateClosed: say('not reached (direct messages closed), mentioned here', '未送达（私信已关闭），已在此提醒'),

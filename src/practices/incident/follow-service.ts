@@ -29,7 +29,7 @@ export const followService = personal({
   permission: 'incident.follow',
   run: async (typed, reading, place) => {
     const { actor, policy, now } = reading;
-    if (typed.trim() === '') return followed(reading, place);
+    if (typed.replace(here, '').trim() === '') return followed(reading, place);
     const service = serviceNamed(policy, typed.replace(here, ''));
     if (!service) return noSuch(typed);
     const named = serviceText(policy, service);
@@ -51,7 +51,7 @@ export const unfollowService = personal({
   permission: 'incident.follow',
   run: async (typed, reading, place) => {
     const { actor, policy } = reading;
-    if (typed.trim() === '') return followed(reading, place);
+    if (typed.replace(here, '').trim() === '') return followed(reading, place);
     // What is no longer in the policy can still be left.
     const name = typed.replace(here, '').trim();
     const service = serviceNamed(policy, name) ?? name;
@@ -60,14 +60,16 @@ export const unfollowService = personal({
       const was = await changed(reading, 'service.unfollowed', { service }, (tx) =>
         leaveService(tx, service, actor.id),
       );
-      return was ? line(words.unfollowsService({ service: named })) : noSuch(typed);
+      if (was) return line(words.unfollowsService({ service: named }));
+      return isService(policy, service) ? line(words.notFollowing({ service: named })) : noSuch(typed);
     }
     if (!isStaff(actor.roles)) return line(words.staffOnly());
     const { thread: _, ...channel } = place;
     const was = await changed(reading, 'service.unfollowed-here', { service, ...channel }, (tx) =>
       unfollowIn(tx, `service:${service}`, channel),
     );
-    return was ? line(words.unfollowsHere({ what: named })) : noSuch(typed);
+    if (was) return line(words.unfollowsHere({ what: named }));
+    return isService(policy, service) ? line(words.notFollowingHere({ service: named })) : noSuch(typed);
   },
 });
 
@@ -89,10 +91,12 @@ const changed = (
 /** By its key, or by its name where one service alone is called so. */
 function serviceNamed(policy: PolicyView, typed: string): string | null {
   const name = typed.trim();
-  if (Object.hasOwn(servicesOf(policy), name.toLowerCase())) return name.toLowerCase();
+  if (isService(policy, name.toLowerCase())) return name.toLowerCase();
   const [found, ...others] = servicesNamed(policy, name);
   return found && others.length === 0 ? found : null;
 }
+
+const isService = (policy: PolicyView, name: string): boolean => Object.hasOwn(servicesOf(policy), name);
 
 const noSuch = (typed: string): Message =>
   line(words.noSuchService({ typed: excerpt(typed.trim(), 40).text, list: code('/incident follow') }));
@@ -112,7 +116,8 @@ const shown = 10;
 async function followed(reading: PageReading, place: Parameters<typeof followService.run>[2]): Promise<Message> {
   const { db, actor, policy } = reading;
   const [{ services, records }, subjects] = await Promise.all([followedBy(db, actor.id), followedIn(db, place)]);
-  const found = await findRecords(db, actor, { ids: records, scope: 'open', limit: shown });
+  // Who approves a request follows it too; here are incidents alone.
+  const found = await findRecords(db, actor, { prefix: 'INC', ids: records, scope: 'open', limit: shown });
   const isEmpty = services.length === 0 && found.length === 0;
   const channel = isStaff(actor.roles) ? subjects.filter((subject) => subject.startsWith('service:')) : [];
   return {

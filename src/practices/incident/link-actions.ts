@@ -72,8 +72,15 @@ export const link = action<Incident, IncidentEvent, typeof linkFields, LinkFacts
 
 function linkedText(incident: Incident, other: Other, how: LinkFacts['how']) {
   const both = { ...of(incident), other: ref(refOf(other)) };
-  return how === 'none' ? words.unlinkedReply(both) : words.linkedReply(both);
+  return linkedReplies[how](both);
 }
+
+const linkedReplies = {
+  related: words.linkedReply,
+  child: words.childReply,
+  parent: words.parentReply,
+  none: words.unlinkedReply,
+};
 
 /** The caller's word by somebody they told it to: what the desk's cards offer. */
 const { stars, comment } = confirm.form!.fields;
@@ -100,24 +107,29 @@ export const close = action<Incident, IncidentEvent, Record<never, never>, Closi
   action: 'close',
   facts: closingFacts,
   decide: end,
-  mends: (incident, { facts }) =>
-    incident.open ? blockersOf(incident, facts).map((each) => fixOf(each, incident)) : [],
+  mends: (incident, { facts, actor }) =>
+    incident.open ? blockersOf(incident, facts).flatMap((each) => fixOf(each, incident, actor) ?? []) : [],
   reply: (incident) => line(words.closedNow(of(incident))),
 });
 
-/** The button that takes a blocker away. */
-function fixOf({ name, of: other }: Blocker, incident: Incident): Button {
+/**
+ * The button that takes a blocker away; children that are not named stand on the page. Nobody confirms what is not solved
+ * yet or what they solved themselves, and nobody is asked how they reached themselves.
+ */
+function fixOf({ name, of: other }: Blocker, incident: Incident, { id }: { id: number }): Button | undefined {
   switch (name) {
     case 'cause':
       return buttonOn(resolve, incident);
     case 'children':
-      return showOther(refOf(other!));
+      return other && showOther(refOf(other));
     case 'review':
       return incident.review ? showReview(incident.review.ref) : buttonOn(startReview, incident);
     case 'reason':
       return buttonOn(giveReason, incident);
     case 'confirmation':
-      return buttonOn(confirmFor, incident);
+      return incident.status === 'resolved' && incident.resolution?.by !== id
+        ? buttonOn(id === incident.requester ? confirm : confirmFor, incident)
+        : undefined;
   }
 }
 

@@ -1,6 +1,6 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
 import { parseRef, type RecordRef, refOf } from '../../core/record-ref.ts';
-import { code, moment, ref, type Text, who } from '../../core/text.ts';
+import { code, ref, type Text, who } from '../../core/text.ts';
 import { deskbell } from '../../engine/define.ts';
 import { ask, askLinked, type Effect, link, post, tell, tellFollowers } from '../../engine/effects.ts';
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
@@ -14,6 +14,7 @@ import { reachedWords } from './link-labels.ts';
 import { words } from './link-words.ts';
 import { kindOf, otherWay } from './linking.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
+import { withoutAnswer } from './review-reactions.ts';
 import { words as incidentWords } from './words.ts';
 
 /** What follows from what happens between incidents. A link alone rings nobody: it stands on both cards and timelines. */
@@ -135,7 +136,7 @@ export function questionToo(incident: Incident): Message {
     body: [
       ...said.map(({ text }) => textBlock(text)),
       textBlock(words.yoursIsSame(of(incident))),
-      textBlock(incidentWords.closesWithout({ at: moment(closesAt ?? incident.updatedAt) })),
+      textBlock(withoutAnswer(incident, closesAt ?? incident.updatedAt)),
     ],
     buttons: buttonsFor(incidentLifecycle, incident, confirmToo, notFixedToo, show),
   };

@@ -93,6 +93,14 @@ export const { words, catalog } = defineWords('incident-links', {
     ({ incident, other }) => t`${incident} and ${other} are linked.`,
     ({ incident, other }) => t`${incident} 与 ${other} 已关联。`,
   ),
+  childReply: say<Both>(
+    ({ incident, other }) => t`${incident} is a child of ${other} now: the solution of ${other} solves it.`,
+    ({ incident, other }) => t`${incident} 已设为 ${other} 的下级：${other} 解决时一并解决。`,
+  ),
+  parentReply: say<Both>(
+    ({ incident, other }) => t`${incident} is the parent of ${other} now: its solution solves ${other}.`,
+    ({ incident, other }) => t`${incident} 已设为 ${other} 的上级：解决时 ${other} 一并解决。`,
+  ),
   unlinkedReply: say<Both>(
     ({ incident, other }) => t`${incident} and ${other} are not linked any more.`,
     ({ incident, other }) => t`${incident} 与 ${other} 已取消关联。`,
@@ -258,6 +266,10 @@ export const { words, catalog } = defineWords('incident-links', {
     ({ child }) => t`child ${child} is open`,
     ({ child }) => t`下级 ${child} 未解决`,
   ),
+  moreChildren: say<{ count: number }>(
+    ({ count }) => t`${count} more children are open`,
+    ({ count }) => t`另有 ${count} 个下级未解决`,
+  ),
   reasonMissing: say('breach reason missing', '缺少超时原因'),
   wordMissing: say<{ asked: Person }>(
     ({ asked }) => t`${asked} has not confirmed`,
@@ -270,7 +282,7 @@ export const { words, catalog } = defineWords('incident-links', {
 
   // Refusals
   noOther: say<{ typed: string }>(
-    ({ typed }) => t`No ${typed}. Choose one of the list, or give a number such as INC-7.`,
+    ({ typed }) => t`No ${typed}. Choose one from the list, or give a number such as INC-7.`,
     ({ typed }) => t`没有 ${typed}。请从列表中选择，或填写编号，例如 INC-7。`,
   ),
   mergeIntoItself: say<Both>(

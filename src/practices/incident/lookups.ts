@@ -10,13 +10,14 @@ import { words } from './words.ts';
 
 const most = 25;
 
-/** Services and their items; "I do not know" is always the first answer. */
+/** Services and their items; "I do not know" is always an answer: the first where nothing is looked for, then what is found goes before it. */
 export const subjects = lookupOf({
   name: 'subjects',
-  find: async (text, { policy }) => [
-    { value: 'unknown', label: words.doNotKnow() },
-    ...matchingSubjects(policy, text).slice(0, most - 1),
-  ],
+  find: async (text, { policy }) => {
+    const unknown = { value: 'unknown', label: words.doNotKnow() };
+    const found = matchingSubjects(policy, text).slice(0, most - 1);
+    return text.trim() === '' ? [unknown, ...found] : [...found, unknown];
+  },
   label: async (value, { policy }) => (value === 'unknown' ? words.doNotKnow() : subjectLabel(policy, value)),
 });
 

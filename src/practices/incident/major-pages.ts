@@ -3,12 +3,13 @@ import { isStaff } from '../../core/permissions.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { historyOf } from '../../engine/audit.ts';
 import { type PageReading, page } from '../../engine/define.ts';
-import { pageButton } from '../../engine/practice.ts';
+import { buttonsFor, pageButton } from '../../engine/practice.ts';
 import { catchUpOf } from './catch-up.ts';
 import { rolesFace } from './faces.ts';
 import { mayHandle } from './facts.ts';
-import type { Incident } from './incident.ts';
+import { type Incident, incidentLifecycle, of } from './incident.ts';
 import { isMajor } from './major.ts';
+import { openRoom } from './major-actions.ts';
 import { words } from './major-words.ts';
 import { incidentOf } from './pages.ts';
 import { words as roleWords } from './role-words.ts';
@@ -42,11 +43,9 @@ export const rolesPage = page<Incident>({
   id: 'incident.roles',
   label: roleWords.roles(),
   permission: 'incident.read',
-  load: async (query, reading) => {
-    const incident = await ofStaff(query, reading);
-    return incident && isMajor(incident) ? incident : null;
-  },
+  load: ofStaff,
   show: (incident): Page => {
+    if (!isMajor(incident)) return noRoles(incident);
     const { summary, body, buttons } = rolesFace(incident);
     return {
       title: summary,
@@ -54,4 +53,10 @@ export const rolesPage = page<Incident>({
       actions: [...buttons, pageButton(catchUpPage, { ref: refOf(incident) })],
     };
   },
+});
+
+const noRoles = (incident: Incident): Page => ({
+  title: roleWords.notMajor(of(incident)),
+  sections: [],
+  actions: buttonsFor(incidentLifecycle, incident, openRoom),
 });

@@ -1,7 +1,7 @@
 import { line, textBlock } from '../../chat/message.ts';
 import { parseRef, type RecordRef, refOf } from '../../core/record-ref.ts';
 import { who } from '../../core/text.ts';
-import { ask, followBy, post, showCard, showFace, tell } from '../../engine/effects.ts';
+import { ask, askLinked, followBy, post, showCard, showFace, tell } from '../../engine/effects.ts';
 import { buttonOn, type Reactions } from '../../engine/practice.ts';
 import { noticeChannels } from './freeze.ts';
 import { type Incident, type MajorEvent, of } from './incident.ts';
@@ -50,6 +50,8 @@ export const majorReactions: Reactions<Incident, MajorEvent> = {
   'incident.made-private': (incident, { named }, actor) => [
     followBy(actor.id),
     ...(named ? naming(incident, named, actor.id) : []),
+    // A parent that waited for it alone waits no longer.
+    askLinked('child-of', 'out', 'incident.hear-of-child'),
   ],
 
   'incident.named': (incident, { person }, actor) => naming(incident, person, actor.id),

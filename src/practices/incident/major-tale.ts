@@ -20,10 +20,8 @@ export function majorTale(event: MajorEvent, policy: PolicyView, actor: number |
       return event.person === actor
         ? roleText.didTakeIt({ role: roleWords[event.role] })
         : roleText.didTake({ person: who(event.person), role: roleWords[event.role] });
-    case 'incident.role-handed-over': {
-      const facts = { from: who(event.from), to: who(event.to), role: roleWords[event.role] };
-      return event.note ? roleText.didHandOverNoted({ ...facts, note: event.note }) : roleText.didHandOver(facts);
-    }
+    case 'incident.role-handed-over':
+      return handedOverText(event, actor);
     case 'incident.roles-left':
       return roleText.didLeave({ roles: rolesText(event.roles) });
     case 'incident.roles-empty':
@@ -41,6 +39,17 @@ export function majorTale(event: MajorEvent, policy: PolicyView, actor: number |
     case 'incident.notice-lifted':
       return freezeWords.didLift({ service: serviceText(policy, event.service) });
   }
+}
+
+/** Whoever gives away what they have is named once. */
+function handedOverText(
+  { from, to, role, note }: Extract<MajorEvent, { type: 'incident.role-handed-over' }>,
+  actor: number | null,
+): Text {
+  const given = { to: who(to), role: roleWords[role] };
+  if (from === actor) return note ? roleText.didGiveNoted({ ...given, note }) : roleText.didGive(given);
+  const facts = { from: who(from), ...given };
+  return note ? roleText.didHandOverNoted({ ...facts, note }) : roleText.didHandOver(facts);
 }
 
 export const rolesText = (roles: readonly RoleName[]) =>

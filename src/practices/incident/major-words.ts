@@ -44,8 +44,8 @@ export const { words, catalog } = defineWords('incident-major', {
   // The panel that says how
   howTitle: say('How we work here', '协作方式'),
   how: say(
-    'Talk in the channel. ⏱ on a message puts it on the timeline. Two kinds of update: technical (condition, actions, needs) and for stakeholders (status, impact, next).',
-    '请在本频道讨论，⏱ 可把消息记入时间线。进展分两种：技术进展（现状、措施、需要）与面向相关方的进展（状态、影响、下一步）。',
+    'Talk in the channel. ⏱ on a message, or *Add to timeline* in its menu, puts it on the timeline. Two kinds of update: technical (condition, actions, needs) and for stakeholders (status, impact, next).',
+    '请在本频道讨论，⏱ 或消息菜单中的 *加入时间线* 可把消息记入时间线。进展分两种：技术进展（现状、措施、需要）与面向相关方的进展（状态、影响、下一步）。',
   ),
   nextUpdate: say<{ at: Moment }>(
     ({ at }) => t`Next update promised by ${at}.`,
@@ -102,7 +102,7 @@ export const { words, catalog } = defineWords('incident-major', {
     ({ text, by, at }) => t`${at} ${by}: ${text}`,
     ({ text, by, at }) => t`${at} ${by}：${text}`,
   ),
-  nothingTried: say('Nothing was written down that was tried.', '尚未记录任何尝试。'),
+  nothingTried: say('Tried: nothing is written down yet.', '尚未记录任何尝试。'),
   nextBy: say<{ at: Moment }>(
     ({ at }) => t`Next: news by ${at}.`,
     ({ at }) => t`下一步：${at} 前更新进展。`,

@@ -6,20 +6,23 @@ import { minutesAfter } from '../../core/time.ts';
 import { recordsCalling } from '../../engine/call-outs.ts';
 import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
-import { buttonsFor, type HomePart, pageButton, type Viewpoint } from '../../engine/practice.ts';
+import { buttonsFor, type HomePart, pageButton, type RoomStanding, type Viewpoint } from '../../engine/practice.ts';
 import { type Listed, listOf, recordOf, viewpointOf } from '../../engine/record-pages.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
+import { roomsOf } from '../../engine/room-standing.ts';
 import { words as engineWords } from '../../engine/words.ts';
 import { clockNames, type Why, whyOf } from '../service-level/index.ts';
 import { addDetails } from './actions.ts';
-import { incidentCard, mayReadPending, updateText } from './cards.ts';
+import { incidentCard, mayReadPending, roomBlock, updateText } from './cards.ts';
 import { movesOf } from './clocks.ts';
 import { concerns } from './decisions.ts';
 import { type Incident, type IncidentStatus, incidentLifecycle } from './incident.ts';
 import { causeLabels, fixLabels, statusLabels } from './labels.ts';
 import { link, merge } from './link-actions.ts';
 import { alsoText } from './link-tale.ts';
+import { isMajor } from './major.ts';
 import { newsFor } from './news.ts';
+import { words as roleWords } from './role-words.ts';
 import { notAsked, waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { words } from './words.ts';
@@ -31,18 +34,22 @@ export const incidentOf = (query: Record<string, string>, reading: PageReading) 
   recordOf(store, 'INC', query, reading);
 
 /** One incident with everything that its card shortens. */
-export const incidentPage = page<Incident>({
+export const incidentPage = page<{ incident: Incident; rooms: readonly RoomStanding[] }>({
   id: 'incident.show',
   label: words.show(),
   permission: 'incident.read',
-  load: incidentOf,
-  show: (incident, reading) => {
+  load: async (query, reading) => {
+    const incident = await incidentOf(query, reading);
+    return incident && { incident, rooms: await roomsOf(reading.db, incident.id) };
+  },
+  show: ({ incident, rooms }, reading) => {
     const viewpoint = viewpointOf(reading);
     const card = incidentCard(incident, viewpoint, reading.policy);
     const facts = card.body.filter((block) => block.kind === 'details');
+    const roomLinks = viewpoint === 'desk' ? roomBlock(rooms) : [];
     return {
       title: card.summary,
-      sections: [{ blocks: [...facts, ...fullTexts(incident, viewpoint, reading.actor).map(textBlock)] }],
+      sections: [{ blocks: [...facts, ...roomLinks, ...fullTexts(incident, viewpoint, reading.actor).map(textBlock)] }],
       actions: [
         ...card.buttons.filter(({ address }) => !address.startsWith('incident.show')),
         ...(viewpoint === 'desk' ? moreButtons(incident, card.buttons) : []),
@@ -55,7 +62,11 @@ export const incidentPage = page<Incident>({
 /** What the card has no room for. */
 function moreButtons(incident: Incident, shown: readonly Button[]): Button[] {
   const more = buttonsFor(incidentLifecycle, incident, addDetails, merge, link);
-  return more.filter(({ address }) => shown.every((each) => each.address !== address));
+  const roles = pageButton({ id: 'incident.roles', label: roleWords.roles() }, { ref: refOf(incident) });
+  return [
+    ...more.filter(({ address }) => shown.every((each) => each.address !== address)),
+    ...(isMajor(incident) ? [roles] : []),
+  ];
 }
 
 type Explained = { incident: Incident; rules: PolicyView };

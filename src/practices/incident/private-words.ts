@@ -34,10 +34,6 @@ export const { words, catalog } = defineWords('incident-private', {
       t`${incident} is private now: only those who are named see it. What was said before stays where it was said.`,
     ({ incident }) => t`${incident} 现为私密：仅限指定人员查看，此前的消息仍留在原处。`,
   ),
-  isNamed: say<One & { person: Who }>(
-    ({ incident, person }) => t`${person} sees ${incident} from now on.`,
-    ({ incident, person }) => t`${person} 现可查看 ${incident}。`,
-  ),
   isVisible: say<One>(
     ({ incident }) => t`${incident} is seen again by everybody who saw it before.`,
     ({ incident }) => t`${incident} 已恢复为原可见范围。`,

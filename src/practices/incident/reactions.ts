@@ -35,7 +35,7 @@ import { majorReactions } from './major-reactions.ts';
 import { mostSnoozes } from './promises.ts';
 import { quoted, quotingLine, wholeStory } from './quoting.ts';
 import { reviewOwed } from './review-owed.ts';
-import { confirmedHeld, heldBack, reviewReactions } from './review-reactions.ts';
+import { confirmedHeld, heldBack, lastReminder, reviewReactions, withoutAnswer } from './review-reactions.ts';
 import { words as reviewWords } from './review-words.ts';
 import { newsActions } from './update-actions.ts';
 import { majorOpened, updateReactions, widely } from './update-reactions.ts';
@@ -274,7 +274,7 @@ export const incidentReactions: Reactions<Incident, IncidentEvent> = {
 
   'incident.confirmation-reminded': (incident) =>
     tellRequester(incident, {
-      ...line(words.stillWaits({ ...of(incident), at: moment(incident.closesAt ?? incident.updatedAt) })),
+      ...line(lastReminder(incident, incident.closesAt ?? incident.updatedAt)),
       buttons: buttonsFor(incidentLifecycle, incident, confirm, notFixed),
     }),
 
@@ -392,7 +392,7 @@ function solvedQuestion(incident: Incident): Message {
     tone: 'success',
     body: [
       ...said.map(({ text }) => textBlock(text)),
-      textBlock(words.closesWithout({ at: moment(closesAt ?? incident.updatedAt) })),
+      textBlock(withoutAnswer(incident, closesAt ?? incident.updatedAt)),
     ],
     buttons: buttonsFor(incidentLifecycle, incident, confirm, notFixed, show),
   };

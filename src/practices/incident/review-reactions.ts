@@ -1,5 +1,5 @@
 import { line, type Message, textBlock } from '../../chat/message.ts';
-import { ref, type Text, typed, who } from '../../core/text.ts';
+import { moment, ref, type Text, typed, who } from '../../core/text.ts';
 import { lasting, post, tellFollowers } from '../../engine/effects.ts';
 import type { Reactions } from '../../engine/practice.ts';
 import { starsText } from '../service-level/index.ts';
@@ -7,6 +7,7 @@ import { type Incident, type IncidentEvent, of } from './incident.ts';
 import { words as linkWords } from './link-words.ts';
 import { reviewOwed } from './review-owed.ts';
 import { words } from './review-words.ts';
+import { words as incidentWords } from './words.ts';
 
 /** What follows where an incident is reviewed. The requester hears of the incident, and nothing of the review itself. */
 
@@ -35,6 +36,13 @@ const learned = (incident: Incident, { summary, lesson }: { summary: string; les
   ...line(words.wasReviewed(of(incident))),
   body: [textBlock(typed(summary)), textBlock(words.learned({ lesson }))],
 });
+
+/** What becomes of a question that nobody answers. */
+export const withoutAnswer = (incident: Incident, at: Date): Text =>
+  reviewOwed(incident) ? words.countsAsFixed({ at: moment(at) }) : incidentWords.closesWithout({ at: moment(at) });
+
+export const lastReminder = (incident: Incident, at: Date): Text =>
+  (reviewOwed(incident) ? words : incidentWords).stillWaits({ ...of(incident), at: moment(at) });
 
 /** In the thread, where its requester has said yes before it was reviewed. */
 export function confirmedHeld(incident: Incident, stars: number | null, by: number): Text {

@@ -1,4 +1,4 @@
-import { type Code, type Ref, type Text, t, type Who } from '../../core/text.ts';
+import { type Code, type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type One = { incident: Ref };
@@ -44,6 +44,19 @@ export const { words, catalog } = defineWords('incident-review', {
   wanted: say<One & { by: Who | Text }>(
     ({ incident, by }) => t`${incident}: ${by} asks for a review.`,
     ({ incident, by }) => t`${incident}：${by} 发起复盘。`,
+  ),
+  stateAsked: say<{ asked: Who | Text; at: Moment }>(
+    ({ asked, at }) => t`resolved, ${asked} is asked until ${at}, closes after its review`,
+    ({ asked, at }) => t`已解决，待 ${asked} 确认（至 ${at}），复盘结束后关闭`,
+  ),
+  countsAsFixed: say<{ at: Moment }>(
+    ({ at }) => t`Without an answer until ${at} it counts as fixed.`,
+    ({ at }) => t`如 ${at} 前无回复，视为已解决。`,
+  ),
+  stillWaits: say<One & { at: Moment }>(
+    ({ incident, at }) =>
+      t`${incident} still waits for your word. Last reminder; without it, it counts as fixed ${at}.`,
+    ({ incident, at }) => t`${incident} 仍在等待您的确认。这是最后一次提醒，${at} 起视为已解决。`,
   ),
   confirmedHeld: say<One & Review & { by: Who }>(
     ({ incident, review, by }) => t`Confirmed by ${by}. ${incident} closes when ${review} is published or waived.`,

@@ -117,6 +117,14 @@ export const { words, catalog } = defineWords('incident-role', {
     ({ person, role }) => t`${person} takes: ${role}`,
     ({ person, role }) => t`${person} 接任：${role}`,
   ),
+  didGive: say<{ to: Who; role: Text }>(
+    ({ to, role }) => t`hands over to ${to}: ${role}`,
+    ({ to, role }) => t`移交给 ${to}：${role}`,
+  ),
+  didGiveNoted: say<{ to: Who; role: Text; note: string }>(
+    ({ to, role, note }) => t`hands over to ${to}: ${role}: ${note}`,
+    ({ to, role, note }) => t`移交给 ${to}：${role}：${note}`,
+  ),
   didHandOver: say<{ from: Who; to: Who; role: Text }>(
     ({ from, to, role }) => t`${from} handed over to ${to}: ${role}`,
     ({ from, to, role }) => t`${from} 移交给 ${to}：${role}`,

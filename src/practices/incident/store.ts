@@ -76,11 +76,11 @@ export async function freezeStanding(db: Db, { prefix, number }: RecordRef): Pro
   return found?.stops?.on ?? null;
 }
 
-/** The children of an incident that are still to be solved. */
+/** The children of an incident that are still to be solved; one that became private is nobody's child any more. */
 export const openChildren = (db: Db, id: number): Promise<{ prefix: string; number: number }[]> =>
   db.query(
     `select h.prefix, h.number from record_links l join records h on h.id = l.from_id
-      where l.to_id = $1 and l.kind = 'child-of' and h.open and h.status <> 'resolved' order by h.id`,
+      where l.to_id = $1 and l.kind = 'child-of' and h.open and h.status <> 'resolved' and h.visibility <> 'private' order by h.id`,
     [id],
   );
 

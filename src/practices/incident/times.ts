@@ -4,7 +4,7 @@ import { step } from '../../core/lifecycle.ts';
 import { moment } from '../../core/text.ts';
 import { minutesBetween } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
-import { type Incident, type IncidentEvent, incidentLifecycle, isWorked, of } from './incident.ts';
+import { type Incident, type IncidentEvent, incidentLifecycle, of } from './incident.ts';
 import { type TimeChange, type TimeName, timeNames } from './update-events.ts';
 import { words } from './update-words.ts';
 
@@ -14,15 +14,18 @@ type Timed = Pick<Incident, 'since' | 'detectedAt' | 'createdAt' | 'acknowledged
 export const timesOf = (incident: Timed): Record<'started' | 'detected', Date> & { recovered: Date | null } => ({
   started: incident.since,
   detected: incident.detectedAt ?? incident.createdAt,
-  recovered: incident.resolution && !isWorked(incident) ? new Date(incident.resolution.recoveredAt) : null,
+  // One that was opened again and then cancelled has not recovered.
+  recovered: incident.resolution && isOver(incident) ? new Date(incident.resolution.recoveredAt) : null,
 });
 
-/** In minutes, as the world counts them: from the start until it was noticed; from then until somebody took it; from the start until it was over. */
+const isOver = ({ status }: Timed): boolean => status === 'resolved' || status === 'closed';
+
+/** In whole minutes, as the world counts them: from the start until it was noticed; from then until somebody took it; from the start until it was over. */
 export type Metrics = { detect: number; acknowledge: number | null; resolve: number | null };
 
 export function metricsOf(incident: Timed): Metrics {
   const { started, detected, recovered } = timesOf(incident);
-  const between = (from: Date, to: Date) => Math.max(0, Math.round(minutesBetween(from, to)));
+  const between = (from: Date, to: Date) => Math.max(0, Math.floor(minutesBetween(from, to)));
   return {
     detect: between(started, detected),
     acknowledge: incident.acknowledgedAt && between(detected, incident.acknowledgedAt),

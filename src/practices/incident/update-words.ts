@@ -31,11 +31,11 @@ export const { words, catalog } = defineWords('incident-update', {
 
   // Reports
   technicalTitle: say<One>(
-    ({ incident }) => t`Technical ${incident}`,
+    ({ incident }) => t`Team report ${incident}`,
     ({ incident }) => t`技术通报 ${incident}`,
   ),
   stakeholderTitle: say<One>(
-    ({ incident }) => t`Stakeholders ${incident}`,
+    ({ incident }) => t`Report on ${incident}`,
     ({ incident }) => t`对外通报 ${incident}`,
   ),
   condition: say('Condition: how does it stand?', '状况：目前怎样？'),
@@ -151,6 +151,14 @@ export const { words, catalog } = defineWords('incident-update', {
   unfollowsService: say<{ service: Text }>(
     ({ service }) => t`You no longer follow ${service}.`,
     ({ service }) => t`您已取消关注${service}。`,
+  ),
+  notFollowing: say<{ service: Text }>(
+    ({ service }) => t`You do not follow ${service}.`,
+    ({ service }) => t`您没有关注${service}。`,
+  ),
+  notFollowingHere: say<{ service: Text }>(
+    ({ service }) => t`This channel does not follow ${service}.`,
+    ({ service }) => t`本频道没有关注${service}。`,
   ),
   noSuchService: say<{ typed: string; list: Code }>(
     ({ typed, list }) => t`No service or incident is called "${typed}". What there is to follow: ${list}.`,

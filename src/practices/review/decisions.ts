@@ -161,7 +161,12 @@ export const addAttendee = step(
 );
 
 function attended(review: Review, person: number, how: 'said' | 'added'): Decided {
-  if (review.attendees.includes(person)) return unchanged(words.attendsAlready({ ...of(review), person: who(person) }));
+  if (review.attendees.includes(person))
+    return unchanged(
+      how === 'said'
+        ? words.youAttendAlready(of(review))
+        : words.attendsAlready({ ...of(review), person: who(person) }),
+    );
   return accept({ ...review, attendees: [...review.attendees, person] }, [{ type: 'review.attended', person, how }]);
 }
 

@@ -497,6 +497,10 @@ export const { words, catalog } = defineWords('review', {
     ({ review, person }) => t`${person} attends ${review} already.`,
     ({ review, person }) => t`${person} 已参加 ${review}。`,
   ),
+  youAttendAlready: say<One>(
+    ({ review }) => t`You attend ${review} already.`,
+    ({ review }) => t`您已参加 ${review}。`,
+  ),
   notInThePast: say<{ at: Moment }>(
     ({ at }) => t`${at} has passed. Name a time to come.`,
     ({ at }) => t`${at} 已过，请填写将来的时间。`,

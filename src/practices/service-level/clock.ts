@@ -19,7 +19,7 @@ export type ClockName = (typeof clockNames)[number];
 
 /** A piece of a record's life on one clock; the last one has no end. Paused `by` what it waits for, or by being solved. */
 export type Piece = { from: Date; to: Date | null; paused: null | { on: string } | Ending };
-type Ending = 'solved' | 'cancelled';
+export type Ending = 'solved' | 'cancelled';
 
 /**
  * One clock of a record. The target is in minutes of its kind. `due` is when it is reached, running on as it does now; null

@@ -31,4 +31,4 @@ export {
   type Verdict,
 } from './satisfaction.ts';
 export { type ClockKind, clockKinds, type Levels, minutesOf, type Priority, priorities, spanForm } from './target.ts';
-export { targetText, type Why, waitingWords, whyOf } from './why.ts';
+export { targetText, type Why, type Wording, waitingWords, whyOf, whyOfClock } from './why.ts';

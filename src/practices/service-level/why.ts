@@ -5,13 +5,13 @@ import {
   openingsBetween,
 } from '../../core/business-hours.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { minutes, moment, type Ref, type Text } from '../../core/text.ts';
+import { type Duration, type Moment, minutes, moment, type Ref, type Text } from '../../core/text.ts';
 import { minutesBetween } from '../../core/time.ts';
 import { serviceText } from '../configuration/index.ts';
-import { type Clock, type ClockName, clockOf, isMissed, type Move, type Piece, usedBy } from './clock.ts';
+import { type Clock, type ClockName, clockOf, type Ending, isMissed, type Move, type Piece, usedBy } from './clock.ts';
 import { levelsOf, type WaitingReason } from './policy.ts';
 import type { ClockKind } from './target.ts';
-import { words } from './words.ts';
+import { type Stretch, words } from './words.ts';
 
 export const waitingWords: Record<WaitingReason, Text> = {
   requester: words.requester(),
@@ -31,47 +31,69 @@ export function targetText(target: number, kind: ClockKind, calendar: BusinessCa
 
 export type Why = { title: Text; lines: Text[]; verdict: Text[] };
 
+/** How a kind of record speaks of its clock. */
+export type Wording = {
+  title: (facts: { record: Ref; used: Duration; target: Text; fate: Text }) => Text;
+  due: (facts: { at: Moment }) => Text;
+  waitsFor: (on: string) => Text;
+  ended: Record<Ending, (stretch: Stretch) => Text>;
+  rules: (clock: Clock) => Text;
+};
+
 /** Standard 2.5.2: the stretches of a record's life that add up to what a clock says. */
 export function whyOf(record: Ref, name: ClockName, moves: readonly Move[], policy: PolicyView, now: Date): Why {
   const levels = levelsOf(policy);
-  const { calendar } = levels;
   const clock = clockOf(name, moves, levels);
-  const { kind, priority, service, pieces } = clock;
-  const used = usedBy(now, clock);
+  const why = whyOfClock(record, clock, levels.calendar, now, ofIncidents(name, policy));
+  const opened = moment(clock.pieces[0]!.from);
+  const changes = reclassified(moves, clock.pieces.at(-1)!.to).map((each) => words.reclassified({ ...each, opened }));
+  return { ...why, lines: [...why.lines, ...changes] };
+}
+
+const ofIncidents = (name: ClockName, policy: PolicyView): Wording => ({
+  title: { response: words.responseTitle, resolution: words.resolutionTitle }[name],
+  due: { response: words.answerBy, resolution: words.solveBy }[name],
+  waitsFor: (on) => waitingWords[on as WaitingReason],
+  ended: { solved: words.solved, cancelled: words.cancelled },
+  rules: ({ priority, service }) => {
+    const rules = { version: policy.version, priority };
+    return service ? words.rulesOfService({ ...rules, service: serviceText(policy, service) }) : words.rules(rules);
+  },
+});
+
+export function whyOfClock(record: Ref, clock: Clock, calendar: BusinessCalendar, now: Date, wording: Wording): Why {
+  const { kind, pieces } = clock;
+  const used = minutes(usedBy(now, clock));
   const target = targetText(clock.target, kind, calendar);
-  const title = { response: words.responseTitle, resolution: words.resolutionTitle }[name];
-  const opened = moment(pieces[0]!.from);
-  const rules = { version: policy.version, priority };
+  const lived = pieces.filter(({ from, to }) => !to || to > from);
   return {
-    title: title({ record, used: minutes(used), target, fate: fateOf(clock, isMissed(now, clock)) }),
-    lines: [
-      ...pieces.flatMap((piece) => linesOf(piece, kind, calendar, now)),
-      ...reclassified(moves, pieces.at(-1)!.to).map((each) => words.reclassified({ ...each, opened })),
-    ],
-    verdict: [
-      words.sum({ used: minutes(used), target, opened }),
-      service ? words.rulesOfService({ ...rules, service: serviceText(policy, service) }) : words.rules(rules),
-    ],
+    title: wording.title({ record, used, target, fate: fateOf(clock, isMissed(now, clock), wording) }),
+    lines: lived.flatMap((piece) => linesOf(piece, kind, calendar, now, wording)),
+    verdict: [words.sum({ used, target, opened: moment(pieces[0]!.from) }), wording.rules(clock)],
   };
 }
 
 /** What becomes of it as things stand. */
-function fateOf({ name, state, due }: Clock, missed: boolean): Text {
+function fateOf({ state, due }: Clock, missed: boolean, wording: Wording): Text {
   if (missed) return due ? words.breachedAt({ at: moment(due) }) : words.breached();
   if (state === 'over') return words.met();
-  if (state === 'paused' || !due) return words.paused();
-  return name === 'response' ? words.answerBy({ at: moment(due) }) : words.solveBy({ at: moment(due) });
+  return state === 'paused' || !due ? words.paused() : wording.due({ at: moment(due) });
 }
 
 /** More openings than these are one line. */
 const mostOpenings = 10;
 
-function linesOf({ from, to, paused }: Piece, kind: ClockKind, calendar: BusinessCalendar, now: Date): Text[] {
+function linesOf(
+  { from, to, paused }: Piece,
+  kind: ClockKind,
+  calendar: BusinessCalendar,
+  now: Date,
+  { waitsFor, ended }: Wording,
+): Text[] {
   const end = to ?? now;
   const stretch = { from: moment(from), to: to ? moment(to) : words.now() };
-  if (paused === 'solved') return [words.solved(stretch)];
-  if (paused === 'cancelled') return [words.cancelled(stretch)];
-  if (paused) return [words.waiting({ ...stretch, on: waitingWords[paused.on as WaitingReason] })];
+  if (typeof paused === 'string') return [ended[paused](stretch)];
+  if (paused) return [words.waiting({ ...stretch, on: waitsFor(paused.on) })];
   if (kind === 'always') return [words.running({ ...stretch, span: minutes(minutesBetween(from, end)) })];
   const openings = openingsBetween(from, end, calendar);
   if (openings.length > mostOpenings)

@@ -1,7 +1,7 @@
 import { type Duration, type Moment, type Ref, type Text, t } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
-type Stretch = { from: Moment; to: Moment | Text };
+export type Stretch = { from: Moment; to: Moment | Text };
 
 export const { words, catalog } = defineWords('service-level', {
   span: say<{ span: Duration }>(

@@ -33,6 +33,10 @@ export const showButton = (request: ServiceRequest) =>
 export const showAllButton = (request: ServiceRequest) =>
   pageButton({ id: 'request.show', label: words.showAll() }, { ref: refOf(request) });
 
+/** What adds up to its deadline. */
+export const whyButton = (request: ServiceRequest) =>
+  pageButton({ id: 'request.why', label: words.whyButton() }, { ref: refOf(request) });
+
 type Nothing = Record<never, never>;
 
 /** Nobody works on what is not approved. */

@@ -7,12 +7,57 @@ import { several, who } from '../../core/text.ts';
 import type { Acting, Unnumbered } from '../../engine/define.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { clocked, forApproval } from './clocks.ts';
-import { of, type RequestEvent, requestLifecycle, type ServiceRequest, type Verdict } from './service-request.ts';
+import {
+  type Asked,
+  of,
+  type RequestEvent,
+  requestLifecycle,
+  type ServiceRequest,
+  type Verdict,
+} from './service-request.ts';
 import { words } from './words.ts';
 
 type Decided = Decision<ServiceRequest, RequestEvent>;
 
-type Asking = { approvers: number[]; told: number[] };
+/** Who may not decide, since they asked for it, and the lead of its team, or who stands in for them. */
+type Besides = { never: readonly number[]; lead: number | null };
+
+/**
+ * Where a deputy asked for it themselves, the other approvers are asked; where that leaves nobody who can decide now, the
+ * lead of its team. `acting`: who acts for each approver; null: nobody.
+ */
+export function whomToAsk(
+  by: readonly number[],
+  acting: ReadonlyMap<number, number | null>,
+  { never, lead }: Besides,
+): Asked {
+  const decider = (approver: number) => acting.get(approver) ?? null;
+  const blocked = by.filter((approver) => never.includes(decider(approver) ?? 0));
+  const approvers = by.filter((approver) => !blocked.includes(approver));
+  const deciders = approvers.map(decider).filter((each) => each !== null);
+  const [first] = blocked;
+  const asksLead = first !== undefined && deciders.length === 0 && lead !== null && !never.includes(lead);
+  const told = [...by, ...deciders, ...(asksLead ? [lead] : [])].filter((each) => !never.includes(each));
+  return {
+    approvers: approvers.filter((each, at) => isAskedAs(each, at, approvers, decider)),
+    lead: asksLead ? { person: lead, standsFor: first } : null,
+    told: [...new Set(told)],
+  };
+}
+
+/** Whoever decides for several is asked once, in their own name where they are an approver themselves. */
+function isAskedAs(
+  approver: number,
+  at: number,
+  among: readonly number[],
+  decider: (approver: number) => number | null,
+): boolean {
+  const person = decider(approver);
+  if (person === null || person === approver) return true;
+  return !among.includes(person) && among.findIndex((each) => decider(each) === person) === at;
+}
+
+type Asking = { approvers: number[]; asked: Asked };
 
 /** The clock stands from the first moment: whoever waits for a yes is not late. */
 export const askApproval = step(
@@ -21,14 +66,14 @@ export const askApproval = step(
   (
     request: Unnumbered<ServiceRequest>,
     before: readonly RequestEvent[],
-    { now, policy, facts: { approvers: by, told } }: Acting<Asking>,
+    { now, policy, facts: { approvers: by, asked } }: Acting<Asking>,
   ): Decision<Unnumbered<ServiceRequest>, RequestEvent> => {
     const since = now.toISOString();
     const approval = { by, since, reminders: 0, nextReminder: aDayLater(now, policy) };
     const waiting = clocked(request, policy, { at: since, move: 'waiting', on: forApproval });
     return accept({ ...waiting, status: 'waiting-approval', approval }, [
       ...before,
-      { type: 'request.approval-asked', by, told },
+      { type: 'request.approval-asked', by, asked },
     ]);
   },
 );
@@ -92,7 +137,7 @@ export const remindApprovers = step(
   (
     request: ServiceRequest,
     _: unknown,
-    { now, policy, facts: { told, lead } }: Acting<{ told: number[]; lead: number | null }>,
+    { now, policy, facts: { asked, lead } }: Acting<{ asked: Asked; lead: number | null }>,
   ): Decided => {
     const approval = request.approval!;
     const reminders = approval.reminders + 1;
@@ -100,7 +145,7 @@ export const remindApprovers = step(
     const nextReminder = last ? null : aDayLater(now, policy);
     const rings = last && lead !== null ? [lead] : [];
     return accept({ ...request, approval: { ...approval, reminders, nextReminder } }, [
-      { type: 'request.approval-reminded', by: approval.by, told, last, rings },
+      { type: 'request.approval-reminded', by: approval.by, asked, last, rings },
     ]);
   },
 );

@@ -19,11 +19,12 @@ import {
   sendBack,
   showAllButton,
   showButton,
+  whyButton,
 } from './actions.ts';
 import { markOf } from './clocks.ts';
 import { askedFor } from './decisions.ts';
 import { cancelLabels, deciderText, shownAnswers, statusLabels, statusWords, waitingLabels } from './labels.ts';
-import { isWorked, of, type RequestStatus, requestLifecycle, type ServiceRequest } from './service-request.ts';
+import { isAsked, isWorked, of, type RequestStatus, requestLifecycle, type ServiceRequest } from './service-request.ts';
 import { words } from './words.ts';
 
 const tones: Record<RequestStatus, Tone> = {
@@ -63,6 +64,7 @@ function deskButtons(request: ServiceRequest, show: Button): Button[] {
     requestLifecycle,
     request,
     ...[approve, reject, resume, acknowledge, finish, pend, assign, note, sendBack],
+    ...(isWorked(request) ? [whyButton(request)] : []),
     show,
     cancel,
   );
@@ -90,7 +92,9 @@ export function stateOf(request: ServiceRequest, viewpoint: Viewpoint, policy: P
     case 'pending':
       return pendingState(request);
     case 'fulfilled':
-      return words.stateFulfilled({ asked: askedFor(request), closesAt: moment(closesAt ?? updatedAt) });
+      return isAsked(request)
+        ? words.stateFulfilled({ asked: askedFor(request), closesAt: moment(closesAt ?? updatedAt) })
+        : words.stateOwnFulfilled({ closesAt: moment(closesAt ?? updatedAt) });
     case 'closed':
       if (confirmation?.stars) return words.stateClosed({ stars: starsText(confirmation.stars) });
       return confirmation?.by ? statusWords.closed : words.stateClosedAutomatically();

@@ -2,7 +2,7 @@
 import { accept, type Decision, refuse } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
-import { who } from '../../core/text.ts';
+import { moment, who } from '../../core/text.ts';
 import type { Acting } from '../../engine/define.ts';
 import {
   type ConfirmationTimes,
@@ -11,7 +11,7 @@ import {
   unanswered,
 } from '../service-level/index.ts';
 import { clocked } from './clocks.ts';
-import { concerns, of, type RequestEvent, requestLifecycle, type ServiceRequest } from './service-request.ts';
+import { concerns, isAsked, of, type RequestEvent, requestLifecycle, type ServiceRequest } from './service-request.ts';
 import { words } from './words.ts';
 
 type Decided = Decision<ServiceRequest, RequestEvent>;
@@ -37,11 +37,14 @@ export const fulfil = step(
   },
 );
 
-/** The requester has the last word, and nobody for them. */
+/** The requester has the last word, and nobody for them; of what they fulfilled themselves there is none. */
 export const confirm = step(
   requestLifecycle,
   'confirm',
   (request: ServiceRequest, given: Satisfaction, { actor, now }: Acting): Decided => {
+    const { closesAt, updatedAt } = request;
+    if (request.requester === actor.id && !isAsked(request))
+      return refuse(words.fulfilledYourOwn({ ...of(request), at: moment(closesAt ?? updatedAt) }));
     if (request.requester !== actor.id) {
       const facts = { ...of(request), asked: who(request.requester ?? 0) };
       const isFulfiller = request.fulfilment?.by === actor.id;

@@ -11,6 +11,7 @@ import { goingOn } from './pending.ts';
 import type { Entry } from './policy.ts';
 import {
   type Answer,
+  type Asked,
   type CancelReason,
   concerns,
   of,
@@ -24,8 +25,7 @@ type Decided = Decision<ServiceRequest, RequestEvent>;
 
 /**
  * `wait` is in seconds: how long until this person may ask again; 0: now. `requester` asks for it, be it typed in by
- * somebody else. `approvers` are those of the entry who are in service and may decide on this one; `told` they, and who
- * stands in for them.
+ * somebody else. `approvers` are those of the entry who are in service and may decide on this one; `asked` whom to ask now.
  */
 export type RequestFacts = {
   key: string;
@@ -35,7 +35,7 @@ export type RequestFacts = {
   files: FileFacts[];
   requester: number;
   approvers: number[];
-  told: number[];
+  asked: Asked;
   wait: number;
 };
 

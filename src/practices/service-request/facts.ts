@@ -3,20 +3,19 @@ import type { Db } from '../../db/db.ts';
 import type { Fresh, Reading } from '../../engine/define.ts';
 import { standIns } from '../../people/absence.ts';
 import { personByKey } from '../../people/people.ts';
+import { teamsSection } from '../../people/policy.ts';
 import { heldFacts, keepsThreads, type Leads, leadsOf, secondsUntilNext } from '../incident/index.ts';
-import type { ApproverFacts } from './approval.ts';
+import { type ApproverFacts, whomToAsk } from './approval.ts';
 import { answersOf, forWhom, peopleIn, titleOf, type Values } from './catalogue.ts';
 import type { Note, NoteFacts, RequestFacts } from './decisions.ts';
 import { entryOf } from './policy.ts';
-import type { ServiceRequest } from './service-request.ts';
+import type { Asked, ServiceRequest } from './service-request.ts';
+import { undecidedOf } from './store.ts';
 
 /** The named questions that decisions on requests want answered first, inside the transaction. */
 
-export async function requestFacts(
-  { db, policy, actor, now }: Reading,
-  _: Fresh,
-  values: Values,
-): Promise<RequestFacts> {
+export async function requestFacts(reading: Reading, _: Fresh, values: Values): Promise<RequestFacts> {
+  const { db, policy, actor, now } = reading;
   const key = String(values.entry ?? '');
   const entry = entryOf(policy, key);
   const wait = await secondsUntilNext(db, 'REQ', actor.id, now);
@@ -34,12 +33,15 @@ export async function requestFacts(
     title: titleOf(entry.name, answered.answers, actor.language),
     requester,
     approvers,
-    told: await toldOf(db, approvers, [requester, actor.id], now),
+    asked: (await askedNow(reading, approvers, { team: entry.team, never: [requester, actor.id] })).asked,
     wait,
   };
 }
 
-const nothing = { title: '', answers: [], files: [], approvers: [], told: [] };
+const nothing = {
+  ...{ title: '', answers: [], files: [], approvers: [] },
+  asked: { approvers: [], lead: null, told: [] },
+};
 
 /** `person:dan`, by id; the lookup has checked that they are there. */
 async function personsBy(db: Db, chosen: readonly string[]): Promise<Map<string, number>> {
@@ -53,30 +55,60 @@ async function approversIn(db: Db, keys: readonly string[]): Promise<number[]> {
   return found.flatMap((person) => (person?.active ? [person.id] : []));
 }
 
-/** Who is to see it, so that they can decide: the approvers, and who stands in for those who are away. */
-async function toldOf(db: Db, approvers: number[], never: readonly number[], now: Date): Promise<number[]> {
-  const acting = [...(await standIns(db, approvers, now)).values()].filter((each) => each !== null);
-  return [...new Set([...approvers, ...acting])].filter((each) => !never.includes(each));
+type Undecided = { team: string | null; never: readonly number[] };
+
+/** Who is asked at this moment, and who leads the team. */
+async function askedNow(reading: Reading, by: readonly number[], { team, never }: Undecided) {
+  const { db, now } = reading;
+  const { lead } = await leadsOf(reading, team);
+  const acting = await standIns(db, [...by, ...(lead === null ? [] : [lead])], now);
+  const leads = lead === null ? null : (acting.get(lead) ?? null);
+  return { asked: whomToAsk(by, acting, { never, lead: leads }), acting, lead };
 }
 
+const undecided = ({
+  team,
+  requester,
+  createdBy,
+}: Pick<ServiceRequest, 'team' | 'requester' | 'createdBy'>): Undecided => ({
+  team,
+  never: [requester, createdBy].filter((each) => each !== null),
+});
+
 /** Whether the actor may decide, and for whom. */
-export async function approverFacts({ db, actor, now }: Reading, { approval }: ServiceRequest): Promise<ApproverFacts> {
-  const by = approval?.by ?? [];
-  if (by.includes(actor.id)) return { standsFor: null };
-  const acting = [...(await standIns(db, by, now))];
-  return { standsFor: acting.find(([, standIn]) => standIn === actor.id)?.[0] };
+export async function approverFacts(reading: Reading, request: ServiceRequest): Promise<ApproverFacts> {
+  const { id } = reading.actor;
+  const by = request.approval?.by ?? [];
+  if (by.includes(id)) return { standsFor: null };
+  const { asked, acting } = await askedNow(reading, by, undecided(request));
+  const standsFor = by.find((approver) => acting.get(approver) === id);
+  return { standsFor: standsFor ?? (asked.lead?.person === id ? asked.lead.standsFor : undefined) };
 }
 
 /** The lead of its team, and whoever manages incidents: rung where its owner alone does not do. */
 export const leadFacts = (reading: Reading, { team }: ServiceRequest): Promise<Leads> => leadsOf(reading, team);
 
+/** The requests on which the actor decides as the lead of the team, for want of others. */
+export async function decidedAsLead({ db, actor, inForce, now }: Reading): Promise<number[]> {
+  const teams = Object.entries(inForce.read(teamsSection)).flatMap(([key, { lead }]) =>
+    lead === actor.key ? [key] : [],
+  );
+  const waiting = teams.length > 0 ? await undecidedOf(db, teams) : [];
+  if (waiting.length === 0) return [];
+  const acting = await standIns(db, [actor.id, ...waiting.flatMap(({ approval }) => approval!.by)], now);
+  const lead = acting.get(actor.id) ?? null;
+  return waiting.flatMap(({ id, approval, ...request }) => {
+    const asked = whomToAsk(approval!.by, acting, { never: undecided(request).never, lead });
+    return asked.lead?.person === actor.id ? [id] : [];
+  });
+}
+
 export async function reminderFacts(
   reading: Reading,
-  { team, approval, requester, createdBy }: ServiceRequest,
-): Promise<{ told: number[]; lead: number | null }> {
-  const never = [requester, createdBy].filter((each) => each !== null);
-  const told = await toldOf(reading.db, approval?.by ?? [], never, reading.now);
-  return { told, lead: (await leadsOf(reading, team)).lead };
+  request: ServiceRequest,
+): Promise<{ asked: Asked; lead: number | null }> {
+  const { asked, lead } = await askedNow(reading, request.approval?.by ?? [], undecided(request));
+  return { asked, lead };
 }
 
 export const noteFacts = async (

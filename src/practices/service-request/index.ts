@@ -27,12 +27,14 @@ import { catalog as saidCatalog } from './said-words.ts';
 import { type RequestEvent, type RequestStatus, requestLifecycle, type ServiceRequest } from './service-request.ts';
 import { serviceRequests } from './tables.ts';
 import { requestTimers, requestTimersOf } from './timers.ts';
+import { requestWhy } from './why.ts';
+import { catalog as whyCatalog } from './why-words.ts';
 import { catalog, words } from './words.ts';
 
 /** Standard 2.1: what people ask for from a catalogue, approved where that says so, until they have it. */
 export const serviceRequestPractice = definePractice({
   name: 'service-request',
-  words: [catalog, saidCatalog, policyCatalog],
+  words: [catalog, saidCatalog, policyCatalog, whyCatalog],
   record: recordKind<ServiceRequest, RequestEvent>({
     prefix: 'REQ',
     lifecycle: requestLifecycle,
@@ -47,7 +49,20 @@ export const serviceRequestPractice = definePractice({
     mark,
     keepsFiles: keepsThreads,
   }),
-  definitions: [approve, reject, acknowledge, assign, fulfil, pend, resume, note, confirm, sendBack, requestTimeline],
+  definitions: [
+    approve,
+    reject,
+    acknowledge,
+    assign,
+    fulfil,
+    pend,
+    resume,
+    note,
+    confirm,
+    sendBack,
+    requestTimeline,
+    requestWhy,
+  ],
   lookups: [catalogueEntries, colleagues],
   commands: [
     command({ ...verb('new'), usage: '[what]', summary: words.newSummary(), does: newRequest }),

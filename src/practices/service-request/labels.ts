@@ -54,7 +54,7 @@ const shownOfText = 300;
 /** What was answered, as the card has room for it. */
 export function shownAnswers({ answers }: ServiceRequest): { text: Text; cut: boolean }[] {
   return answers.map(({ label, value }) => {
-    const say = (text: Text) => words.answer({ label: nameText(label), value: text });
+    const say = (text: Text) => words.answer({ label: labelText(label), value: text });
     if ('text' in value) return quoted(value.text, say, value.long ? shownOfText : shownOfLine);
     if ('file' in value) return quoted(value.file, say, shownOfLine);
     return { text: say(valueText(value)), cut: false };
@@ -62,7 +62,13 @@ export function shownAnswers({ answers }: ServiceRequest): { text: Text; cut: bo
 }
 
 export const answerText = ({ label, value }: Answer): Text =>
-  words.answer({ label: nameText(label), value: valueText(value) });
+  words.answer({ label: labelText(label), value: valueText(value) });
+
+/** What a form asks is a label beside its answer: "What for?" becomes "What for: …". */
+function labelText(label: Answer['label']): Text {
+  const asked = (one: string) => one.replace(/\s*[?？]\s*$/u, '') || one;
+  return nameText(typeof label === 'string' ? asked(label) : { en: asked(label.en), 'zh-CN': asked(label['zh-CN']) });
+}
 
 function valueText(value: AnswerValue): Text {
   if ('text' in value) return typed(value.text);

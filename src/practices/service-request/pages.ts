@@ -1,12 +1,12 @@
 import { list, type Page, recordLines, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { ref, type Text, typed, who } from '../../core/text.ts';
-import { page } from '../../engine/define.ts';
+import { type PageReading, page } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { buttonsFor, pageButton, type Viewpoint } from '../../engine/practice.ts';
 import { type Listed, listOf, recordOf, type Story, storyOf, viewpointOf } from '../../engine/record-pages.ts';
 import { recordStore } from '../../engine/records.ts';
-import { approve, reject } from './actions.ts';
+import { approve, reject, whyButton } from './actions.ts';
 import { mayReadPending, requestCard } from './cards.ts';
 import { answerText, statusLabels } from './labels.ts';
 import { words as said } from './said-words.ts';
@@ -17,12 +17,16 @@ import { words } from './words.ts';
 
 const store = recordStore<ServiceRequest>({ prefix: 'REQ', table: serviceRequests });
 
+/** What stands behind a reference, for this reader; null hides that there is anything. */
+export const requestOf = (query: Record<string, string>, reading: PageReading) =>
+  recordOf(store, 'REQ', query, reading);
+
 /** One request with everything that its card shortens. */
 export const requestPage = page<ServiceRequest>({
   id: 'request.show',
   label: words.show(),
   permission: 'request.read',
-  load: (query, reading) => recordOf(store, 'REQ', query, reading),
+  load: requestOf,
   show: (request, reading) => {
     const viewpoint = viewpointOf(reading);
     const card = requestCard(request, viewpoint, reading.policy);
@@ -31,11 +35,15 @@ export const requestPage = page<ServiceRequest>({
     const isAsked = viewpoint === 'requester' && !concerns(request, reading.actor);
     const buttons = isAsked
       ? buttonsFor(requestLifecycle, request, approve, reject)
-      : card.buttons.filter(({ address }) => !address.startsWith('request.show'));
+      : card.buttons.filter(({ address }) => !/^request\.(show|why)\b/.test(address));
     return {
       title: card.summary,
       sections: [{ blocks: [...facts, ...fullTexts(request, viewpoint).map(textBlock)] }],
-      actions: [...buttons, pageButton(requestTimeline, { ref: refOf(request) })],
+      actions: [
+        ...buttons,
+        ...(viewpoint === 'desk' ? [whyButton(request)] : []),
+        pageButton(requestTimeline, { ref: refOf(request) }),
+      ],
     };
   },
 });
@@ -94,7 +102,7 @@ export const requestTimeline = page<Story & { request: ServiceRequest }>({
   label: words.timeline(),
   permission: 'request.read',
   load: async (query, reading) => {
-    const request = await recordOf(store, 'REQ', query, reading);
+    const request = await requestOf(query, reading);
     return request && { request, ...(await storyOf(request.id, query, reading)) };
   },
   show: ({ request, lines, more }, reading): Page => {

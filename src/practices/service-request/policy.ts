@@ -39,7 +39,7 @@ const entry = z.strictObject({
     .max(3)
     .default([])
     .describe(
-      'Keys of the people of whom one approves it first; whoever stands in for one who is away may too, and nobody for themselves. Empty: no approval is needed.',
+      'Keys of the people of whom one approves it first; whoever stands in for one who is away may too, and nobody for themselves: where that leaves nobody, the lead of the team may. Empty: no approval is needed.',
     ),
   target: formed(spanForm, 'a length of time, such as 15 min, 4 h or 3 days').describe(
     'By when it is fulfilled. The time until somebody approves does not count, nor what the service levels let pause.',

@@ -1,6 +1,6 @@
 import { type Button, line, type Message, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, moment, type Text, who } from '../../core/text.ts';
+import { code, moment, several, type Text, who } from '../../core/text.ts';
 import { attach, type Effect, followBy, post, remind, showCard, tell, tellFollowers } from '../../engine/effects.ts';
 import { buttonsFor, pageButton, type Reactions } from '../../engine/practice.ts';
 import { assigneeText, quoted } from '../incident/index.ts';
@@ -20,7 +20,7 @@ import {
 import { askedFor } from './decisions.ts';
 import { cancelLabels, deciderText, shownAnswers, waitingLabels } from './labels.ts';
 import { words as said } from './said-words.ts';
-import { of, type RequestEvent, requestLifecycle, type ServiceRequest } from './service-request.ts';
+import { type Asked, of, type RequestEvent, requestLifecycle, type ServiceRequest } from './service-request.ts';
 import { words } from './words.ts';
 
 /** What follows from each event of a request: who is shown, told, asked. */
@@ -39,14 +39,14 @@ export const requestReactions: Reactions<ServiceRequest, RequestEvent> = {
     attach({ name, hash, size, media }, { internal, link }),
   ],
 
-  'request.approval-asked': (request, { by, told }) => [
-    ...told.map(followBy),
-    ...askApprovers(request, by, said.pleaseApprove(asking(request))),
+  'request.approval-asked': (request, { by, asked }) => [
+    ...asked.told.map(followBy),
+    ...askApprovers(request, by, asked, said.pleaseApprove(asking(request))),
   ],
 
-  'request.approval-reminded': (request, { by, told, last, rings }) => [
-    ...told.map(followBy),
-    ...askApprovers(request, by, (last ? said.lastToApprove : said.stillToApprove)(asking(request))),
+  'request.approval-reminded': (request, { by, asked, last, rings }) => [
+    ...asked.told.map(followBy),
+    ...askApprovers(request, by, asked, (last ? said.lastToApprove : said.stillToApprove)(asking(request))),
     ...(last ? [post({ ...line(said.nobodyApproves(of(request))), alerts: rings })] : []),
   ],
 
@@ -167,8 +167,13 @@ const ringOwner = ({ owner }: ServiceRequest, { id }: { id: number }) =>
 
 const asking = (request: ServiceRequest) => ({ ...of(request), title: request.title, by: askedFor(request) });
 
-/** With all that they need to decide. */
-function askApprovers(request: ServiceRequest, by: readonly number[], summary: Text): Effect[] {
+/** With all that they need to decide; who asked for it is never asked, whoever they stand in for. */
+function askApprovers(request: ServiceRequest, by: readonly number[], asked: Asked, summary: Text): Effect[] {
+  const { approvers, lead } = asked;
+  if (approvers.length === 0 && lead === null) {
+    const away = several(...by.map((person) => words.person({ who: who(person) })));
+    return [post(line(said.waitsForReturn({ ...of(request), away })))];
+  }
   const answers = shownAnswers(request);
   const show = answers.some(({ cut }) => cut) ? showAllButton(request) : showButton(request);
   const message: Message = {
@@ -177,8 +182,14 @@ function askApprovers(request: ServiceRequest, by: readonly number[], summary: T
     body: answers.map(({ text }) => textBlock(text)),
     buttons: buttonsFor(requestLifecycle, request, approve, reject, show),
   };
-  return by.map((person) => remind(person, message));
+  return [
+    ...approvers.map((person) => remind(person, message)),
+    ...(lead ? [remind(lead.person, { ...message, body: [...message.body, textBlock(leadText(lead))] })] : []),
+  ];
 }
+
+const leadText = ({ person, standsFor }: NonNullable<Asked['lead']>): Text =>
+  said.leadDecides({ person: who(person), away: who(standsFor) });
 
 /** What the team wants to know of its requester. */
 function questionOf(request: ServiceRequest, what: string): Message {

@@ -1,4 +1,4 @@
-import { type Code, ended, type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
+import { type Code, ended, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type One = { request: Ref };
@@ -20,6 +20,10 @@ export const { words, catalog } = defineWords('request-said', {
     ({ request, title, by }) =>
       t`${request} · ${title} still waits for your approval, asked for by ${by}. This is the last reminder.`,
     ({ request, title, by }) => t`${request} · ${title} 仍在等待您审批，申请人：${by}。这是最后一次提醒。`,
+  ),
+  leadDecides: say<{ person: Who; away: Who }>(
+    ({ person, away }) => t`${person} decides for ${away}: who stands in for them asked for it.`,
+    ({ person, away }) => t`由 ${person} 代 ${away} 审批：${away} 的代理人即申请人。`,
   ),
 
   // To the requester
@@ -122,6 +126,11 @@ export const { words, catalog } = defineWords('request-said', {
       t`${request} still waits for its approval. Nobody is reminded again: ask the approvers, or cancel it.`,
     ({ request }) => t`${request} 仍待审批，不再提醒。请联系审批人，或取消该申请。`,
   ),
+  waitsForReturn: say<One & { away: Several }>(
+    ({ request, away }) =>
+      t`${request} waits until one of its approvers is back, since nobody decides on their own: ${away}.`,
+    ({ request, away }) => t`${request} 须等审批人返回后审批，申请人不能审批自己的申请：${away}。`,
+  ),
   hasIt: say<One & { owner: Who }>(
     ({ request, owner }) => t`${request}: ${owner} has it.`,
     ({ request, owner }) => t`${request}：${owner} 已接手。`,
@@ -213,7 +222,7 @@ export const { words, catalog } = defineWords('request-said', {
     ({ name }) => t`added ${name}`,
     ({ name }) => t`添加了 ${name}`,
   ),
-  didAskApproval: say('approval asked for', '提请审批'),
+  didAskApproval: say('asked for approval', '提请审批'),
   didRemindApprovers: say('reminded the approvers', '提醒了审批人'),
   didApprove: say('approved', '批准'),
   didApproveFor: say<{ away: Who }>(

@@ -81,6 +81,11 @@ export type AnswerValue =
 
 /** Whom it waits for. Times are ISO 8601, people are ids. `nextReminder` is null once enough was reminded. */
 export type Approval = { by: number[]; since: string; reminders: number; nextReminder: string | null };
+/**
+ * Whom it asks at a time: `approvers`, each of them or who stands in for them; `lead`, who decides in place of an approver
+ * for whom nobody else may. `told`: all who decide, and the approvers who are away.
+ */
+export type Asked = { approvers: number[]; lead: { person: number; standsFor: number } | null; told: number[] };
 /** Who has decided, for whom they stood in; `why` and `instead` are those of a rejection. */
 export type Verdict = { by: number; standsFor: number | null; at: string; why: string | null; instead: string | null };
 export type Fulfilment = { did: string; by: number; at: string };
@@ -117,6 +122,10 @@ export type ServiceRequest = Header & {
 export const isWorked = ({ status }: Pick<ServiceRequest, 'status'>): boolean =>
   ['new', 'approved', 'assigned', 'in-fulfilment', 'pending'].includes(status);
 
+/** Nobody is asked whether they have what they fulfilled themselves. */
+export const isAsked = ({ requester, fulfilment }: Pick<ServiceRequest, 'requester' | 'fulfilment'>): boolean =>
+  requester !== fulfilment?.by;
+
 /** As sentences name it. */
 export const of = (request: Pick<ServiceRequest, 'prefix' | 'number'>) => ({ request: ref(refOf(request)) });
 
@@ -135,9 +144,8 @@ export type RequestEvent =
       internal: boolean;
       link: string | null;
     }
-  /** `told`: the approvers, and who stands in for those who are away. */
-  | { type: 'request.approval-asked'; by: number[]; told: number[] }
-  | { type: 'request.approval-reminded'; by: number[]; told: number[]; last: boolean; rings: number[] }
+  | { type: 'request.approval-asked'; by: number[]; asked: Asked }
+  | { type: 'request.approval-reminded'; by: number[]; asked: Asked; last: boolean; rings: number[] }
   | { type: 'request.approved'; standsFor: number | null }
   | { type: 'request.rejected'; standsFor: number | null; why: string; instead: string | null }
   | { type: 'request.acknowledged'; owner: number }

@@ -5,7 +5,7 @@ import { warn, warningAt } from './clocks.ts';
 import { closeUnanswered, remindToConfirm } from './closing.ts';
 import { leadFacts, reminderFacts } from './facts.ts';
 import { checkPending } from './pending.ts';
-import { isWorked, type RequestEvent, type ServiceRequest } from './service-request.ts';
+import { isAsked, isWorked, type RequestEvent, type ServiceRequest } from './service-request.ts';
 
 /** What a request waits for. Each firing changes it, so that it is not named again. */
 export const requestTimersOf = (request: ServiceRequest, policy: PolicyView): Due[] => {
@@ -14,7 +14,7 @@ export const requestTimersOf = (request: ServiceRequest, policy: PolicyView): Du
     when(status === 'waiting-approval', 'request.remind-approvers', dateOf(approval?.nextReminder)),
     when(isWorked(request), 'request.warn', warningAt(request, policy)),
     when(status === 'pending', 'request.check-pending', dateOf(pending?.nextCheck)),
-    when(status === 'fulfilled' && !reminded, 'request.remind-to-confirm', remindAt),
+    when(status === 'fulfilled' && isAsked(request) && !reminded, 'request.remind-to-confirm', remindAt),
     when(status === 'fulfilled', 'request.close-unanswered', closesAt),
   ].flat();
 };

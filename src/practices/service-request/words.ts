@@ -26,6 +26,7 @@ export const { words, catalog } = defineWords('request', {
   cancel: say('Cancel…', '取消…'),
   show: say('Show', '查看'),
   showAll: say('Show all', '查看全部'),
+  whyButton: say('Why?', '为什么？'),
   timeline: say('Timeline', '时间线'),
   addToTimeline: say('Add to timeline', '加入时间线'),
   list: say('Requests', '服务请求列表'),
@@ -181,6 +182,10 @@ export const { words, catalog } = defineWords('request', {
     ({ asked, closesAt }) => t`fulfilled, ${asked} is asked, closes by itself ${closesAt}`,
     ({ asked, closesAt }) => t`已办结，待 ${asked} 确认，${closesAt} 自动关闭`,
   ),
+  stateOwnFulfilled: say<{ closesAt: Moment }>(
+    ({ closesAt }) => t`fulfilled, closes by itself ${closesAt}`,
+    ({ closesAt }) => t`已办结，${closesAt} 自动关闭`,
+  ),
   stateClosed: say<{ stars: Text }>(
     ({ stars }) => t`closed, ${stars}`,
     ({ stars }) => t`已关闭，${stars}`,
@@ -216,10 +221,6 @@ export const { words, catalog } = defineWords('request', {
   fulfilBy: say<{ at: Moment }>(
     ({ at }) => t`fulfil by ${at}`,
     ({ at }) => t`${at} 前办结`,
-  ),
-  afterApproval: say<{ target: Text }>(
-    ({ target }) => t`${target} after the approval`,
-    ({ target }) => t`批准后 ${target}`,
   ),
   answer: say<{ label: Text; value: Text }>(
     ({ label, value }) => t`${label}: ${value}`,
@@ -277,7 +278,7 @@ export const { words, catalog } = defineWords('request', {
     ({ seconds }) => t`每分钟最多 10 份申请，请 ${seconds} 秒后再试。`,
   ),
   noSuchEntry: say(
-    'This can no longer be requested. Begin again and choose one of the list.',
+    'This can no longer be requested. Begin again and choose one from the list.',
     '该项目已不能申请，请重新开始并从列表中选择。',
   ),
   nobodyMayApprove: say(
@@ -312,6 +313,11 @@ export const { words, catalog } = defineWords('request', {
   fulfillerDoesNotConfirm: say<One & { asked: Who }>(
     ({ request, asked }) => t`You fulfilled ${request}, so ${asked} confirms it.`,
     ({ request, asked }) => t`${request} 由您办结，须由 ${asked} 确认。`,
+  ),
+  fulfilledYourOwn: say<One & { at: Moment }>(
+    ({ request, at }) =>
+      t`You asked for ${request} and fulfilled it yourself: it closes by itself ${at}. Nothing to do for you.`,
+    ({ request, at }) => t`${request} 由您申请并由您办结，将于 ${at} 自动关闭，无需操作。`,
   ),
   onlyRequesterConfirms: say<One & { asked: Who }>(
     ({ request, asked }) =>

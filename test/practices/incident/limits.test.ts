@@ -147,7 +147,7 @@ describe.each(Object.keys(alphabets) as Alphabet[])('typed in %s', (alphabet) =>
         expect(labelsOf(world, card)).toContain('Show all');
         expect(labelsOf(world, card)).not.toContain('Show');
       }
-      const page = saidIn(world, incidentPage.show(incident, readingOf('dan')));
+      const page = saidIn(world, incidentPage.show({ incident, rooms: fullRooms }, readingOf('dan')));
       const { description, tried, site, reach, callBack, lastUpdate, resolution } = incident;
       for (const typing of [description, tried, site, reach, callBack, lastUpdate?.text, resolution?.did])
         expect(page).toContain(typing ?? '');
@@ -204,7 +204,7 @@ test('help, identity, home and pages fit for everybody', async () => {
       else expect.unreachable(`${typed} answers with ${outcome.kind}`);
     }
     for (const incident of statuses.map((status) => fullIncident('entities', thatIs[status])))
-      page(`${person} show`, incidentPage.show(incident, readingOf(person)));
+      page(`${person} show`, incidentPage.show({ incident, rooms: fullRooms }, readingOf(person)));
   }
   expect(faults).toEqual([]);
 });

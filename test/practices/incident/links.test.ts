@@ -5,8 +5,10 @@ import { type Blocker, blockersOf, close, closeHeld } from '../../../src/practic
 import { closeUnanswered, confirm, confirmFor, reopen } from '../../../src/practices/incident/closing.ts';
 import { hearOfParent, resolveWithParent } from '../../../src/practices/incident/family.ts';
 import type { Incident } from '../../../src/practices/incident/incident.ts';
+import { close as closeAction } from '../../../src/practices/incident/link-actions.ts';
 import { type LinkFacts, link } from '../../../src/practices/incident/linking.ts';
 import { type MergeFacts, merge, type Other } from '../../../src/practices/incident/merging.ts';
+import { incidentReactions } from '../../../src/practices/incident/reactions.ts';
 import { giveReason } from '../../../src/practices/incident/reason.ts';
 import { confirmToo, notFixedToo } from '../../../src/practices/incident/same.ts';
 import { incidentTimersOf } from '../../../src/practices/incident/timers.ts';
@@ -180,6 +182,15 @@ describe('a card', () => {
       ['related', ['1']],
     ]);
   });
+
+  test('counts what it has no room to name, without a word before', () => {
+    const [, related] = linksBlock([
+      ...linked('child-of', 'in', 2, 3, 4, 5, 6, 7),
+      ...linked('related', 'in', 1, 8),
+    ]).flatMap((block) => (block.kind === 'list' ? block.items : []));
+    expect(JSON.stringify(related)).toContain('"links.count"');
+    expect(JSON.stringify(related)).not.toContain('"links.more"');
+  });
 });
 
 describe('a child', () => {
@@ -228,6 +239,13 @@ describe('a child', () => {
     expect(decide()).toEqual({ verdict: 'unchanged' });
   });
 
+  test('that becomes private lets its parent go', () => {
+    const made = { type: 'incident.made-private', named: null } as const;
+    expect(incidentReactions['incident.made-private'](anIncident(), made, dan, policy)).toContainEqual(
+      expect.objectContaining({ effect: 'ask-linked', side: 'out', timer: 'incident.hear-of-child' }),
+    );
+  });
+
   test('hears that its parent was opened again, and stays solved', () => {
     const hear = (incident: Incident) =>
       hearOfParent(incident, acting(deskbell, { linked: true }), { parent: 'INC-3', hidden: false });
@@ -266,6 +284,15 @@ describe('what stands in the way of closing', () => {
     expect(
       close(aResolved({ ...ended, confirmation } as Partial<Incident>), {}, acting(sam, { children: [] })),
     ).toEqual({ verdict: 'refused', stale: true });
+  });
+
+  test('names a few children, and how many more there are', () => {
+    const many = Array.from({ length: 30 }, (_, index) => ({ prefix: 'INC', number: index + 10 }));
+    const blockers = blockersOf(aResolved(), { children: many });
+    expect(blockers).toHaveLength(6);
+    expect(blockers[4]!.text).toMatchObject({ key: 'incident-links.moreChildren', values: { count: 26 } });
+    expect(closeAction.mends!(aResolved(), acting(sam, { children: many }))).toHaveLength(5);
+    expect(blockersOf(aResolved(), { children: many.slice(0, 5) })).toHaveLength(6);
   });
 
   test('and holds it though it is confirmed: it closes by itself with its last child', () => {
@@ -350,4 +377,14 @@ describe('who reported the same', () => {
     ])
       expect(shortly(decide())).toBe('onlyTheirs');
   });
+});
+
+test.each([
+  ['by an agent', aResolved(), sam, ['incident.confirm-for']],
+  ['by who solved it', aResolved(), dan, []],
+  ['by who asked for it themselves', aResolved(), rita, ['incident.confirm']],
+  ['before it is solved', anIncident(), dan, ['incident.resolve']],
+])('*Close…* %s offers what helps, and nothing that would be refused', (_what, incident, actor, offered) => {
+  const buttons = closeAction.mends!(incident, acting(actor, { children: [] }));
+  expect(buttons.map(({ address }) => address.split(':')[0])).toEqual(offered);
 });

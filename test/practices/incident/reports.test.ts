@@ -113,6 +113,7 @@ describe('times', () => {
     expect(metricsOf(solved())).toEqual({ detect: 30, acknowledge: 10, resolve: 80 });
     expect(metricsOf(anIncident())).toEqual({ detect: 30, acknowledge: null, resolve: null });
     expect(metricsOf({ ...solved(), status: 'assigned' }).resolve).toBeNull();
+    expect(metricsOf({ ...solved(), status: 'cancelled' }).resolve).toBeNull();
   });
 
   test.each([

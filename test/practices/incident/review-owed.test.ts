@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { deskbell } from '../../../src/engine/define.ts';
+import { stateOf } from '../../../src/practices/incident/cards.ts';
 import { closeUnanswered, confirm, reopen, resolve } from '../../../src/practices/incident/closing.ts';
 import type { Incident } from '../../../src/practices/incident/incident.ts';
 import { reviewEnded } from '../../../src/practices/incident/review-ended.ts';
 import { reviewOpened, startReview } from '../../../src/practices/incident/review-owed.ts';
+import { lastReminder, withoutAnswer } from '../../../src/practices/incident/review-reactions.ts';
 import { incidentTimersOf } from '../../../src/practices/incident/timers.ts';
 import {
   acting,
@@ -102,4 +104,27 @@ test('it knows one review, and no second is asked for', () => {
   expect(shortly(reviewOpened(known, acting(deskbell, undefined), { review: 'REV-2' }))).toBe('unchanged');
   expect(shortly(startReview(known, undefined, acting(dan, undefined)))).toBe('incident-review.reviewedAlready');
   expect(shortly(startReview(anIncident(), undefined, acting(dan, undefined)))).toBe('');
+});
+
+test.each([
+  ['a P3', {}, 'incident.stateResolved', 'incident.closesWithout', 'incident.stillWaits'],
+  [
+    'a major',
+    { ...major, ...open },
+    'incident-review.stateAsked',
+    'incident-review.countsAsFixed',
+    'incident-review.stillWaits',
+  ],
+  [
+    'a major that was reviewed',
+    { ...major, ...published },
+    'incident.stateResolved',
+    'incident.closesWithout',
+    'incident.stillWaits',
+  ],
+])('%s that is asked about promises to close by itself only where silence closes it', (_what, facts, ...said) => {
+  const incident = aResolved(facts);
+  const at = times.closesAt;
+  const texts = [stateOf(incident, 'desk', policy), withoutAnswer(incident, at), lastReminder(incident, at)];
+  expect(texts.map(({ key }) => key)).toEqual(said);
 });

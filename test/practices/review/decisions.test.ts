@@ -155,7 +155,7 @@ describe('what somebody writes', () => {
 
 test('whoever was there is on the list once; others are put there by who leads it', () => {
   const review = recordOf(attend(aReview(), undefined, acting(sam, undefined)));
-  expect(shortly(attend(review, undefined, acting(sam, undefined)))).toBe('unchanged attendsAlready');
+  expect(shortly(attend(review, undefined, acting(sam, undefined)))).toBe('unchanged youAttendAlready');
   const chosen = { person: dan.id, sees: true };
   expect(shortly(addAttendee(review, undefined, acting(sam, chosen)))).toBe('onlyChairAdds');
   expect(recordOf(addAttendee(review, undefined, acting(mei, chosen))).attendees).toEqual([sam.id, dan.id]);

@@ -44,7 +44,7 @@ export const facts = (more: Partial<RequestFacts> = {}): RequestFacts => ({
   files: [],
   requester: rita.id,
   approvers: [omar.id],
-  told: [omar.id],
+  asked: { approvers: [omar.id], lead: null, told: [omar.id] },
   wait: 0,
   ...more,
 });

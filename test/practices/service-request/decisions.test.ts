@@ -3,8 +3,15 @@ import type { Decision } from '../../../src/core/decision.ts';
 import { type ActionOf, offers } from '../../../src/core/lifecycle.ts';
 import { deskbell } from '../../../src/engine/define.ts';
 import { usedBy } from '../../../src/practices/service-level/index.ts';
-import { approve, askApproval, reject, remindApprovers } from '../../../src/practices/service-request/approval.ts';
-import { markOf, requestClock, warn, warningAt } from '../../../src/practices/service-request/clocks.ts';
+import {
+  approve,
+  askApproval,
+  reject,
+  remindApprovers,
+  whomToAsk,
+} from '../../../src/practices/service-request/approval.ts';
+import { stateOf } from '../../../src/practices/service-request/cards.ts';
+import { markOf, opened, requestClock, warn, warningAt } from '../../../src/practices/service-request/clocks.ts';
 import {
   closeUnanswered,
   confirm,
@@ -19,6 +26,8 @@ import {
   requestLifecycle,
   type ServiceRequest,
 } from '../../../src/practices/service-request/service-request.ts';
+import { requestTimersOf } from '../../../src/practices/service-request/timers.ts';
+import { whyOfRequest } from '../../../src/practices/service-request/why.ts';
 import {
   acting,
   approval,
@@ -38,16 +47,18 @@ import {
 type Decided = Decision<ServiceRequest, RequestEvent>;
 type Action = ActionOf<typeof requestLifecycle>;
 const times = { remindAt: at('11-24T09:00'), closesAt: at('11-26T09:00') };
+const asked = (approvers: number[]) => ({ approvers, lead: null, told: approvers });
 const nobody = { lead: null, managers: [] };
 const vendor = { on: 'vendor', what: 'a licence', checkAt: at('11-24T09:00') } as const;
 
 /** Every action of the lifecycle, by somebody who may; a new one without a line here does not compile. */
 const acts: Record<Action, (request: ServiceRequest) => Decided> = {
   'ask-approval': (request) =>
-    askApproval(request, [], acting(rita, { approvers: [omar.id], told: [omar.id] })) as Decided,
+    askApproval(request, [], acting(rita, { approvers: [omar.id], asked: asked([omar.id]) })) as Decided,
   approve: (request) => approve(request, {}, acting(omar, { standsFor: null })),
   reject: (request) => reject(request, { why: 'No budget' }, acting(omar, { standsFor: null })),
-  'remind-approvers': (request) => remindApprovers(request, undefined, acting(deskbell, { told: [], lead: null })),
+  'remind-approvers': (request) =>
+    remindApprovers(request, undefined, acting(deskbell, { asked: asked([]), lead: null })),
   acknowledge: (request) => acknowledge(request, {}, acting(dan, undefined)),
   assign: (request) => assign(request, { to: 'person:omar' }, acting(dan, { team: null, owner: omar.id, away: null })),
   fulfil: (request) => fulfil(request, { did: 'Account made' }, acting(dan, times)),
@@ -131,6 +142,64 @@ describe('who decides', () => {
     expect(reasonOf(reject(waiting, { why: 'No' }, acting(actor, { standsFor })))).toBe(expected);
   });
 
+  const [approver, other, deputy, asker, lead] = [11, 12, 13, 14, 15];
+  test.each<[string, number[], [number, number | null][], number | null, number[], typeof lead | null]>([
+    ['an approver who is there', [approver], [[approver, approver]], lead, [approver], null],
+    ['who stands in, through them', [approver], [[approver, deputy]], lead, [approver], null],
+    ['where nobody stands in, the team', [approver], [[approver, null]], lead, [approver], null],
+    ['the lead, where the deputy asked for it', [approver], [[approver, asker]], lead, [], lead],
+    ['nobody, where the lead asked for it too', [approver], [[approver, asker]], asker, [], null],
+    ['nobody, where the team has no lead', [approver], [[approver, asker]], null, [], null],
+    [
+      'the other approver alone',
+      [approver, other],
+      [
+        [approver, asker],
+        [other, other],
+      ],
+      lead,
+      [other],
+      null,
+    ],
+    [
+      'the lead too, where the other one is away',
+      [approver, other],
+      [
+        [approver, asker],
+        [other, null],
+      ],
+      lead,
+      [other],
+      lead,
+    ],
+    [
+      'nobody twice',
+      [approver, other],
+      [
+        [approver, other],
+        [other, other],
+      ],
+      lead,
+      [other],
+      null,
+    ],
+    [
+      'a deputy of two once',
+      [approver, other],
+      [
+        [approver, deputy],
+        [other, deputy],
+      ],
+      lead,
+      [approver],
+      null,
+    ],
+  ])('asked is %s', (_, by, acting, leads, approvers, decides) => {
+    const asked = whomToAsk(by, new Map(acting), { never: [asker], lead: leads });
+    expect(asked).toMatchObject({ approvers, lead: decides && { person: decides, standsFor: approver } });
+    expect(asked.told).not.toContain(asker);
+  });
+
   test('the verdict says for whom', () => {
     const after = accepted(approve(waiting, {}, acting(sofia, { standsFor: omar.id })));
     expect(after.verdict).toMatchObject({ by: sofia.id, standsFor: omar.id, why: null });
@@ -138,7 +207,7 @@ describe('who decides', () => {
 
   test('the second reminder is the last and rings the lead', () => {
     const ask = (request: ServiceRequest) =>
-      remindApprovers(request, undefined, acting(deskbell, { told: [omar.id], lead: 9 }));
+      remindApprovers(request, undefined, acting(deskbell, { asked: asked([omar.id]), lead: 9 }));
     const once = ask(waiting);
     const twice = ask(accepted(once));
     expect([once, twice].map((each) => each.verdict === 'accepted' && each.events[0])).toMatchObject([
@@ -186,6 +255,43 @@ describe('the clock', () => {
   });
 });
 
+test('who fulfilled what they asked for is not reminded; it closes by itself, and its card says so', () => {
+  const own = { ...that('fulfilled'), requester: dan.id, createdBy: dan.id };
+  expect(requestTimersOf(own, policy).map(({ name }) => name)).toEqual(['request.close-unanswered']);
+  expect(stateOf(own, 'desk', policy).key).toBe('request.stateOwnFulfilled');
+  expect(stateOf(that('fulfilled'), 'desk', policy).key).toBe('request.stateFulfilled');
+});
+
+describe('why', () => {
+  test('names the approval, an agreed pause and the end, and no stretch without length', () => {
+    const asked = accepted(makeRequest(fresh, {}, acting(rita, facts())));
+    const approved = accepted(approve(asked, {}, acting(omar, { standsFor: null }, at('11-23T11:00'))));
+    const taken = accepted(acknowledge(approved, {}, acting(dan, undefined, at('11-23T12:00'))));
+    const waits = accepted(pend(taken, vendor, acting(dan, undefined, at('11-23T13:00'))));
+    const done = accepted(fulfil(waits, { did: 'Handed over' }, acting(dan, times, at('11-23T14:00'))));
+    const lines = whyOfRequest(done, policy, at('11-23T15:00')).lines;
+    expect(lines.map(({ key }) => key)).toEqual([
+      'service-level.waiting',
+      'service-level.running',
+      'service-level.waiting',
+      'request-why.fulfilled',
+    ]);
+    expect(lines[0]!.values).toMatchObject({ on: { key: 'request-why.approval' } });
+    expect(lines[2]!.values).toMatchObject({ on: { key: 'service-level.vendor' } });
+  });
+
+  test.each([
+    ['rejected', 'request-why.rejected'],
+    ['cancelled', 'request-why.cancelled'],
+  ] as const)('of one that is %s says so', (status, key) => {
+    const request = aRequest({
+      ...thatIs[status],
+      moves: [opened(now), { at: at('11-23T10:00').toISOString(), move: 'cancelled' }],
+    });
+    expect(whyOfRequest(request, policy, at('11-23T15:00')).lines.at(-1)!.key).toBe(key);
+  });
+});
+
 describe('refusals', () => {
   const fulfilled = that('fulfilled');
   test.each<[string, Decided, string]>([
@@ -193,6 +299,11 @@ describe('refusals', () => {
       'whoever fulfilled it does not confirm it',
       confirm(fulfilled, { stars: '5' }, acting(dan, undefined)),
       'request.fulfillerDoesNotConfirm',
+    ],
+    [
+      'nor who asked for it and fulfilled it themselves',
+      confirm({ ...fulfilled, requester: dan.id }, { stars: '5' }, acting(dan, undefined)),
+      'request.fulfilledYourOwn',
     ],
     [
       'nor anybody but its requester',

@@ -135,11 +135,15 @@ function fullEvents(alphabet: Alphabet): { [T in RequestEvent['type']]: Extract<
       internal: false,
       link: null,
     },
-    'request.approval-asked': { type: 'request.approval-asked', by: [11, 12, 13], told: [11, 12, 13] },
+    'request.approval-asked': {
+      type: 'request.approval-asked',
+      by: [11, 12, 13],
+      asked: { approvers: [11, 12], lead: { person: 13, standsFor: 11 }, told: [11, 12, 13] },
+    },
     'request.approval-reminded': {
       type: 'request.approval-reminded',
       by: [11, 12],
-      told: [11],
+      asked: { approvers: [], lead: null, told: [] },
       last: true,
       rings: [2],
     },
