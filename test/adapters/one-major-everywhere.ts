@@ -6,7 +6,9 @@ import { saidIn } from '../support/slack-driver.ts';
 
 /** The whole life of a major incident: half of its people on Slack, half on Discord. */
 export function oneMajor(messageContent: boolean): void {
-  describe(`a major incident on Slack, on Discord and in the console, where Discord's replies are read: ${messageContent}`, () => {
+  describe(`a major incident on Slack, on Discord and in the console, where Discord's replies are read: ${messageContent}`, {
+    shuffle: false,
+  }, () => {
     let desk: MajorDesk;
     beforeAll(async () => {
       desk = await aMajorDesk(messageContent);
