@@ -89,7 +89,7 @@ export function oneMajor(messageContent: boolean): void {
       });
       await desk.quiet();
       expect(await desk.statusOf('INC-2')).toBe('cancelled');
-      expect(desk.heardOnDiscord('chen-yu').join()).toContain('INC-1');
+      expect(desk.heardOnDiscord('chen-yu').at(-1)).toBe('INC-2 与 INC-1 是同一事件，后续消息请见 INC-1。');
     });
 
     test('a clock put to what somebody says in its room puts it on the timeline', async () => {
@@ -114,6 +114,7 @@ export function oneMajor(messageContent: boolean): void {
       const direct = await desk.conversationOf(desk.slack.as('rita').id);
       await desk.onSlack('rita', 'incident.confirm:INC-1', { stars: '4' }, direct);
       expect(await desk.statusOf('INC-1')).toBe('resolved');
+      expect(desk.heardOnDiscord('chen-yu').at(-1)).toContain('您报告的问题与 INC-1 相同，请确认对您是否也已解决。');
       expect((await desk.slackCard('INC-1')).text).toContain('confirmed, closes when REV-1 is published or waived');
       expect(desk.discordCard('REV-1').content).toContain('Review of INC-1 — thread open');
     });

@@ -12,6 +12,7 @@ const longest = [
   'test/engine/killed.test.ts',
   'test/adapters/slack-deadlines.test.ts',
   'test/adapters/discord-errors.test.ts',
+  'test/adapters/one-major.test.ts',
   'test/adapters/slack-sockets.test.ts',
   'test/adapters/slack-faults.test.ts',
   'test/adapters/discord-holders.test.ts',

@@ -129,12 +129,12 @@ export async function aMajorDesk(messageContent: boolean) {
       await taken(message);
     },
     /** Somebody replies below a card on Discord; where that is not read, they use the menu of what they wrote, or *Note…*. */
-    replies: async (name: string, ref: string, text: string, else_: 'menu' | Chosen): Promise<void> => {
+    replies: async (name: string, ref: string, text: string, otherwise: 'menu' | Chosen): Promise<void> => {
       const thread = discordCard(ref).id;
       const message = writes(name, thread, text);
       if (messageContent) return taken(message);
-      if (else_ === 'menu') return usesMenu(name, message);
-      await onDiscord(name, `review.note:${ref}`, { ...else_, text });
+      if (otherwise === 'menu') return usesMenu(name, message);
+      await onDiscord(name, `review.note:${ref}`, { ...otherwise, text });
     },
     /** Whoever leads the review goes on to the question after this one. */
     ask: async (section: string): Promise<void> => {
