@@ -164,8 +164,10 @@ export type Practice = {
 export type HomePart = { sections: Section[]; later?: Section[]; actions: Button[] };
 
 export const definePractice = (practice: Practice): Practice => practice;
-export const recordKind = <R extends Header, E extends { type: string }>(kind: RecordKind<R, E>): RecordKind<R, E> =>
-  kind;
+/** An event's own time is that of its audit entry: no field of it may be called so. */
+export const recordKind = <R extends Header, E extends { type: string; at?: never }>(
+  kind: RecordKind<R, E>,
+): RecordKind<R, E> => kind;
 
 /** The buttons of a record, in this order: of its actions, those that its status offers. */
 export function buttonsFor(lifecycle: Lifecycle, record: Header, ...buttons: (AnyAction | Button)[]): Button[] {

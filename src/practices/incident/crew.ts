@@ -23,6 +23,6 @@ export type Hidden = { by: number; at: string; was: 'shared' | 'requester' | 'in
  * whose notice: its own (null), or that of an incident that was there before it. `notices` are its own.
  */
 export type Freeze = { on: FrozenService | null; notices: FreezeNotice[] };
-export type FrozenService = { service: string; at: string | null; hidden: boolean };
+export type FrozenService = { service: string; notice: string | null; hidden: boolean };
 /** `by`: the incidents for which it stands, none where it was lifted. */
 export type FreezeNotice = { service: string; by: { ref: string; hidden: boolean }[]; liftedAt: string | null };

@@ -9,7 +9,7 @@ import { freezeStanding, noticeOn } from './store.ts';
 export async function freezeFacts({ db }: Reading, incident: Incident): Promise<FreezeFacts> {
   const service = stopsDeployment(incident);
   const other = service === null ? null : await noticeOn(db, service, incident.id);
-  return { at: other && refOf(other) };
+  return { notice: other && refOf(other) };
 }
 
 export async function tellerFacts({ db }: Reading, _: Incident, { ref }: FreezeTold): Promise<TellerFacts> {

@@ -31,7 +31,7 @@ function agrees(incident: Incident): boolean {
 const isHidden = ({ visibility }: Incident): boolean => visibility === 'private';
 
 /** The open notice of another incident on the service that this one stops; null: there is none. */
-export type FreezeFacts = { at: string | null };
+export type FreezeFacts = { notice: string | null };
 
 /** There is one notice for a service: by the first incident that stops it, for all that do. */
 export function freeze(incident: Incident, { now, facts }: Acting<FreezeFacts>): Decided {
@@ -43,7 +43,7 @@ export function freeze(incident: Incident, { now, facts }: Acting<FreezeFacts>):
   if (service === null) return accept(left.incident, left.events);
   const stopped = stop(
     left.incident,
-    { service, at: isMoved || !on ? facts.at : on.at, hidden: isHidden(incident) },
+    { service, notice: isMoved || !on ? facts.notice : on.notice, hidden: isHidden(incident) },
     now,
   );
   return accept(stopped.incident, [...left.events, ...stopped.events]);
@@ -51,10 +51,10 @@ export function freeze(incident: Incident, { now, facts }: Acting<FreezeFacts>):
 
 type Made = { incident: Incident; events: IncidentEvent[] };
 
-function freed(incident: Incident, { service, at }: FrozenService, now: Date): Made {
-  const event: IncidentEvent = { type: 'incident.deployment-freed', service, at };
+function freed(incident: Incident, { service, notice }: FrozenService, now: Date): Made {
+  const event: IncidentEvent = { type: 'incident.deployment-freed', service, notice };
   const away = { ...incident, stops: { ...freezeOf(incident), on: null } };
-  if (at !== null) return { incident: away, events: [event] };
+  if (notice !== null) return { incident: away, events: [event] };
   const left = told(away, { service, ref: refOf(incident), stops: false, hidden: false }, now);
   return { incident: left.incident, events: [event, ...left.events] };
 }
@@ -62,7 +62,7 @@ function freed(incident: Incident, { service, at }: FrozenService, now: Date): M
 function stop(incident: Incident, on: FrozenService, now: Date): Made {
   const event: IncidentEvent = { type: 'incident.deployment-stopped', ...on };
   const stopping = { ...incident, stops: { ...freezeOf(incident), on } };
-  if (on.at !== null) return { incident: stopping, events: [event] };
+  if (on.notice !== null) return { incident: stopping, events: [event] };
   const { service, hidden } = on;
   return {
     incident: told(stopping, { service, ref: refOf(incident), stops: true, hidden }, now).incident,
@@ -76,7 +76,7 @@ export type FreezeTold = { service: string; ref: string };
 export type TellerFacts = { on: FrozenService | null };
 
 export function tellFreeze(incident: Incident, { now, facts: { on } }: Acting<TellerFacts>, said: FreezeTold): Decided {
-  const stops = on?.service === said.service && on.at === refOf(incident);
+  const stops = on?.service === said.service && on.notice === refOf(incident);
   const after = told(incident, { ...said, stops, hidden: on?.hidden ?? false }, now);
   return JSON.stringify(after.incident.stops) === JSON.stringify(freezeOf(incident))
     ? unchanged()

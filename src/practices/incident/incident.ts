@@ -417,7 +417,7 @@ export type MajorEvent =
   | { type: 'incident.made-private'; named: number | null }
   | { type: 'incident.named'; person: number }
   | { type: 'incident.made-visible' }
-  /** `at`: whose notice says so, where it is another one's. */
-  | { type: 'incident.deployment-stopped'; service: string; at: string | null; hidden: boolean }
-  | { type: 'incident.deployment-freed'; service: string; at: string | null }
+  /** `notice`: whose notice says so, where it is another one's. */
+  | { type: 'incident.deployment-stopped'; service: string; notice: string | null; hidden: boolean }
+  | { type: 'incident.deployment-freed'; service: string; notice: string | null }
   | { type: 'incident.notice-lifted'; service: string };

@@ -58,13 +58,13 @@ export const majorReactions: Reactions<Incident, MajorEvent> = {
 
   'incident.made-visible': (incident) => (incident.team ? [showCard(incident.team)] : []),
 
-  'incident.deployment-stopped': (incident, { service, at }, _, policy) =>
-    at === null
+  'incident.deployment-stopped': (incident, { service, notice }, _, policy) =>
+    notice === null
       ? [showFace('freeze', noticeChannels(policy, service))]
-      : [ask(asRef(at), 'incident.freeze-told', { service, ref: refOf(incident) })],
+      : [ask(asRef(notice), 'incident.freeze-told', { service, ref: refOf(incident) })],
 
-  'incident.deployment-freed': (incident, { service, at }) =>
-    at === null ? [] : [ask(asRef(at), 'incident.freeze-told', { service, ref: refOf(incident) })],
+  'incident.deployment-freed': (incident, { service, notice }) =>
+    notice === null ? [] : [ask(asRef(notice), 'incident.freeze-told', { service, ref: refOf(incident) })],
 
   // The notice is edited where it stands.
   'incident.notice-lifted': () => [],

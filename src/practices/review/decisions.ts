@@ -185,7 +185,7 @@ export const schedule = step(
     // Whoever sets it for the next minutes has told them by that.
     const reminded = minutesAfter(at, -remindedBefore) <= now;
     return accept({ ...review, meeting: { at: at.toISOString(), where: where ?? null, reminded } }, [
-      { type: 'review.scheduled', at: at.toISOString(), where: where ?? null, moved: was !== null },
+      { type: 'review.scheduled', meetsAt: at.toISOString(), where: where ?? null, moved: was !== null },
       ...events,
     ]);
   },
@@ -200,7 +200,7 @@ export const remindOfMeeting = step(
     if (!meeting) return unchanged();
     const people = [...new Set([chair ?? owner, ...attendees])].filter((each) => each !== null);
     return accept({ ...review, meeting: { ...meeting, reminded: true } }, [
-      { type: 'review.meeting-reminded', at: meeting.at, people },
+      { type: 'review.meeting-reminded', meetsAt: meeting.at, people },
     ]);
   },
 );

@@ -128,8 +128,8 @@ export type ReviewEvent =
   | { type: 'review.entry-removed'; entry: Entry }
   /** `how`: by writing or doing something here, by saying so, or by the chair's word. */
   | { type: 'review.attended'; person: number; how: 'took-part' | 'said' | 'added' }
-  | { type: 'review.scheduled'; at: string; where: string | null; moved: boolean }
-  | { type: 'review.meeting-reminded'; at: string; people: number[] }
+  | { type: 'review.scheduled'; meetsAt: string; where: string | null; moved: boolean }
+  | { type: 'review.meeting-reminded'; meetsAt: string; people: number[] }
   | { type: 'review.item-added'; item: ActionItem }
   | { type: 'review.item-changed'; item: ActionItem; was: ActionItem }
   /** `step`: which of its reminders. `person`: who is reminded. `last`: of those to its owner. */

@@ -16,7 +16,7 @@ const aP1 = (facts: Partial<Incident> = {}): Incident =>
   anIncident({ priority: 'P1', service: 'order-portal', ...facts });
 /** What its clock does, where this one's notice stands already. */
 const agreed = (incident: Incident, at: string | null = null, when = now): Incident =>
-  recordOf(freeze(incident, acting(deskbell, { at }, when)));
+  recordOf(freeze(incident, acting(deskbell, { notice: at }, when)));
 const notice = (incident: Incident): string => freezeFace(incident, policy).summary.en;
 const told = (incident: Incident, ref: string, on: NonNullable<Incident['stops']>['on']) =>
   tellFreeze(incident, acting(deskbell, { on }), { service: 'order-portal', ref });
@@ -38,7 +38,7 @@ describe('while a P1 is open on a service', () => {
     const standing = agreed(aP1());
     expect(notice(standing)).toBe('Do not deploy to Order portal: INC-7 (P1) is open.');
     expect([freezeTimersOf(standing), standing.freezing]).toEqual([[], true]);
-    expect(freeze(standing, acting(deskbell, { at: null })).verdict).toBe('unchanged');
+    expect(freeze(standing, acting(deskbell, { notice: null })).verdict).toBe('unchanged');
   });
 
   test.each<[string, Partial<Incident>]>([
@@ -65,7 +65,7 @@ describe('while a P1 is open on a service', () => {
 });
 
 describe('of several P1s on one service', () => {
-  const other = (at: string | null, hidden = false) => ({ service: 'order-portal', at, hidden });
+  const other = (notice: string | null, hidden = false) => ({ service: 'order-portal', notice, hidden });
 
   test('the second one joins the notice of the first, and shows none of its own', () => {
     const second = agreed(aP1({ number: 8 }), 'INC-7');

@@ -463,10 +463,10 @@ function fullEvents(alphabet: Alphabet): { [T in IncidentEvent['type']]: Extract
     'incident.deployment-stopped': {
       type: 'incident.deployment-stopped',
       service: 'order-portal',
-      at: null,
+      notice: null,
       hidden: false,
     },
-    'incident.deployment-freed': { type: 'incident.deployment-freed', service: 'order-portal', at: 'INC-1234567' },
+    'incident.deployment-freed': { type: 'incident.deployment-freed', service: 'order-portal', notice: 'INC-1234567' },
     'incident.notice-lifted': { type: 'incident.notice-lifted', service: 'order-portal' },
     'incident.reported-technically': {
       type: 'incident.reported-technically',
