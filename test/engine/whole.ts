@@ -40,20 +40,30 @@ async function cards(world: World): Promise<string[]> {
   );
   const live = all.filter(({ givenUp }) => !givenUp);
   const wrong: string[] = [];
-  for (const { recordId, platform, channel, viewpoint, message } of live) {
+  for (const { recordId, platform, channel, viewpoint, message, face, roomId } of live) {
     const shown = platformOf(world, platform).shown.find(({ id }) => id === message);
-    const drawn = await world.engine.drawCard(recordId, viewpoint);
+    const drawn = await world.engine.drawCard(recordId, viewpoint, { face, roomId });
     if (!shown) wrong.push(`the card of record ${recordId} does not stand in ${platform} ${channel}`);
     else if (hashOfMessage(shown.message) !== hashOfMessage(drawn!))
       wrong.push(`the card of record ${recordId} in ${platform} ${channel} is old`);
   }
-  const standing = [world.slack, world.discord, world.web]
-    .flatMap(({ shown }) => shown)
-    .filter(({ channel, thread }) => !channel.startsWith('@') && !thread);
-  const missing = all.length - live.length;
-  if (standing.length > all.length || standing.length < all.length - missing)
-    wrong.push(`${standing.length} cards stand, ${all.length} should, of which ${missing} were given up`);
+  // In rooms, lines stand beside the cards: those are counted with what was told.
+  const rooms = await roomChannels(world);
+  const standing = shownBy(world).filter(
+    ({ channel, thread }) => !channel.startsWith('@') && !thread && !rooms.has(channel),
+  );
+  const wanted = all.filter(({ roomId }) => roomId === null).length;
+  const missing = wanted - live.filter(({ roomId }) => roomId === null).length;
+  if (standing.length > wanted || standing.length < wanted - missing)
+    wrong.push(`${standing.length} cards stand, ${wanted} should, of which ${missing} were given up`);
   return wrong;
+}
+
+const shownBy = (world: World) => [world.slack, world.discord, world.web].flatMap(({ shown }) => shown);
+
+async function roomChannels({ db }: World): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ channel: string }>('select channel from rooms where channel is not null');
+  return new Set(rows.map(({ channel }) => channel));
 }
 
 async function audit({ db }: World): Promise<string[]> {
@@ -68,10 +78,10 @@ async function audit({ db }: World): Promise<string[]> {
 
 /** The timers are those that the records name, and none was tried in vain. */
 async function timers({ db, engine }: World): Promise<string[]> {
-  const { kind, store } = engine.installed.kinds.get('INC')!;
-  const ids = await db.query<{ id: number }>('select id from records order by id');
+  const ids = await db.query<{ id: number; prefix: string }>('select id, prefix from records order by id');
   const named: string[] = [];
-  for (const { id } of ids) {
+  for (const { id, prefix } of ids) {
+    const { kind, store } = engine.installed.kinds.get(prefix)!;
     const record = (await store.byId(db, id))!;
     const policy = await engine.policies.version(db, record.policy);
     for (const { name, at } of kind.timersOf(record, policy)) named.push(`${id} ${name} ${at.toISOString()}`);
@@ -143,21 +153,29 @@ async function told(world: World): Promise<string[]> {
     `select t.*, r.status, r.owner,
             array_remove(array(select l.standing from told l where l.subject = t.subject and l.id > t.id), null) as later
        from told t left join records r on r.id = t.record_id
-      where t.kind not in ('card', 'call-out') and not exists (select 1 from outbox o where o.id = t.id)`,
+      where t.kind not in ('card', 'call-out', 'room') and not exists (select 1 from outbox o where o.id = t.id)`,
   );
   const missing = rows.filter(({ id, platform }) => !platformOf(world, platform).nonces.has(`db-${id}`));
   const overtaken = missing.filter(mayBeOvertaken);
   for (const { id, kind, platform } of missing.filter((row) => !overtaken.includes(row)))
     wrong.push(`the ${kind} ${id} never reached ${platform}`);
-  const shown = [world.slack, world.discord, world.web].flatMap((platform) => platform.shown);
+  const [rooms, cards] = await Promise.all([
+    roomChannels(world),
+    world.db.query<{ message: string }>('select message from live_cards where message is not null'),
+  ]);
+  const isCard = new Set(cards.map(({ message }) => message));
   const called = new Set(
     await world.db
       .query<{ message: string }>('select message from call_outs where message is not null')
       .then((all) => all.map(({ message }) => message)),
   );
-  const said = shown.filter(({ id, channel, thread }) => (channel.startsWith('@') || thread) && !called.has(id)).length;
+  const isSaid = (channel: string, thread: string | undefined) =>
+    channel.startsWith('@') || thread !== undefined || rooms.has(channel);
+  const said = shownBy(world).filter(
+    ({ id, channel, thread }) => isSaid(channel, thread) && !called.has(id) && !isCard.has(id),
+  ).length;
   const [dead] = await world.db.query<{ count: number }>(
-    `select count(*)::int as count from outbox where kind <> 'card'`,
+    `select count(*)::int as count from outbox where kind not in ('card', 'room')`,
   );
   // One that was given up may have arrived.
   const wanted = rows.length - overtaken.length;
@@ -197,7 +215,7 @@ const mayBeOvertaken = ({ kind, standing, later, status, owner }: ToldRow): bool
 async function effects({ db }: World): Promise<string[]> {
   const [row] = await db.query<{ records: number; reported: number }>(
     `select (select count(*)::int from records) as records,
-            (select count(*)::int from audit where type = 'incident.reported') as reported`,
+            (select count(*)::int from audit where type in ('incident.reported', 'review.started')) as reported`,
   );
-  return row!.records === row!.reported ? [] : [`${row!.records} records from ${row!.reported} reports`];
+  return row!.records === row!.reported ? [] : [`${row!.records} records from ${row!.reported} that were made`];
 }
