@@ -8,13 +8,22 @@ import { clockNames, clockOf, levelsOf, type Move } from '../../src/practices/se
 import type { MemoryPlatform } from '../support/memory-platform.ts';
 import type { World } from '../support/world.ts';
 
-/** From now on, keeps in mind what was to be told. */
+/**
+ * From now on, keeps in mind what was to be told, and what ever was a card. What waits for a room to open is written down
+ * anew when it does.
+ */
 export const logTold = (db: Db): Promise<void> =>
   db.run(`
     create table told (id bigint, kind text, platform text, subject text, standing text, record_id bigint);
     create function log_told() returns trigger language plpgsql as $$
       begin insert into told values (new.id, new.kind, new.platform, new.subject, new.standing, new.record_id); return new; end $$;
-    create trigger log_told after insert on outbox for each row execute function log_told();`);
+    create trigger log_told after insert on outbox for each row
+      when (new.kind <> 'line' or new.card_id is not null or new.room_id is null) execute function log_told();
+    create table carded (message text);
+    create function log_carded() returns trigger language plpgsql as $$
+      begin insert into carded values (new.message); return new; end $$;
+    create trigger log_carded after update of message on live_cards for each row
+      when (new.message is not null) execute function log_carded();`);
 
 /** What is not as it must be when nothing is left to do. Empty: all is well. */
 export async function whatIsWrong(world: World): Promise<string[]> {
@@ -161,7 +170,7 @@ async function told(world: World): Promise<string[]> {
     wrong.push(`the ${kind} ${id} never reached ${platform}`);
   const [rooms, cards] = await Promise.all([
     roomChannels(world),
-    world.db.query<{ message: string }>('select message from live_cards where message is not null'),
+    world.db.query<{ message: string }>('select message from carded'),
   ]);
   const isCard = new Set(cards.map(({ message }) => message));
   const called = new Set(
