@@ -115,7 +115,7 @@ function embeddedDb(pg: PGlite): OpenDb {
   const transaction = (work: (tx: Db) => Promise<unknown>) =>
     alone.runExclusive(async () => {
       try {
-        return await pg.transaction((tx) => work(inTransaction(tx, session)));
+        return await pg.transaction((tx) => scoped(tx, session, work));
       } catch (error) {
         if (!pg.closed) await session.undone();
         throw error;
@@ -155,9 +155,21 @@ function turns() {
 
 let savepoints = 0;
 
-function inTransaction(tx: Transaction, session: Session): Db {
+/** Nothing is sent once a part of `work` has failed: behind the rollback it would stand for itself. */
+async function scoped<T>(tx: Transaction, session: Session, work: (tx: Db) => Promise<T>): Promise<T> {
+  const scope = { over: false };
+  try {
+    return await work(inTransaction(tx, session, scope));
+  } catch (error) {
+    scope.over = true;
+    throw error;
+  }
+}
+
+function inTransaction(tx: Transaction, session: Session, scope: { over: boolean }): Db {
   return {
     query: async (statement, params) => {
+      if (scope.over) throw new Error('the transaction has failed');
       if (tx.closed) throw new Error('Transaction is closed');
       return session.ask(statement, params);
     },
@@ -166,7 +178,7 @@ function inTransaction(tx: Transaction, session: Session): Db {
       const name = `nested_${++savepoints}`;
       await tx.exec(`savepoint ${name}`);
       try {
-        const result = await work(inTransaction(tx, session));
+        const result = await scoped(tx, session, work);
         await tx.exec(`release savepoint ${name}`);
         return result;
       } catch (error) {

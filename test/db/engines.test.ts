@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OpenDb } from '../../src/db/db.ts';
+import type { Db, OpenDb } from '../../src/db/db.ts';
 import { pgArray } from '../../src/db/rows.ts';
 import { aDatabase } from '../support/database.ts';
 import { aPostgres, type TestPostgres } from '../support/postgres-server.ts';
@@ -107,6 +107,27 @@ describe.each(['embedded', 'postgres'])('%s', (engine) => {
       { id: 4 },
       { id: 5 },
     ]);
+  });
+
+  test.each([
+    ['a transaction', (db: Db, work: (tx: Db) => Promise<unknown>) => db.transaction(work)],
+    [
+      'a nested one',
+      (db: Db, work: (tx: Db) => Promise<unknown>) => db.transaction((tx) => tx.transaction(work).catch(() => {})),
+    ],
+  ])('sends nothing more of %s that has failed in another part', async (_what, transact) => {
+    let late: Promise<unknown> = Promise.resolve();
+    const slowly = async (tx: Db) => {
+      for (let i = 0; i < 30; i++) await tx.query('select 1');
+      await tx.query('insert into things values (20, null)');
+    };
+    const failing = async (tx: Db) => {
+      late = slowly(tx);
+      await Promise.all([late, Promise.reject(new Error('refused'))]);
+    };
+    await transact(on(engine), failing).catch(() => {});
+    await Promise.allSettled([late]);
+    expect(await on(engine).query('select id from things where id = 20')).toEqual([]);
   });
 
   test('runs queries of one transaction in the order they were sent', async () => {
