@@ -10,6 +10,7 @@ import type { Db, OpenDb } from './db.ts';
 import { DurableNodeFS, syncTree } from './durable-fs.ts';
 import { migrationsFolder } from './migrate.ts';
 import { type Session, sessionOf } from './session.ts';
+import { untilItFails } from './until-it-fails.ts';
 
 /** Memory, and every commit on the disk before it is acknowledged; `fdatasync` does nothing in this build. */
 const settings = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'shared_buffers=16MB'];
@@ -115,7 +116,7 @@ function embeddedDb(pg: PGlite): OpenDb {
   const transaction = (work: (tx: Db) => Promise<unknown>) =>
     alone.runExclusive(async () => {
       try {
-        return await pg.transaction((tx) => scoped(tx, session, work));
+        return await pg.transaction((tx) => untilItFails(inTransaction(tx, session), work));
       } catch (error) {
         if (!pg.closed) await session.undone();
         throw error;
@@ -155,21 +156,9 @@ function turns() {
 
 let savepoints = 0;
 
-/** Nothing is sent once a part of `work` has failed: behind the rollback it would stand for itself. */
-async function scoped<T>(tx: Transaction, session: Session, work: (tx: Db) => Promise<T>): Promise<T> {
-  const scope = { over: false };
-  try {
-    return await work(inTransaction(tx, session, scope));
-  } catch (error) {
-    scope.over = true;
-    throw error;
-  }
-}
-
-function inTransaction(tx: Transaction, session: Session, scope: { over: boolean }): Db {
+function inTransaction(tx: Transaction, session: Session): Db {
   return {
     query: async (statement, params) => {
-      if (scope.over) throw new Error('the transaction has failed');
       if (tx.closed) throw new Error('Transaction is closed');
       return session.ask(statement, params);
     },
@@ -178,7 +167,7 @@ function inTransaction(tx: Transaction, session: Session, scope: { over: boolean
       const name = `nested_${++savepoints}`;
       await tx.exec(`savepoint ${name}`);
       try {
-        const result = await scoped(tx, session, work);
+        const result = await untilItFails(inTransaction(tx, session), work);
         await tx.exec(`release savepoint ${name}`);
         return result;
       } catch (error) {

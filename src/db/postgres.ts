@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import type { Db, OpenDb, Param } from './db.ts';
 import { poolOf } from './pool.ts';
 import { type ColumnPlan, camelRows, planOf } from './rows.ts';
+import { untilItFails } from './until-it-fails.ts';
 
 type Sql = postgres.Sql;
 
@@ -95,41 +96,35 @@ const isLost = (error: unknown): boolean =>
 const isDeadlock = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '40P01';
 
 type Connection = { lost: boolean };
-/** A transaction or a savepoint; over once its work failed. */
-type Scope = { over: boolean };
 
 /**
  * A transaction ends with its connection. The client would go on: it would send what is left of `work`, or a rollback, on a
  * closed socket, which ends the process, or on the connection's successor, outside of any transaction. So nothing more is
- * sent, and what becomes of `work` is told to nobody but by the failure of the transaction. Nor is anything sent once a part
- * of `work` has failed: behind the rollback it would stand for itself.
+ * sent, and what becomes of `work` is told to nobody but by the failure of the transaction.
  */
 function whileConnected<T>(sql: Sql, work: (tx: Db) => Promise<T>): Promise<T> {
   const connection = { lost: false };
-  const whole = sql.begin((tx) => scoped(tx, connection, work)) as Promise<T>;
+  const whole = sql.begin((tx) =>
+    unlessLost(connection, untilItFails(inTransaction(tx, connection), work)),
+  ) as Promise<T>;
   whole.catch(() => {
     connection.lost = true;
   });
   return whole;
 }
 
-function scoped<T>(tx: postgres.TransactionSql, connection: Connection, work: (tx: Db) => Promise<T>): Promise<T> {
-  const scope: Scope = { over: false };
+function unlessLost<T>(connection: Connection, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    work(inTransaction(tx, connection, scope)).then(
+    work.then(
       (result) => connection.lost || resolve(result),
-      (error) => {
-        scope.over = true;
-        if (!connection.lost) reject(error);
-      },
+      (error) => connection.lost || reject(error),
     );
   });
 }
 
-function inTransaction(tx: postgres.TransactionSql, connection: Connection, scope: Scope): Db {
+function inTransaction(tx: postgres.TransactionSql, connection: Connection): Db {
   const send = async <Result>(statement: () => PromiseLike<Result>): Promise<Result> => {
     if (connection.lost) throw Object.assign(new Error('the connection was lost'), { code: 'CONNECTION_CLOSED' });
-    if (scope.over) throw new Error('the transaction has failed');
     try {
       return await statement();
     } catch (error) {
@@ -140,7 +135,10 @@ function inTransaction(tx: postgres.TransactionSql, connection: Connection, scop
   return {
     query: (statement, params = []) => send(() => query(tx as unknown as Sql, statement, params)),
     run: async (statements) => void (await send(() => tx.unsafe(statements).simple())),
-    transaction: (work) => send(() => tx.savepoint((nested) => scoped(nested, connection, work))) as Promise<never>,
+    transaction: (work) =>
+      send(() =>
+        tx.savepoint((nested) => unlessLost(connection, untilItFails(inTransaction(nested, connection), work))),
+      ) as Promise<never>,
   };
 }
 

@@ -21,6 +21,12 @@ afterAll(async () => {
 
 const awkward = { said: `it's "down" \\ 打印机离线了 \n {1,2}`, list: ['a', null, 7], deep: { on: true } };
 
+/** Long enough that a rollback is sent meanwhile. */
+async function slowly(tx: Db): Promise<void> {
+  for (let i = 0; i < 30; i++) await tx.query('select 1');
+  await tx.query('insert into things values (20, null)');
+}
+
 describe.each(['embedded', 'postgres'])('%s', (engine) => {
   test('gives timestamps as Date to the millisecond', async () => {
     const at = new Date('2026-11-23T09:00:00.123Z');
@@ -117,15 +123,22 @@ describe.each(['embedded', 'postgres'])('%s', (engine) => {
     ],
   ])('sends nothing more of %s that has failed in another part', async (_what, transact) => {
     let late: Promise<unknown> = Promise.resolve();
-    const slowly = async (tx: Db) => {
-      for (let i = 0; i < 30; i++) await tx.query('select 1');
-      await tx.query('insert into things values (20, null)');
-    };
     const failing = async (tx: Db) => {
       late = slowly(tx);
       await Promise.all([late, Promise.reject(new Error('refused'))]);
     };
     await transact(on(engine), failing).catch(() => {});
+    await Promise.allSettled([late]);
+    expect(await on(engine).query('select id from things where id = 20')).toEqual([]);
+  });
+
+  test('sends nothing more of a nested transaction once the one around it has failed', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failing = on(engine).transaction(async (tx) => {
+      late = tx.transaction(slowly);
+      await Promise.all([late, Promise.reject(new Error('refused'))]);
+    });
+    await expect(failing).rejects.toThrow('refused');
     await Promise.allSettled([late]);
     expect(await on(engine).query('select id from things where id = 20')).toEqual([]);
   });
