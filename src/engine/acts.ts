@@ -2,7 +2,7 @@ import type { Dialog, FormValues } from '../chat/dialog.ts';
 import { type Field, lookup } from '../chat/field.ts';
 import type { FileFacts } from '../chat/file.ts';
 import type { Interaction, Outcome, Place } from '../chat/interaction.ts';
-import { type Button, line } from '../chat/message.ts';
+import { type Button, line, type Page } from '../chat/message.ts';
 import { words as formWords } from '../chat/words.ts';
 import { offers } from '../core/lifecycle.ts';
 import { may } from '../core/permissions.ts';
@@ -17,6 +17,7 @@ import { dialogOf, readForm } from './forms.ts';
 import { kindFor, recordLookupName } from './installed.ts';
 import { withLinks } from './links-shown.ts';
 import { performAction, staleReason } from './perform.ts';
+import { recordSeenBy } from './record-pages.ts';
 import { whoMay } from './roles.ts';
 import { words } from './words.ts';
 
@@ -214,8 +215,21 @@ export async function showPage(
   if (refused) return refused;
   const data = await page.load(query, reading);
   if (data === null) return refusedWith(noRecord(engine, query.ref ?? '', page));
-  const shown = await withLinks(engine, page, query, reading, page.show(data, reading));
-  return { kind: 'page', page: await withFiles(engine, page, query, reading, shown) };
+  return { kind: 'page', page: await withBelow(engine, page, query, reading, page.show(data, reading)) };
+}
+
+/** Each kind of record has a page `<kind>.show`: below it stands what is linked to the record, and what it holds. */
+async function withBelow(
+  engine: Engine,
+  page: AnyPage,
+  query: Record<string, string>,
+  reading: PageReading,
+  shown: Page,
+): Promise<Page> {
+  const isOne = page.id.endsWith('.show') && query.ref;
+  const record = isOne ? await recordSeenBy(isOne, reading, engine.installed.prefixOf(page)) : undefined;
+  if (!record) return shown;
+  return withFiles(record, reading, await withLinks(engine, record, reading, shown));
 }
 
 export async function runPersonal(

@@ -1,14 +1,13 @@
 import { type StoredFile, sizeText } from '../chat/file.ts';
 import type { Files, Page } from '../chat/message.ts';
 import { isStaff } from '../core/permissions.ts';
-import { parseRef, refOf } from '../core/record-ref.ts';
+import { refOf } from '../core/record-ref.ts';
 import { moment, who } from '../core/text.ts';
 import { fileOf, filesOf, type RecordFile } from './attachments.ts';
-import type { AnyPage, PageReading } from './define.ts';
-import type { Engine } from './engine.ts';
+import type { PageReading } from './define.ts';
 import type { Header } from './header.ts';
 import { pageButton } from './practice.ts';
-import { findRecords } from './records.ts';
+import { recordSeenBy } from './record-pages.ts';
 import { words } from './words.ts';
 
 type Seeing = Pick<PageReading, 'db' | 'actor'>;
@@ -17,9 +16,8 @@ type Seeing = Pick<PageReading, 'db' | 'actor'>;
 export async function filesSeenBy(
   typedRef: string,
   { db, actor }: Seeing,
-  prefix?: string,
 ): Promise<{ record: Header; files: RecordFile[] } | null> {
-  const record = await recordSeenBy(typedRef, { db, actor }, prefix);
+  const record = await recordSeenBy(typedRef, { db, actor });
   return record ? { record, files: await filesOf(db, record.id, isStaff(actor.roles)) } : null;
 }
 
@@ -27,16 +25,6 @@ export async function filesSeenBy(
 export async function fileSeenBy(typedRef: string, hash: string, { db, actor }: Seeing): Promise<StoredFile | null> {
   const record = await recordSeenBy(typedRef, { db, actor });
   return record ? fileOf(db, record.id, hash, isStaff(actor.roles)) : null;
-}
-
-export async function recordSeenBy(
-  typedRef: string,
-  { db, actor }: Seeing,
-  prefix?: string,
-): Promise<Header | undefined> {
-  const ref = parseRef(typedRef, prefix);
-  const [record] = ref ? await findRecords(db, actor, { ...ref, scope: 'all', limit: 1 }) : [];
-  return record;
 }
 
 /** Newest last, as they came; `send`: they come along. */
@@ -51,22 +39,15 @@ export const filesBlock = (record: Header, files: readonly RecordFile[], send = 
   ...(send && { send }),
 });
 
-/** Each kind of record has a page `<kind>.show`: below it stands what the record holds. In chat, a button sends it. */
-export async function withFiles(
-  { installed }: Engine,
-  page: AnyPage,
-  query: Record<string, string>,
-  reading: PageReading,
-  shown: Page,
-): Promise<Page> {
-  if (!page.id.endsWith('.show') || !query.ref) return shown;
-  const seen = await filesSeenBy(query.ref, reading, installed.prefixOf(page));
-  if (!seen || seen.files.length === 0) return shown;
-  const section = { title: words.files(), blocks: [filesBlock(seen.record, seen.files)] };
-  const button = pageButton({ id: 'desk.files', label: words.sendFiles() }, { ref: refOf(seen.record) });
+/** Below the page of a record stands what it holds. In chat, a button sends it. */
+export async function withFiles(record: Header, { db, actor, account }: PageReading, shown: Page): Promise<Page> {
+  const files = await filesOf(db, record.id, isStaff(actor.roles));
+  if (files.length === 0) return shown;
+  const section = { title: words.files(), blocks: [filesBlock(record, files)] };
+  const button = pageButton({ id: 'desk.files', label: words.sendFiles() }, { ref: refOf(record) });
   return {
     ...shown,
     sections: [...shown.sections, section],
-    actions: reading.account.platform === 'web' ? shown.actions : [...shown.actions, button],
+    actions: account.platform === 'web' ? shown.actions : [...shown.actions, button],
   };
 }

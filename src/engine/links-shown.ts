@@ -1,9 +1,9 @@
 import { type Page, recordLines } from '../chat/message.ts';
 import { refOf } from '../core/record-ref.ts';
 import type { Text } from '../core/text.ts';
-import type { AnyPage, PageReading } from './define.ts';
+import type { PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
-import { recordSeenBy } from './files-shown.ts';
+import type { Header } from './header.ts';
 import type { LinkKind, Side } from './link-kinds.ts';
 import { words } from './link-words.ts';
 import { linksOf } from './links.ts';
@@ -13,17 +13,15 @@ const oneOf: Record<LinkKind, Record<Side, Text>> = {
   'child-of': { out: words.isParent(), in: words.isChild() },
   related: { out: words.isRelated(), in: words.isRelated() },
 };
-/** Each kind of record has a page `<kind>.show`: below it stands what is linked to it and may be seen by its reader. */
+
+/** Below the page of a record stands what is linked to it and may be seen by its reader. */
 export async function withLinks(
   { installed }: Engine,
-  page: AnyPage,
-  query: Record<string, string>,
-  reading: PageReading,
+  record: Header,
+  { db, actor }: PageReading,
   shown: Page,
 ): Promise<Page> {
-  if (!page.id.endsWith('.show') || !query.ref) return shown;
-  const record = await recordSeenBy(query.ref, reading, installed.prefixOf(page));
-  const links = record ? await linksOf(reading.db, record.id, reading.actor) : [];
+  const links = await linksOf(db, record.id, actor);
   if (links.length === 0) return shown;
   const lines = links.map((each) => ({
     ref: refOf(each),

@@ -21,6 +21,17 @@ export async function recordOf<R extends Header>(
   return found?.prefix === prefix ? store.read(db, found, actor) : null;
 }
 
+/** The record of this reference, whatever its kind, as far as this reader sees. */
+export async function recordSeenBy(
+  typed: string,
+  { db, actor }: Pick<PageReading, 'db' | 'actor'>,
+  prefix?: string,
+): Promise<Header | undefined> {
+  const ref = parseRef(typed, prefix);
+  const [record] = ref ? await findRecords(db, actor, { ...ref, scope: 'all', limit: 1 }) : [];
+  return record;
+}
+
 /** Staff and nobody else read the desk's side. */
 export const viewpointOf = ({ actor }: Pick<PageReading, 'actor'>): Viewpoint =>
   isStaff(actor.roles) ? 'desk' : 'requester';
