@@ -7,6 +7,8 @@ export type SentFile = { name: string; bytes: Uint8Array };
 
 /** A file as records hold it: its content known by its SHA-256 in hex, its kind by its own first bytes. */
 export type FileFacts = { name: string; hash: string; size: number; media: Media };
+/** As a record took it. `internal`: said among the team. `link`: where it was posted. */
+export type KeptFile = FileFacts & { internal: boolean; link: string | null };
 export type StoredFile = FileFacts & { bytes: Uint8Array };
 
 export const largestFile = 10 * 1024 * 1024;

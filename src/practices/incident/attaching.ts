@@ -1,4 +1,4 @@
-import type { FileFacts } from '../../chat/file.ts';
+import type { FileFacts, KeptFile } from '../../chat/file.ts';
 import { words as fileWords } from '../../chat/words.ts';
 import type { Text } from '../../core/text.ts';
 import { attach, type Effect } from '../../engine/effects.ts';
@@ -8,7 +8,7 @@ import type { IncidentEvent } from './incident.ts';
 export type FilesHeld = { hashes: readonly string[]; most: number };
 
 export type FileAdded = Extract<IncidentEvent, { type: 'incident.file-added' }>;
-type How = Pick<FileAdded, 'internal' | 'link'>;
+type How = Pick<KeptFile, 'internal' | 'link'>;
 
 /** Of these files, those that the record does not hold yet. `refused`: they do not all fit. */
 export function freshFiles(
@@ -37,6 +37,6 @@ export function filesAdded(
 }
 
 /** It holds the file from the transaction on that says so. */
-export const attached = ({ name, hash, size, media, internal, link }: FileAdded): Effect[] => [
+export const attached = ({ name, hash, size, media, internal, link }: KeptFile): Effect[] => [
   attach({ name, hash, size, media }, { internal, link }),
 ];

@@ -1,4 +1,4 @@
-import type { Media } from '../../chat/file.ts';
+import type { KeptFile } from '../../chat/file.ts';
 import type { Place } from '../../chat/interaction.ts';
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
 import { refOf } from '../../core/record-ref.ts';
@@ -310,16 +310,7 @@ export type IncidentEvent =
   | LinkEvent
   | { type: 'incident.reported'; priority: Priority; channel: Channel }
   | { type: 'incident.details-added'; fields: string[] }
-  /** `internal`: said among the team. `link`: where it was posted. */
-  | {
-      type: 'incident.file-added';
-      name: string;
-      hash: string;
-      size: number;
-      media: Media;
-      internal: boolean;
-      link: string | null;
-    }
+  | ({ type: 'incident.file-added' } & KeptFile)
   | { type: 'incident.reported-for'; requester: number | null; caller: string | null; channel: Channel }
   /** In minutes of its response clock. */
   | { type: 'incident.acknowledged'; owner: number; minutes: number; target: number; kind: ClockKind }

@@ -212,7 +212,7 @@ function byRef(typed: string): Record<string, string> {
   return { ref: typed.split(/\s+/, 1)[0] ?? '' };
 }
 
-export { type FilesHeld, freshFiles } from './attaching.ts';
+export { attached, type FilesHeld, freshFiles } from './attaching.ts';
 export type { Assignee } from './decisions.ts';
 export { assigneeFacts, keepsThreads, leadsOf } from './facts.ts';
 export { heldFacts } from './file-facts.ts';

@@ -1,9 +1,9 @@
 import { type Button, line, type Message, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { code, moment, several, type Text, who } from '../../core/text.ts';
-import { attach, type Effect, followBy, post, remind, showCard, tell, tellFollowers } from '../../engine/effects.ts';
+import { type Effect, followBy, post, remind, showCard, tell, tellFollowers } from '../../engine/effects.ts';
 import { buttonsFor, pageButton, type Reactions } from '../../engine/practice.ts';
-import { assigneeText, quoted } from '../incident/index.ts';
+import { assigneeText, attached, quoted } from '../incident/index.ts';
 import { starsText } from '../service-level/index.ts';
 import {
   approve,
@@ -35,9 +35,7 @@ export const requestReactions: Reactions<ServiceRequest, RequestEvent> = {
         })),
   ],
 
-  'request.file-added': (_, { name, hash, size, media, internal, link }) => [
-    attach({ name, hash, size, media }, { internal, link }),
-  ],
+  'request.file-added': (_, event) => attached(event),
 
   'request.approval-asked': (request, { by, asked }) => [
     ...asked.told.map(followBy),

@@ -1,4 +1,4 @@
-import type { Media } from '../../chat/file.ts';
+import type { KeptFile } from '../../chat/file.ts';
 import type { Place } from '../../chat/interaction.ts';
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
 import { refOf } from '../../core/record-ref.ts';
@@ -135,15 +135,7 @@ export const concerns = (request: ServiceRequest, { id }: { id: number }): boole
 
 export type RequestEvent =
   | { type: 'request.made'; entry: string }
-  | {
-      type: 'request.file-added';
-      name: string;
-      hash: string;
-      size: number;
-      media: Media;
-      internal: boolean;
-      link: string | null;
-    }
+  | ({ type: 'request.file-added' } & KeptFile)
   | { type: 'request.approval-asked'; by: number[]; asked: Asked }
   | { type: 'request.approval-reminded'; by: number[]; asked: Asked; last: boolean; rings: number[] }
   | { type: 'request.approved'; standsFor: number | null }
