@@ -32,6 +32,10 @@ const isPure = (file: string) =>
   /^src\/practices\/([^/]+)\/((decisions|reactions|cards|timers|labels|words|duplicates|timeline|closing|clocks|pending|warnings|why|clock|target|override|rotation|calendar|escalation|escalate|paging|lapse|promises|calls|quoting|called|plan|whom|next-way|linking|merging|family|same|blockers|reason|link-reactions|link-tale|link-labels|link-words|card-words|told-words|timeline-words|refusal-words|link-events|items|late|publishing|document|retelling|start|review-owed|review-ended|review-reactions|approval|catalogue|news|progress-reports|times|following|update-events|update-labels|update-tale|update-reactions|major|crew|roles|freeze|private|catch-up|faces|role-labels|major-tale)|\1)\.ts$/.test(
     file,
   );
+/** In this practice everything is, but for what says otherwise by its name. */
+const isPureChange = (file: string) =>
+  /^src\/practices\/(change|freeze)\//.test(file) &&
+  !/(facts|store|tables|lookups|pages|home|actions|policy|index|rounds|reading)\.ts$/.test(file);
 const asking = /^src\/(db\/|engine\/(engine|records)\.ts|people\/people\.ts)|\/(store|tables)\.ts$|^drizzle-orm/;
 const readsClock = /^(src\/(main|app|engine\/scheduler)\.ts$|adapters\/)/;
 
@@ -60,7 +64,7 @@ function isAllowed(file: string, imported: string): boolean {
   if (file.startsWith('adapters/')) return adapterMay(file, name);
   if (name.startsWith('adapters/'))
     return ['app', 'platforms', 'described-platforms', 'main'].some((each) => file === `src/${each}.ts`);
-  if (isPure(file) && asking.test(name)) return false;
+  if ((isPure(file) || isPureChange(file)) && asking.test(name)) return false;
   if (file.startsWith('src/practices/') && name.startsWith('src/practices/')) return practiceMay(file, name);
   const rule = mayImport.find(([folder]) => file.startsWith(folder));
   return !rule || [rule[0], ...rule[1]].some((allowed) => imported.startsWith(allowed) || name.startsWith(allowed));

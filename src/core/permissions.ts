@@ -15,6 +15,8 @@ export type Role = (typeof roles)[number];
 
 const staff: readonly Role[] = roles.filter((role) => role !== 'requester');
 const handlers: readonly Role[] = ['agent', 'support-engineer', 'incident-manager'];
+/** Who asks for changes, and looks at those of others. */
+const requesters: readonly Role[] = staff.filter((role) => role !== 'auditor');
 const everyone: readonly Role[] = roles;
 
 export const permissions = {
@@ -26,6 +28,13 @@ export const permissions = {
   'incident.add-details': everyone,
   'incident.cancel': everyone,
   'incident.handle': handlers,
+  'change.read': staff,
+  'change.request': requesters,
+  'change.assess': requesters,
+  'change.vote': staff,
+  'change.implement': staff,
+  'change.manage': staff,
+  'freeze.begin': ['incident-manager', 'change-manager'],
   'review.start': handlers,
   'review.read': staff,
   'review.take-part': staff,

@@ -15,6 +15,15 @@ const meanings: Record<Permission, string> = {
   'incident.add-details': 'complete their own incident; handlers any',
   'incident.cancel': 'withdraw their own incident; handlers cancel any',
   'incident.handle': 'work on incidents: acknowledge, assign, classify, update, resolve',
+  'change.read': 'see changes, their calendar and their templates',
+  'change.request': 'ask for changes, and change what they asked for',
+  'change.assess': 'look at the changes of others before the CAB does, and answer in their threads',
+  'change.vote':
+    'vote on changes; whether somebody has a vote follows from the CAB, the owners of items and who stands in for whom',
+  'change.implement': 'carry out changes that are theirs to carry out, and verify those of others',
+  'change.manage':
+    'extend ballots, let conflicts pass, freeze and certify, where they are a change manager or stand in for one',
+  'freeze.begin': 'begin and lift freezes of changes',
   'review.start': 'start the review of a resolved or closed incident',
   'review.read': 'read the reviews they may see, and what came of them',
   'review.take-part':

@@ -19,6 +19,7 @@ import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
 import { sayInRooms } from './room-shown.ts';
 import { startLater } from './starting.ts';
+import { askAboutSubjects } from './subjects.ts';
 import { askOther } from './timers.ts';
 
 /** Whom an effect addresses, now: channels by the rules in force, people by the accounts they have. */
@@ -45,7 +46,7 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
   const about = { recordId, standing: isLasting ? null : standingOf(told) };
   switch (effect.effect) {
     case 'show-card':
-      return placeCards(db, recordId, channelsOf(reach, effect.team, visibility), now);
+      return placeCards(db, recordId, channelsOf(reach, effect, visibility), now);
     case 'post':
       return postLines(db, about, effect.message, now);
     case 'tell':
@@ -66,6 +67,8 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       return postUrgently(db, effect.to, recordId, effect.message, now);
     case 'ask':
       return askOther(db, effect.of, effect.timer, effect.payload ?? null, now);
+    case 'ask-about':
+      return askAboutSubjects(db, recordId, effect, now);
     case 'link':
     case 'unlink':
     case 'ask-linked':
@@ -91,16 +94,23 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
  * is bound stays between its requester and the desk, whichever team it comes to. Left out are channels of platforms that
  * are not installed, or where no card can be kept true.
  */
-function channelsOf({ platforms, policy }: Reach, team: string, visibility: Visibility) {
-  const shown: string[] = visibility === 'private' ? [] : visibility === 'shared' ? ['desk', 'requester'] : ['desk'];
-  return policy
+function channelsOf({ platforms, policy }: Reach, { team, among = 'desk' }: CardShown, visibility: Visibility) {
+  const shown: string[] = visibility === 'private' ? [] : visibility === 'shared' ? [among, 'requester'] : [among];
+  const theirs = policy
     .read(channelsSection)
-    .filter(
-      ({ on, shows, teams }) =>
-        platforms.get(on)?.can.edit && shown.includes(shows) && (teams === 'all' || teams.includes(team)),
-    )
-    .map(({ on, channel, workspace, shows }) => ({ platform: on, workspace, channel, viewpoint: shows as Viewpoint }));
+    .filter(({ on, teams }) => platforms.get(on)?.can.edit && (teams === 'all' || teams.includes(team)));
+  const isBound = theirs.some(({ shows }) => shows === among);
+  const wanted = isBound ? shown : shown.map((each) => (each === among ? 'desk' : each));
+  return theirs
+    .filter(({ shows }) => wanted.includes(shows))
+    .map(({ on, channel, workspace, shows }) => ({
+      platform: on,
+      workspace,
+      channel,
+      viewpoint: (shows === 'requester' ? 'requester' : 'desk') satisfies Viewpoint as Viewpoint,
+    }));
 }
+type CardShown = Extract<Effect, { effect: 'show-card' }>;
 
 type FaceShown = Extract<Effect, { effect: 'show-face' }>;
 

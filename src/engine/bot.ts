@@ -9,7 +9,7 @@ import type { OpenDb } from '../db/db.ts';
 import { fillNames } from '../people/names.ts';
 import { personFor } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
-import { channelsSection, nameText } from '../people/policy.ts';
+import { channelsSection, isForStaff, nameText } from '../people/policy.ts';
 import { refusedWith, showPage } from './acts.ts';
 import { keepUpload } from './attachments.ts';
 import { tellPerson } from './audience.ts';
@@ -195,12 +195,12 @@ async function channelsFor(engine: Engine, platform: string, person: Person): Pr
   const policy = await engine.policies.current(engine.db);
   const bound = policy
     .read(channelsSection)
-    .filter(({ on, shows }) => on === platform && (shows !== 'desk' || isStaff(person.roles)))
+    .filter(({ on, shows }) => on === platform && (!isForStaff(shows) || isStaff(person.roles)))
     .map(({ channel, name, about, shows }) => ({
       id: channel,
       name: name ?? channel,
       about: nameText(about ?? ''),
-      shows,
+      shows: isForStaff(shows) ? ('desk' as const) : (shows as 'requester' | 'talk'),
     }));
   const rooms = engine.platforms.get(platform)?.rooms ? await roomsSeenBy(engine.db, platform, person) : [];
   return [...bound, ...rooms.map(roomChannel)];

@@ -4,7 +4,7 @@ import { code, who } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import { personByAccount } from '../people/people.ts';
 import type { Person } from '../people/person.ts';
-import { channelsSection, type PolicyChannel } from '../people/policy.ts';
+import { channelsSection, isForStaff, type PolicyChannel } from '../people/policy.ts';
 import { appendAudit } from './audit.ts';
 import type { Engine } from './engine.ts';
 import type { Header } from './header.ts';
@@ -80,7 +80,8 @@ export function placeToRing(
 ): Where | null {
   // Where its card stood nothing is said of it any more.
   if (visibility === 'private') return null;
-  const mayRead = (shows: string) => shows === 'requester' || (shows === 'desk' && isStaff(roles));
+  const mayRead = (shows: string) =>
+    shows === 'requester' || (isForStaff(shows as PolicyChannel['shows']) && isStaff(roles));
   const isTheirs = ({ teams }: { teams: PolicyChannel['teams'] }) =>
     team !== null && teams !== 'all' && teams.includes(team);
   const readable = channels.filter(({ shows }) => mayRead(shows));

@@ -7,8 +7,11 @@ import type { LinkKind, Side } from './link-kinds.ts';
 
 /** What follows from an event. Plain data: it is stored with the state it follows from, and carried out afterwards. */
 export type Effect =
-  /** The record's card stands in every channel bound to this team (and in `all` channels). */
-  | { effect: 'show-card'; team: string }
+  /**
+   * The record's card stands in every channel bound to this team (and in `all` channels). `among`: in those that show such
+   * cards alone, and where none does, in the desk's.
+   */
+  | { effect: 'show-card'; team: string; among?: 'desk' | 'changes' }
   /** A line in the threads of the desk's cards. */
   | { effect: 'post'; message: Message }
   /**
@@ -45,6 +48,8 @@ export type Effect =
    * What its decision leaves as it is, is dropped.
    */
   | { effect: 'ask'; of: RecordRef; timer: string; payload?: unknown }
+  /** As `ask`, of every open record of a kind that is about one of these subjects, but for this record itself. */
+  | { effect: 'ask-about'; prefix: string; subjects: readonly string[]; timer: string; payload?: unknown }
   /** The record is `kind` of the other one from now on; the other way round from the side `in`. */
   | { effect: 'link'; other: RecordRef; kind: LinkKind; side: Side }
   /** In whichever direction. */
@@ -69,7 +74,11 @@ export type Effect =
   /** The same for a channel. */
   | { effect: 'follow-place' | 'unfollow-place'; place: Omit<Place, 'thread'> };
 
-export const showCard = (team: string): Effect => ({ effect: 'show-card', team });
+export const showCard = (team: string, among?: 'changes'): Effect => ({
+  effect: 'show-card',
+  team,
+  ...(among && { among }),
+});
 export const post = (message: Message): Effect => ({ effect: 'post', message });
 export const tell = (person: number, message: Message, near?: Place): Effect => ({
   effect: 'tell',
@@ -100,6 +109,13 @@ export const callOut = (page: string, person: number, way: number, message: Mess
 });
 export const notify = (to: Omit<Place, 'thread'>, message: Message): Effect => ({ effect: 'notify', to, message });
 export const ask = (of: RecordRef, timer: string, payload?: unknown): Effect => ({ effect: 'ask', of, timer, payload });
+export const askAbout = (prefix: string, subjects: readonly string[], timer: string, payload?: unknown): Effect => ({
+  effect: 'ask-about',
+  prefix,
+  subjects,
+  timer,
+  payload,
+});
 export const link = (other: RecordRef, kind: LinkKind, side: Side = 'out'): Effect => ({
   effect: 'link',
   other,

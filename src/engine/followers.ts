@@ -3,7 +3,7 @@ import type { Message } from '../chat/message.ts';
 import { permissions } from '../core/permissions.ts';
 import type { PolicyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
-import { channelsSection } from '../people/policy.ts';
+import { channelsSection, isForStaff } from '../people/policy.ts';
 import { accountOrder } from './accounts.ts';
 import { postNotice } from './outbox.ts';
 
@@ -144,7 +144,7 @@ async function tellChannels(db: Db, policy: PolicyView, telling: Telling): Promi
       order by 1, 2, 3`,
     [recordId, wide, installed],
   );
-  const desks = policy.read(channelsSection).filter(({ shows }) => shows === 'desk');
+  const desks = policy.read(channelsSection).filter(({ shows }) => isForStaff(shows));
   const isDesk = (one: Channel) =>
     desks.some(
       ({ on, workspace, channel }) => on === one.platform && workspace === one.workspace && channel === one.channel,

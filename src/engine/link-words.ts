@@ -11,6 +11,10 @@ export const { words, catalog } = defineWords('links', {
   isDuplicate: say('a duplicate of this', '与本记录重复'),
   isParent: say('its parent', '上级'),
   isChild: say('its child', '下级'),
+  isCause: say('the change that caused it', '引发本事件的变更'),
+  isCaused: say('an incident that it caused', '由本变更引发的事件'),
+  isFix: say('the change that fixes it', '修复本事件的变更'),
+  isFixed: say('the incident that it fixes', '本变更所修复的事件'),
   related: say<These>(
     ({ refs }) => t`Related: ${refs}`,
     ({ refs }) => t`相关：${refs}`,
@@ -30,6 +34,22 @@ export const { words, catalog } = defineWords('links', {
   children: say<These>(
     ({ refs }) => t`Children: ${refs}`,
     ({ refs }) => t`下级：${refs}`,
+  ),
+  causedBy: say<These>(
+    ({ refs }) => t`Caused by ${refs}`,
+    ({ refs }) => t`由 ${refs} 引发`,
+  ),
+  caused: say<These>(
+    ({ refs }) => t`Caused: ${refs}`,
+    ({ refs }) => t`引发：${refs}`,
+  ),
+  fixes: say<These>(
+    ({ refs }) => t`Fixes ${refs}`,
+    ({ refs }) => t`修复 ${refs}`,
+  ),
+  fixedBy: say<These>(
+    ({ refs }) => t`To be fixed by ${refs}`,
+    ({ refs }) => t`由 ${refs} 修复`,
   ),
   one: say<{ record: Ref }>(
     ({ record }) => t`${record}`,

@@ -9,6 +9,10 @@ const groups: { kind: LinkKind; side?: Side; say: typeof words.related }[] = [
   { kind: 'child-of', side: 'out', say: words.childOf },
   { kind: 'child-of', side: 'in', say: words.children },
   { kind: 'duplicate-of', side: 'in', say: words.duplicates },
+  { kind: 'caused-by', side: 'out', say: words.causedBy },
+  { kind: 'caused-by', side: 'in', say: words.caused },
+  { kind: 'fixes', side: 'out', say: words.fixes },
+  { kind: 'fixes', side: 'in', say: words.fixedBy },
   { kind: 'related', say: words.related },
 ];
 

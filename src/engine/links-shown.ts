@@ -11,6 +11,8 @@ import { linksOf } from './links.ts';
 const oneOf: Record<LinkKind, Record<Side, Text>> = {
   'duplicate-of': { out: words.isOriginal(), in: words.isDuplicate() },
   'child-of': { out: words.isParent(), in: words.isChild() },
+  'caused-by': { out: words.isCause(), in: words.isCaused() },
+  fixes: { out: words.isFixed(), in: words.isFix() },
   related: { out: words.isRelated(), in: words.isRelated() },
 };
 

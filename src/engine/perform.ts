@@ -18,6 +18,7 @@ import { refreshLinked } from './links.ts';
 import { refreshCards } from './outbox.ts';
 import { maySee } from './records.ts';
 import { roomsAsWished } from './rooms.ts';
+import { storeSubjects } from './subjects.ts';
 import { storeTimers } from './timers.ts';
 import { words } from './words.ts';
 import { writer } from './written.ts';
@@ -88,8 +89,10 @@ export async function keep(
   ]);
   // Before its cards, as whoever changes a room does.
   await roomsAsWished(tx, kind, record, { platforms: engine.platforms, policy: current, now });
+  const subjectsOf = (of: Header): readonly string[] => kind.subjectsOf?.(of, policy) ?? [];
   await Promise.all([
     before ? store.update(tx, record) : store.insert(tx, record),
+    storeSubjects(tx, record.id, before && subjectsOf(before), subjectsOf(record)),
     appendAudit(tx, { recordId: record.id, actor: actor.id, now }, events),
     storeTimers(tx, record.id, before && kind.timersOf(before, policy), due),
     // The cards before the lines that tell of the same: a place takes one message a second.

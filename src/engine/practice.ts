@@ -113,6 +113,8 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   timers: Record<string, TimerAction<R, E>>;
   reactions: Reactions<R, E>;
   callOuts?: CallOuts<R, E>;
+  /** What it is about, for those that look for records by it: `item:order-db`, `service:order-portal`. */
+  subjectsOf?: (record: R, policy: PolicyView) => readonly string[];
   /** What the record's room is to be; null: it has none, and one that is open is closed. */
   room?: (record: R, policy: PolicyView) => RoomWish | null;
   /** Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). */

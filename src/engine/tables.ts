@@ -84,6 +84,24 @@ export const channelFollowers = pgTable(
   (table) => [primaryKey({ columns: [table.subject, table.platform, table.workspace, table.channel] })],
 );
 
+/**
+ * What a record is about, as others look for it: `item:order-db`, `service:order-portal`. Equal to what its practice names
+ * after each decision; kept when it closes, for what is asked of the past.
+ */
+export const recordSubjects = pgTable(
+  'record_subjects',
+  {
+    recordId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => records.id),
+    subject: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.recordId, table.subject] }),
+    index('record_subjects_subject').on(table.subject, table.recordId),
+  ],
+);
+
 /** Records that belong together: `from` is `kind` of `to`, such as a duplicate of it. */
 export const recordLinks = pgTable(
   'record_links',

@@ -158,9 +158,9 @@ const channel = z.strictObject({
   name: name.optional().describe('What the console calls it; without it, as `channel`.'),
   about: named.optional().describe('What the console says it is for.'),
   shows: z
-    .enum(['desk', 'requester', 'talk'])
+    .enum(['desk', 'changes', 'cab', 'requester', 'talk'])
     .describe(
-      "`desk`: the desk's cards, for staff only. `requester`: the same records in words for everybody. `talk`: no cards.",
+      "`desk`: the desk's cards, for staff only. `changes`: cards and notices of changes, for staff only. `cab`: ballots of the CAB, for staff only. `requester`: what the desk's channels show, in words for everybody. `talk`: no cards.",
     ),
   teams: z
     .union([z.literal('all'), z.array(z.string()).min(1)])
@@ -174,6 +174,16 @@ const channel = z.strictObject({
     ),
 });
 export type PolicyChannel = z.infer<typeof channel>;
+
+/** Channels that requesters do not know of. */
+export const isForStaff = (shows: PolicyChannel['shows']): boolean => !['requester', 'talk'].includes(shows);
+
+/** The channels that show this, of a team's records; null: of all teams'. */
+export const channelsShowing = (policy: PolicyView, shows: PolicyChannel['shows'], team: string | null) =>
+  policy
+    .read(channelsSection)
+    .filter((each) => each.shows === shows && (team === null || each.teams === 'all' || each.teams.includes(team)))
+    .map(({ on, channel, workspace }) => ({ platform: on, workspace, channel }));
 export const channelsSection = policySection<PolicyChannel[]>({
   name: 'channels',
   schema: z

@@ -1,6 +1,7 @@
 import type { PolicySection } from '../core/policy.ts';
 import { calendarSection } from '../people/calendar.ts';
 import { channelsSection, discordSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
+import { changeSection } from '../practices/change/policy.ts';
 import { itemsSection, servicesSection } from '../practices/configuration/policy.ts';
 import { escalationSection } from '../practices/escalation/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
@@ -23,6 +24,7 @@ export const sections = [
   onCallSection,
   escalationSection,
   incidentSection,
+  changeSection,
   reviewSection,
   catalogueSection,
 ] as unknown as readonly PolicySection<never>[];

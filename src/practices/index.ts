@@ -1,5 +1,6 @@
 import type { Practice } from '../engine/practice.ts';
 import { callOutPractice } from './call-out/index.ts';
+import { changePractice } from './change/index.ts';
 import { configurationPractice } from './configuration/index.ts';
 import { deskPractice } from './desk/index.ts';
 import { escalationPractice } from './escalation/index.ts';
@@ -17,6 +18,7 @@ export const practices: readonly Practice[] = [
   escalationPractice,
   callOutPractice,
   incidentPractice,
+  changePractice,
   reviewPractice,
   serviceRequestPractice,
   deskPractice,

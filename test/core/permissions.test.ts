@@ -3,6 +3,7 @@ import { isStaff, may, type Permission, permissions, type Role, roles } from '..
 
 const everybody = [...roles];
 const handlers: Role[] = ['agent', 'support-engineer', 'incident-manager'];
+const staff: Role[] = everybody.filter((role) => role !== 'requester');
 
 /** Who may what, said once more: a changed row wants a changed line here. */
 const table: Record<Permission, Role[]> = {
@@ -14,9 +15,16 @@ const table: Record<Permission, Role[]> = {
   'incident.add-details': everybody,
   'incident.cancel': everybody,
   'incident.handle': handlers,
+  'change.read': staff,
+  'change.request': staff.filter((role) => role !== 'auditor'),
+  'change.assess': staff.filter((role) => role !== 'auditor'),
+  'change.vote': staff,
+  'change.implement': staff,
+  'change.manage': staff,
+  'freeze.begin': ['incident-manager', 'change-manager'],
   'review.start': handlers,
-  'review.read': everybody.filter((role) => role !== 'requester'),
-  'review.take-part': everybody.filter((role) => role !== 'requester'),
+  'review.read': staff,
+  'review.take-part': staff,
   'review.waive': ['incident-manager'],
   'request.make': everybody,
   'request.read': everybody,
@@ -25,11 +33,11 @@ const table: Record<Permission, Role[]> = {
   'request.confirm': everybody,
   'request.cancel': everybody,
   'request.handle': handlers,
-  'on-call.read': everybody.filter((role) => role !== 'requester'),
+  'on-call.read': staff,
   'on-call.override': handlers,
-  'page.send': everybody.filter((role) => role !== 'requester'),
+  'page.send': staff,
   'page.answer': everybody,
-  'record.read-all': everybody.filter((role) => role !== 'requester'),
+  'record.read-all': staff,
 };
 
 test.each(Object.entries(table))('%s is for %j and nobody else', (permission, allowed) => {

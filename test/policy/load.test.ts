@@ -114,7 +114,7 @@ describe('a wrong value is named with its line, its path and what is right', () 
       'services.e-mail.items: must be a list, not text; as in `items: [ mail-gateway ]`',
     ],
     ['criticality: high', 'criticality: huge', 'items.mail-gateway.criticality: "huge" is none of: low, medium, high'],
-    ['shows: talk', 'shows: all', 'channels.0.shows: "all" is none of: desk, requester, talk'],
+    ['shows: talk', 'shows: all', 'channels.0.shows: "all" is none of: desk, changes, cab, requester, talk'],
     [
       'teams: [service-desk] }',
       'teams: service-desk }',
@@ -306,7 +306,7 @@ describe('a wrong value is named with its line, its path and what is right', () 
 test('a missing section is named with an example, and an unknown one with the known ones', () => {
   expect(problems(first.replace('people:\n', 'persons:\n'))).toEqual([
     '1 people: the section people is missing; as in `people: { dan: { name: Dan Example, team: service-desk, line: 1, roles: [ agent, administrator ] } }`',
-    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, onCall, escalation, incidents, reviews, catalogue',
+    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, channels, discord, serviceLevels, onCall, escalation, incidents, changes, reviews, catalogue',
   ]);
 });
 

@@ -1,3 +1,6 @@
+import type { Change } from '../../src/practices/change/change.ts';
+import { noNotices } from '../../src/practices/change/windows.ts';
+import { noWork } from '../../src/practices/change/work.ts';
 import type { Incident, IncidentStatus } from '../../src/practices/incident/incident.ts';
 import { monday } from './world.ts';
 
@@ -105,3 +108,66 @@ export const thatIs: Record<IncidentStatus, Partial<Incident>> = {
   cancelled: { status: 'cancelled', open: false, cancelled: { why: 'duplicate', note: null } },
 };
 export const statuses = Object.keys(thatIs) as IncidentStatus[];
+
+/** A complete request of a normal change, Saturday night in Amsterdam; people are ids. */
+export const aChange = (facts: Partial<Change> = {}): Change => ({
+  id: 9,
+  prefix: 'CHG',
+  number: 9,
+  title: 'Move the order database to new storage',
+  status: 'draft',
+  open: true,
+  service: 'order-portal',
+  item: 'order-db',
+  team: 'applications',
+  owner: 6,
+  requester: 7,
+  createdBy: 7,
+  visibility: 'internal',
+  policy: 1,
+  createdAt: monday,
+  updatedAt: monday,
+  updatedBy: 7,
+  kind: 'normal',
+  template: null,
+  fixes: null,
+  purpose: 'The old storage is out of support in January.',
+  content: 'The volumes of order-db move to the new array.',
+  items: ['order-db'],
+  itemsUnknown: false,
+  effect: 'Orders are written twice as fast.',
+  plan: ['Stop order-web', 'Copy the volumes', 'Start order-web'].map(aStep),
+  test: 'An order is placed and read back.',
+  implementer: 6,
+  outage: 'brief',
+  affects: 'Whoever places orders',
+  rollback: ['Mount the old volumes', 'Start order-web'].map(aStep),
+  rollbackMinutes: 20,
+  risks: 'The copy may take longer than the window.',
+  opensAt: new Date('2026-11-28T21:00:00Z'),
+  endsAt: new Date('2026-11-28T22:00:00Z'),
+  answers: { 1: 3, 2: 5, 3: 3, 4: 1, 5: 3, 6: 3, 7: 3, 8: 1, 9: 1, 10: 1, 11: 1, 12: 1, 13: 3 },
+  computed: null,
+  risk: null,
+  submittedAt: null,
+  assessment: null,
+  rounds: [],
+  conditions: [],
+  questions: [],
+  conflicts: [],
+  approvedAt: null,
+  notices: noNotices,
+  work: noWork,
+  ending: null,
+  review: null,
+  causes: [],
+  ...facts,
+});
+
+const aStep = (text: string, index: number): Change['plan'][number] => ({
+  id: index + 1,
+  text,
+  doneAt: null,
+  doneBy: null,
+  deviation: null,
+});

@@ -7,6 +7,9 @@ import { type Named, nameText } from '../../people/policy.ts';
 import { itemsSection, servicesSection } from './policy.ts';
 import { catalog, words } from './words.ts';
 
+export { besides, hitBy, neededBy, servicesHitBy, servicesWith } from './graph.ts';
+export { type Items, itemsSection, type Services, servicesSection } from './policy.ts';
+
 /** Standard 2.4.1: services, and the configuration items they consist of. They stand in the policy. */
 export const configurationPractice = definePractice({ name: 'configuration', words: [catalog] });
 

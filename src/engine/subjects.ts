@@ -1,0 +1,39 @@
+import type { Db } from '../db/db.ts';
+import { pgArray } from '../db/rows.ts';
+
+/** What records are about, and who is asked because of it. */
+
+/** After a decision; `before` is null for a record that is being made. Nothing is asked of the database in vain. */
+export async function storeSubjects(
+  db: Db,
+  recordId: number,
+  before: readonly string[] | null,
+  subjects: readonly string[],
+): Promise<void> {
+  const isSame =
+    before !== null && before.length === subjects.length && subjects.every((each) => before.includes(each));
+  if (isSame || (before === null && subjects.length === 0)) return;
+  await db.query(
+    `with gone as (delete from record_subjects where record_id = $1 and subject <> all($2::text[]))
+     insert into record_subjects (record_id, subject) select distinct $1::bigint, unnest($2::text[]) on conflict do nothing`,
+    [recordId, pgArray(subjects)],
+  );
+}
+
+export type AskedAbout = { prefix: string; subjects: readonly string[]; timer: string; payload?: unknown };
+
+/** Each in a transaction of its own, as a timer of its practice that is due now. */
+export const askAboutSubjects = (
+  db: Db,
+  but: number,
+  { prefix, subjects, timer, payload }: AskedAbout,
+  now: Date,
+): Promise<unknown> =>
+  db.query(
+    `insert into timers (record_id, name, asked, payload, due_at, next_at)
+     select h.id, $3, true, $4, $5, $5 from records h
+      where h.prefix = $2 and h.open and h.id <> $6
+        and h.id in (select s.record_id from record_subjects s where s.subject = any($1::text[]))
+      order by h.id`,
+    [pgArray(subjects), prefix, timer, JSON.stringify(payload ?? null), now, but],
+  );

@@ -1,0 +1,45 @@
+// How it ended (standard 2.3.7): a code, what became of the items, and what is looked back on.
+
+export const closureCodes = ['successful', 'with-issues', 'rolled-back', 'failed'] as const;
+/** A change that is cancelled has a status of its own. */
+export type ClosureCode = (typeof closureCodes)[number];
+
+export type Ending = {
+  code: ClosureCode;
+  what: string;
+  /** What is to be changed in the data of its items. */
+  itemData: string | null;
+  by: number;
+  at: string;
+  /** The template that its failure suspended, until somebody certifies it again. */
+  suspends: { template: string; liftedAt: string | null; liftedBy: number | null; reason: string | null } | null;
+};
+
+/** Why a change is looked back on. */
+export const reviewReasons = [
+  'failed',
+  'rolled-back',
+  'overrun',
+  'caused-incident',
+  'emergency',
+  'refused-afterwards',
+] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
+export type ReviewState = { ref: string | null; why: ReviewReason[]; endedAt: string | null; waived: boolean };
+
+/** An incident that somebody says it caused. */
+export type Cause = { incident: string; by: number; at: string };
+
+/** Of the standard's failure rate: rolled back, failed, or marked as the cause of an incident. */
+export const hasFailed = ({ ending, causes }: { ending: Ending | null; causes: readonly Cause[] }): boolean =>
+  ending?.code === 'rolled-back' || ending?.code === 'failed' || causes.length > 0;
+
+export type EndingEvent =
+  | { type: 'change.ended'; code: ClosureCode; what: string; itemData: string | null }
+  | { type: 'change.closed'; code: ClosureCode }
+  | { type: 'change.review-wanted'; why: ReviewReason[] }
+  | { type: 'change.review-opened'; ref: string }
+  | { type: 'change.review-ended'; ref: string; waived: boolean }
+  | { type: 'change.template-suspended'; template: string }
+  | { type: 'change.template-certified'; template: string; reason: string }
+  | { type: 'change.blamed'; incident: string };

@@ -1,0 +1,7 @@
+import type { PolicyView } from '../../core/policy.ts';
+import type { Due, TimerAction } from '../../engine/practice.ts';
+import type { Change, ChangeEvent } from './change.ts';
+
+export const requestTimersOf = (_: Change, __: PolicyView): Due[] => [];
+
+export const requestTimers: Record<string, TimerAction<Change, ChangeEvent>> = {};

@@ -1,0 +1,3 @@
+import type { Definition } from '../../engine/define.ts';
+
+export const workDefinitions: readonly Definition[] = [];
