@@ -60,7 +60,7 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
     platforms: new Map(options.platforms.map((platform) => [platform.name, platform])),
     deskLanguage: () => options.deskLanguage,
     drawCard: (recordId, viewpoint, which) => drawCard(engine, recordId, viewpoint, which),
-    titleOf: (recordId) => titleOf(engine, recordId),
+    titleOf: (recordId, face) => titleOf(engine, recordId, face),
     wake: () => listeners.forEach((listener) => void listener()),
   };
   return { engine, bot: botOf(engine, options), onWake: (listener) => void listeners.push(listener) };

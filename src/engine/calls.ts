@@ -1,6 +1,5 @@
 import type { Message } from '../chat/message.ts';
 import { DeliveryError, type Destination, type Platform, type Posted, type Posting } from '../chat/platform.ts';
-import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
 import { callOut } from './call-outs.ts';
@@ -133,7 +132,7 @@ async function postLine(engine: Engine, platform: Platform, row: OutboxRow): Pro
 async function threadBelow(engine: Engine, platform: Platform, card: LiveCard, posted: Posted): Promise<Destination> {
   const { workspace, channel, thread } = card;
   if (thread !== null) return { workspace, channel, thread };
-  const to = await platform.threadOf(posted, typed(await engine.titleOf(card.recordId)));
+  const to = await platform.threadOf(posted, await engine.titleOf(card.recordId, card.face));
   if (to.thread) await noteThread(engine.db, card.id, to.thread);
   return { workspace: to.workspace, channel: to.channel, thread: to.thread };
 }
