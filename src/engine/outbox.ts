@@ -84,21 +84,22 @@ const refreshStatement = (of: 'id' | 'record_id'): string => `
   on conflict (card_id) where kind = 'card' and lease_until is null and not dead do update set subject = outbox.subject`;
 
 /**
- * A line in the thread of every card that the desk reads, or below that face of the record wherever it stands; in a room,
- * in the room itself.
+ * A line in the thread of every card that the desk reads, or `below` that face of the record wherever it stands; in a room,
+ * in the room itself. `but`: not in the threads of that channel.
  */
 export function postLines(
   db: Db,
   { recordId, standing }: About,
   message: Message,
   now: Date,
-  face = '',
+  { below = '', but }: { below?: string; but?: Omit<Place, 'workspace'> } = {},
 ): Promise<unknown> {
   return db.query(
     `insert into outbox (lane, platform, kind, card_id, record_id, content, standing, subject, next_at, created_at)
      select ${laneOf}, platform, 'line', id, record_id, $3, $4, 'card:' || id, $2, $2
-       from live_cards where record_id = $1 and viewpoint = 'desk' and face = $5`,
-    [recordId, now, JSON.stringify(message), standing, face],
+       from live_cards where record_id = $1 and viewpoint = 'desk' and face = $5
+         and (platform, channel) is distinct from ($6::text, $7::text)`,
+    [recordId, now, JSON.stringify(message), standing, below, but?.platform ?? null, but?.channel ?? null],
   );
 }
 
