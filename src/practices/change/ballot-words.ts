@@ -1,4 +1,4 @@
-import { type Code, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
+import { type Duration, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type About = { change: Ref };
@@ -95,6 +95,10 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ change, voter, reason }) => t`${change} · refused after the fact by ${voter}: “${reason}”`,
     ({ change, voter, reason }) => t`${change} · 事后被 ${voter} 否决：“${reason}”`,
   ),
+  wasUnreachableAfter: say<About & { needed: number; no: number }>(
+    ({ change, needed, no }) => t`${change} · refused after the fact: ${needed} yes can no longer be reached (${no} no).`,
+    ({ change, needed, no }) => t`${change} · 事后未获批准：赞成票已不可能达到 ${needed} 票（反对 ${no}）。`,
+  ),
   wasVoided: say<InRound & { at: Moment }>(
     ({ change, round, at }) => t`${change} · round ${round} voided: the request was edited ${at}.`,
     ({ change, round, at }) => t`${change} · 第 ${round} 轮作废：申请已于 ${at} 修改。`,
@@ -131,9 +135,9 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ who }) => t`${who}`,
     ({ who }) => t`${who}`,
   ),
-  ownerOf: say<{ who: Who; item: Text }>(
-    ({ who, item }) => t`${who} (owner of ${item})`,
-    ({ who, item }) => t`${who}（${item} 负责人）`,
+  itemOwner: say<{ who: Text }>(
+    ({ who }) => t`${who} (item owner)`,
+    ({ who }) => t`${who}（配置项负责人）`,
   ),
   content: say<{ hash: string; at: Moment }>(
     ({ hash, at }) => t`${hash}, ${at}`,
@@ -188,13 +192,33 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ round, differences }) => t`Since round ${round}: ${differences}`,
     ({ round, differences }) => t`与第 ${round} 轮相比：${differences}`,
   ),
-  differed: say<{ part: Text; was: string; is: string }>(
-    ({ part, was, is }) => t`${part} from “${was}” to “${is}”`,
-    ({ part, was, is }) => t`${part}由“${was}”改为“${is}”`,
-  ),
-  differsNow: say<{ part: Text }>(
+  changed: say<{ part: Text }>(
     ({ part }) => t`${part} changed`,
     ({ part }) => t`${part}有改动`,
+  ),
+  windowMoved: say<{ from: Moment; to: Moment }>(
+    ({ from, to }) => t`window moved from ${from} to ${to}`,
+    ({ from, to }) => t`窗口由 ${from} 改为 ${to}`,
+  ),
+  stepAdded: say<{ part: Text; number: number }>(
+    ({ part, number }) => t`${part}, step ${number} added`,
+    ({ part, number }) => t`${part}新增第 ${number} 步`,
+  ),
+  stepRemoved: say<{ part: Text; number: number }>(
+    ({ part, number }) => t`${part}, step ${number} removed`,
+    ({ part, number }) => t`${part}删除第 ${number} 步`,
+  ),
+  stepChanged: say<{ part: Text; number: number }>(
+    ({ part, number }) => t`${part}, step ${number} changed`,
+    ({ part, number }) => t`${part}第 ${number} 步有改动`,
+  ),
+  implementerChanged: say<{ from: Who; to: Who }>(
+    ({ from, to }) => t`implementer from ${from} to ${to}`,
+    ({ from, to }) => t`实施人由 ${from} 改为 ${to}`,
+  ),
+  rollbackTimeChanged: say<{ from: Duration; to: Duration }>(
+    ({ from, to }) => t`time to roll back from ${from} to ${to}`,
+    ({ from, to }) => t`回退用时由 ${from} 改为 ${to}`,
   ),
   requested: say<{ part: Text; text: Text }>(
     ({ part, text }) => t`${part}: ${text}`,
@@ -209,7 +233,65 @@ export const { words, catalog } = defineWords('change-ballot', {
   partRisks: say('Risks', '风险'),
   partAffects: say('Who is affected', '受影响人员'),
   partConflicts: say('Conflicts', '冲突'),
-  partTitle: say('title', '标题'),
+  ofTitle: say('title', '标题'),
+  ofKind: say('kind', '类型'),
+  ofTemplate: say('template', '模板'),
+  ofPurpose: say('purpose', '目的'),
+  ofContent: say('content', '内容'),
+  ofItems: say('items', '配置项'),
+  ofEffect: say('expected effect', '预期效果'),
+  ofPlan: say('implementation plan', '实施方案'),
+  ofTest: say('test', '测试'),
+  ofOutage: say('outage', '服务中断'),
+  ofAffected: say('who is affected', '受影响人员'),
+  ofRollback: say('rollback plan', '回退方案'),
+  ofRisks: say('risks', '风险'),
+  ofAnswers: say('risk answers', '风险问卷'),
+  ofWindow: say('window', '窗口'),
+  ofImplementer: say('implementer', '实施人'),
+  ofRollbackTime: say('time to roll back', '回退用时'),
+
+  labelRequester: say('Requester', '申请人'),
+  labelImplementer: say('Implementer', '实施人'),
+  labelRisk: say('Risk', '风险'),
+  labelItems: say('Items', '配置项'),
+  labelWindow: say('Window', '窗口'),
+  labelOutage: say('Outage', '服务中断'),
+  labelRollback: say('Rollback', '回退'),
+  riskScored: say<{ risk: Text; answers: number; computed: number }>(
+    ({ risk, answers, computed }) => t`${risk} (answers ${answers}, computed ${computed}; the higher counts)`,
+    ({ risk, answers, computed }) => t`${risk}（问卷 ${answers} 分，系统计算 ${computed} 分，取较高者）`,
+  ),
+  riskOf: say<{ risk: Text }>(
+    ({ risk }) => t`${risk}`,
+    ({ risk }) => t`${risk}`,
+  ),
+  items: say<{ items: Several }>(
+    ({ items }) => t`${items}`,
+    ({ items }) => t`${items}`,
+  ),
+  itemsUnknown: say('unknown', '不清楚'),
+  window: say<{ opens: Moment; ends: Moment }>(
+    ({ opens, ends }) => t`${opens}–${ends}`,
+    ({ opens, ends }) => t`${opens}–${ends}`,
+  ),
+  span: say<{ span: Duration }>(
+    ({ span }) => t`${span}`,
+    ({ span }) => t`${span}`,
+  ),
+  steps: say<{ count: number; steps: Several }>(
+    ({ count, steps }) => (count === 1 ? t`1 step: ${steps}` : t`${count} steps: ${steps}`),
+    ({ count, steps }) => t`共 ${count} 步：${steps}`,
+  ),
+  step: say<{ number: number; text: string }>(
+    ({ number, text }) => t`${number}. ${text}`,
+    ({ number, text }) => t`${number}. ${text}`,
+  ),
+  conflictsOf: say<{ conflicts: Several }>(
+    ({ conflicts }) => t`${conflicts}`,
+    ({ conflicts }) => t`${conflicts}`,
+  ),
+  none: say('none', '无'),
 
   voteYes: say<Voter>(
     ({ voter }) => t`${voter}: yes.`,
@@ -309,33 +391,9 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ change, round }) => t`${change} 第 ${round} 轮投票纪要。`,
   ),
 
-  tooOld: say<{ was: Text }>(
-    ({ was }) => t`${was}, your vote did not count.`,
-    ({ was }) => t`${was}，您的投票未计入。`,
-  ),
-  roundVoided: say<{ round: number }>(
-    ({ round }) => t`Round ${round} was voided`,
-    ({ round }) => t`第 ${round} 轮已作废`,
-  ),
-  roundOver: say<{ round: number }>(
-    ({ round }) => t`Round ${round} is over`,
-    ({ round }) => t`第 ${round} 轮已结束`,
-  ),
   theNewRound: say<{ round: number }>(
     ({ round }) => t`Round ${round}`,
     ({ round }) => t`第 ${round} 轮`,
-  ),
-  noRound: say<About>(
-    ({ change }) => t`Nothing is voted on at ${change} now.`,
-    ({ change }) => t`${change} 目前没有进行中的投票。`,
-  ),
-  onlyManager: say<About & { managers: Several }>(
-    ({ change, managers }) => t`The change manager does this for ${change}: ${managers}.`,
-    ({ change, managers }) => t`须由 ${change} 的变更经理处理：${managers}。`,
-  ),
-  notWithManager: say<InRound>(
-    ({ change, round }) => t`Round ${round} of ${change} still runs: it is the board's to decide.`,
-    ({ change, round }) => t`${change} 第 ${round} 轮仍在进行，由委员会决定。`,
   ),
   noSuchCondition: say<About>(
     ({ change }) => t`${change} has no such condition any more.`,
@@ -349,10 +407,9 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ change, people }) => t`Whoever does ${change} ticks it: ${people}.`,
     ({ change, people }) => t`须由负责 ${change} 的人确认：${people}。`,
   ),
-  voteOn: say('your vote', '待您投票'),
-  answerIt: say('a question to answer', '待您答复'),
-  usageShow: say<{ command: Code }>(
-    ({ command }) => t`All of it: ${command}`,
-    ({ command }) => t`全部内容：${command}`,
+  voteOn: say<{ round: number }>(
+    ({ round }) => t`your vote, round ${round}`,
+    ({ round }) => t`待您投票，第 ${round} 轮`,
   ),
+  answerIt: say('a question to answer', '待您答复'),
 });
