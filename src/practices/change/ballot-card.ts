@@ -3,7 +3,6 @@ import type { PolicyView } from '../../core/policy.ts';
 import { moment, several, type Text } from '../../core/text.ts';
 import { buttonOn, buttonsFor } from '../../engine/practice.ts';
 import type { Round } from './ballot.ts';
-import { abstain, answer, approve, approveWithCondition, ask, extend, reject, sendBack } from './ballot-actions.ts';
 import { differencesSince } from './ballot-differences.ts';
 import { summaryOf, toneOf } from './ballot-ends.ts';
 import { minutesButton, newestButtons, roundNumbered, showAllButton, stampOf } from './ballot-links.ts';
@@ -11,9 +10,10 @@ import { factRows, requestOnCard, short } from './ballot-request.ts';
 import { meterOf, namedText, saying, seatText, vetoTexts, voterText, wantsNamed } from './ballot-votes.ts';
 import { words } from './ballot-words.ts';
 import { type Change, changeLifecycle, of } from './change.ts';
-import { openQuestions } from './questions.ts';
 import { words as questionWords } from './question-words.ts';
+import { openQuestions } from './questions.ts';
 import { tallyOf } from './tally.ts';
+import { abstain, answer, approve, approveWithCondition, ask, extend, reject, sendBack } from './voting-actions.ts';
 
 /** Surfaces 2.15: one message for each round, where the board reads; it stays as it ended. */
 

@@ -39,7 +39,11 @@ function endText(change: Change, round: Round, { how, at, by, reason }: NonNulla
     case 'approved':
       return words.wasApproved({ ...of(change), round: round.number, yes, needed, named: withNamed(round) });
     case 'rejected':
-      return (round.owed ? words.wasRefusedAfter : words.wasVetoed)({ ...of(change), voter: voterOf(round, by), reason: said });
+      return (round.owed ? words.wasRefusedAfter : words.wasVetoed)({
+        ...of(change),
+        voter: voterOf(round, by),
+        reason: said,
+      });
     case 'unreachable':
       return (round.owed ? words.wasUnreachableAfter : words.wasUnreachable)({ ...of(change), needed, no });
     case 'returned':
@@ -49,7 +53,8 @@ function endText(change: Change, round: Round, { how, at, by, reason }: NonNulla
   }
 }
 
-const withNamed = ({ rule }: Round): Text | '' => (wantsNamed(rule) ? words.withNamed({ who: namedText(rule, true) }) : '');
+const withNamed = ({ rule }: Round): Text | '' =>
+  wantsNamed(rule) ? words.withNamed({ who: namedText(rule, true) }) : '';
 
 function voterOf({ votes }: Round, by: number | null): Text {
   const vote = votes.find((each) => each.by === by);

@@ -1,6 +1,6 @@
 // The whole request, as whoever votes reads it: shortened on the ballot, in full on its page.
 import { escapedLength } from '../../chat/limits.ts';
-import { details, type Details } from '../../chat/message.ts';
+import { type Details, details } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { excerpt, minutes, moment, oneLine, several, type Text, typed, who } from '../../core/text.ts';
 import { itemText } from '../configuration/index.ts';
@@ -24,7 +24,10 @@ export function factRows(change: Change, policy: PolicyView): [Text, Text | unde
     [words.labelImplementer(), implementer === null ? undefined : words.person({ who: who(implementer) })],
     [words.labelRisk(), riskText(change)],
     [words.labelItems(), itemsText(change, policy)],
-    [words.labelWindow(), window ? words.window({ opens: moment(window.opensAt), ends: moment(window.endsAt) }) : undefined],
+    [
+      words.labelWindow(),
+      window ? words.window({ opens: moment(window.opensAt), ends: moment(window.endsAt) }) : undefined,
+    ],
     [words.labelOutage(), outage ? outageLabels[outage] : undefined],
     [words.labelRollback(), rollbackMinutes === null ? undefined : words.span({ span: minutes(rollbackMinutes) })],
   ];

@@ -6,7 +6,9 @@ import type { Tally } from './tally.ts';
 
 /** "Sofia Rossi for Cora Jensen". */
 export const voterText = (by: number, member: number | null): Text =>
-  member !== null && member !== by ? words.personFor({ who: who(by), member: who(member) }) : words.person({ who: who(by) });
+  member !== null && member !== by
+    ? words.personFor({ who: who(by), member: who(member) })
+    : words.person({ who: who(by) });
 
 /** Whoever has not voted, by the seat they sit on. */
 export const seatText = (rule: Rule, by: number): Text => {

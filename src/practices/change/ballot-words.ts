@@ -42,7 +42,10 @@ export const { words, catalog } = defineWords('change-ballot', {
   fieldAcceptable: say('What would make it acceptable?', '怎样才可以接受？'),
   fieldExtend: say('Why does the round go on?', '为什么延期？'),
   fieldSendBack: say('What is to be changed?', '需要修改什么？'),
-  reasonShort: say('Say in at least 10 characters why, so that the others can follow.', '请用至少 10 个字说明原因，便于他人理解。'),
+  reasonShort: say(
+    'Say in at least 10 characters why, so that the others can follow.',
+    '请用至少 10 个字说明原因，便于他人理解。',
+  ),
 
   threadTitle: say<InRound & { title: string }>(
     ({ change, round, title }) => t`${change} · round ${round} · ${title}`,
@@ -96,7 +99,8 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ change, voter, reason }) => t`${change} · 事后被 ${voter} 否决：“${reason}”`,
   ),
   wasUnreachableAfter: say<About & { needed: number; no: number }>(
-    ({ change, needed, no }) => t`${change} · refused after the fact: ${needed} yes can no longer be reached (${no} no).`,
+    ({ change, needed, no }) =>
+      t`${change} · refused after the fact: ${needed} yes can no longer be reached (${no} no).`,
     ({ change, needed, no }) => t`${change} · 事后未获批准：赞成票已不可能达到 ${needed} 票（反对 ${no}）。`,
   ),
   wasVoided: say<InRound & { at: Moment }>(
@@ -385,6 +389,14 @@ export const { words, catalog } = defineWords('change-ballot', {
   overdue: say<About & { at: Moment }>(
     ({ change, at }) => t`${change}: approval was owed until ${at}, and nobody has decided. Decide now.`,
     ({ change, at }) => t`${change} 应在 ${at} 前补批，至今未决，请立即处理。`,
+  ),
+  minutesInChinese: say<InRound>(
+    ({ change, round }) => t`The same in Chinese, round ${round} of ${change}.`,
+    ({ change, round }) => t`${change} 第 ${round} 轮投票纪要（中文）。`,
+  ),
+  moreReminders: say<{ count: number }>(
+    ({ count }) => (count === 1 ? t`1 more reminder comes.` : t`${count} more reminders come.`),
+    ({ count }) => t`还会提醒 ${count} 次。`,
   ),
   minutesFollow: say<InRound>(
     ({ change, round }) => t`Minutes of round ${round} of ${change}.`,

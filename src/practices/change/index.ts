@@ -1,9 +1,16 @@
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
+import { ballotFace, ballotThread } from './ballot-card.ts';
+import { reply } from './ballot-reply-actions.ts';
 import { catalog as voteCatalog } from './ballot-rule-words.ts';
+import { catalog as ballotCatalog } from './ballot-words.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
+import { cabDigest } from './digest-rounds.ts';
+import { catalog as digestCatalog } from './digest-words.ts';
 import { statusLabels } from './labels.ts';
+import { catalog as minutesCatalog } from './minutes-words.ts';
+import { catalog as questionCatalog } from './question-words.ts';
 import { changeReactions } from './reactions.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
@@ -13,7 +20,7 @@ import { catalog } from './words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, voteCatalog],
+  words: [catalog, voteCatalog, ballotCatalog, questionCatalog, minutesCatalog, digestCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -25,6 +32,10 @@ export const changePractice = definePractice({
     timersOf: changeTimersOf,
     timers: changeTimers,
     reactions: changeReactions,
+    faces: { ballot: ballotFace },
+    threads: { ballot: ballotThread },
+    note: reply,
   }),
   definitions: changeDefinitions,
+  rounds: [cabDigest],
 });

@@ -38,7 +38,9 @@ export const { words, catalog } = defineWords('change-question', {
   ),
   stillOpen: say<About & { count: number }>(
     ({ change, count }) =>
-      count === 1 ? t`${change}: 1 question waits for your answer.` : t`${change}: ${count} questions wait for your answer.`,
+      count === 1
+        ? t`${change}: 1 question waits for your answer.`
+        : t`${change}: ${count} questions wait for your answer.`,
     ({ change, count }) => t`${change} 有 ${count} 个问题待您答复。`,
   ),
   oncePerDay: say(
@@ -69,9 +71,8 @@ export const { words, catalog } = defineWords('change-question', {
     ({ change }) => t`Your question on ${change} is with its requester.`,
     ({ change }) => t`您对 ${change} 的提问已转给申请人。`,
   ),
-  wasAnswered: say<About & { count: number }>(
-    ({ change, count }) =>
-      count === 1 ? t`Your answer on ${change} stands below the ballot.` : t`Your answer on ${change} stands below the ballot; it answers ${count} questions.`,
-    ({ change, count }) => t`您对 ${change} 的答复已写在投票下方，答复了 ${count} 个问题。`,
+  wasAnswered: say<About>(
+    ({ change }) => t`Your answer on ${change} stands below the ballot.`,
+    ({ change }) => t`您对 ${change} 的答复已写在投票下方。`,
   ),
 });

@@ -1,9 +1,10 @@
 // Questions below a ballot (surfaces 2.15): anybody asks, whoever requested or does the change answers.
+
+import type { Place } from '../../chat/interaction.ts';
 import { businessDaysAfter } from '../../core/business-hours.ts';
 import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { several, who } from '../../core/text.ts';
-import type { Place } from '../../chat/interaction.ts';
 import type { Acting } from '../../engine/define.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import type { Question } from './ballot.ts';
@@ -58,7 +59,12 @@ export function answer(change: Change, { text, message = null }: Said, acting: A
   const theirs = answerers(change);
   const { actor, now, facts, part } = acting;
   if (!theirs.some((each) => each === actor.id || facts.standsInFor.includes(each)))
-    return refuse(words.onlyTheyAnswer({ ...of(change), people: several(...theirs.map((each) => words.person({ who: who(each) }))) }));
+    return refuse(
+      words.onlyTheyAnswer({
+        ...of(change),
+        people: several(...theirs.map((each) => words.person({ who: who(each) }))),
+      }),
+    );
   const one = Number(part);
   const open = openNow(change).filter(({ id }) => !Number.isInteger(one) || id === one);
   if (open.length === 0) return refuse(words.nothingAsked(of(change)));
@@ -91,7 +97,10 @@ export function replyBelow(change: Change, face: string, said: Said, acting: Act
 export function remindOfQuestionsAt(change: Change, policy: PolicyView): Date | null {
   const open = openNow(change);
   if (open.length === 0) return null;
-  const last = open.map(({ remindedAt }) => remindedAt ?? '').sort().at(-1);
+  const last = open
+    .map(({ remindedAt }) => remindedAt ?? '')
+    .sort()
+    .at(-1);
   const from = last || open.map(({ at }) => at).sort()[0]!;
   return businessDaysAfter(new Date(from), 1, businessCalendar(policy));
 }
@@ -100,9 +109,10 @@ export function remindOfQuestions(change: Change, { now, policy }: Acting): Deci
   const due = remindOfQuestionsAt(change, policy);
   if (!due || due > now) return unchanged();
   const open = openNow(change);
-  const questions = change.questions.map((each) => (open.includes(each) ? { ...each, remindedAt: now.toISOString() } : each));
+  const questions = change.questions.map((each) =>
+    open.includes(each) ? { ...each, remindedAt: now.toISOString() } : each,
+  );
   return accept({ ...change, questions }, [
     { type: 'change.questions-open', round: open[0]!.round, questions: open.map(({ id }) => id) },
   ]);
 }
-
