@@ -41,6 +41,7 @@ function difference(part: keyof Content, was: Content, is: Content): Text[] {
   if (part === 'plan' || part === 'rollback') return stepDifferences(parts[part], was[part], is[part]);
   if (part === 'opensAt' && was.opensAt && is.opensAt)
     return [words.windowMoved({ from: { time: was.opensAt }, to: { time: is.opensAt } })];
+  if (part === 'endsAt' && was.opensAt !== is.opensAt) return [];
   if (part === 'implementer' && was.implementer && is.implementer)
     return [words.implementerChanged({ from: who(was.implementer), to: who(is.implementer) })];
   if (part === 'rollbackMinutes' && was.rollbackMinutes !== null && is.rollbackMinutes !== null)

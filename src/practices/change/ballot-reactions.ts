@@ -24,7 +24,10 @@ export const ballotReactions: Reactions<Change, BallotEvent> = {
   'change.ballot-opened': (change, { round, until, people }, actor, policy) => {
     const facts = { ...of(change), round };
     const said = until ? words.openedUntil({ ...facts, at: { time: until } }) : words.opened(facts);
-    return [showFace(faceOf({ number: round }), placesOf(change, policy)), ring(round, line(said), people, actor)];
+    return [
+      showFace(faceOf({ number: round }), placesOf(change, policy)),
+      ...ring(change, round, line(said), people, actor),
+    ];
   },
 
   'change.vote-cast': (_, { round, vote, was }) => {
@@ -55,7 +58,10 @@ export const ballotReactions: Reactions<Change, BallotEvent> = {
       body: [textBlock(isLast ? words.lastReminder() : words.oneMoreReminder())],
     };
     const direct = { ...said, buttons: [...votes(change, round), showAllButton(change, round)] };
-    return [ring(number, said, people, actor), ...(isLast ? people.map((person) => remind(person, direct)) : [])];
+    return [
+      ...ring(change, number, said, people, actor),
+      ...(isLast ? people.map((person) => remind(person, direct)) : []),
+    ];
   },
 
   'change.ballot-expired': (change, { round: number, managers }, actor) => {
@@ -63,14 +69,14 @@ export const ballotReactions: Reactions<Change, BallotEvent> = {
     if (!round) return [];
     const buttons = [buttonOn(extend, change), buttonOn(sendBack, change), showAllButton(change, round)];
     const said: Message = { ...line(summaryOf(change, round), ...buttons), tone: 'warning' };
-    return [ring(number, said, managers, actor)];
+    return [...ring(change, number, said, managers, actor)];
   },
 
   'change.ballot-extended': (change, { round: number, until, reason }, actor) => {
     const round = change.rounds.find((each) => each.number === number);
     const at = { time: until };
     const said = words.extended({ ...of(change), round: number, by: who(actor.id), at, reason: cut(reason)! });
-    return [ring(number, line(said), round ? tallyOf(change, round).waiting : [], actor)];
+    return [...ring(change, number, line(said), round ? tallyOf(change, round).waiting : [], actor)];
   },
 
   'change.votes-joined': (change, { round, person }) => [
@@ -136,8 +142,19 @@ export function placesOf({ team }: Pick<Change, 'team'>, policy: PolicyView) {
 }
 
 const below = (round: number, message: Message): Effect => post(message, faceOf({ number: round }));
-const ring = (round: number, message: Message, people: readonly number[], actor: Actor): Effect =>
-  below(round, { ...message, alerts: others(people, actor) });
+/** Platforms ring whom the first line names, and it has room for so many. */
+const rungByOne = 10;
+function ring(change: Change, round: number, message: Message, people: readonly number[], actor: Actor): Effect[] {
+  const rung = others(people, actor);
+  const rest = Array.from({ length: Math.ceil(rung.length / rungByOne) - 1 }, (_, index) =>
+    rung.slice((index + 1) * rungByOne, (index + 2) * rungByOne),
+  );
+  const too = line(words.youToo({ ...of(change), round }));
+  return [
+    below(round, { ...message, alerts: rung.slice(0, rungByOne) }),
+    ...rest.map((alerts) => below(round, { ...too, alerts })),
+  ];
+}
 /** Not where it was said already. */
 const elsewhere = (round: number, message: Message, saidIn: Parameters<typeof tell>[2] | null): Effect => ({
   effect: 'post',
@@ -177,7 +194,7 @@ function owing(change: Change, said: Text, people: readonly number[], actor: Act
   const told: Message = { ...line(said), tone: 'warning', body: more };
   const direct = { ...told, buttons: [...votes(change, round), showAllButton(change, round)] };
   return [
-    ring(round.number, told, people, actor),
+    ...ring(change, round.number, told, people, actor),
     ...others(people, actor).map((each) => remind(each, direct, left !== undefined)),
   ];
 }

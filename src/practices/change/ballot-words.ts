@@ -349,12 +349,18 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ change, round, by, at, reason }) => t`${by} 将 ${change} 第 ${round} 轮延至 ${at}：“${reason}”`,
   ),
   opened: say<InRound>(
-    ({ change, round }) => t`Round ${round} of ${change} is open: vote above, ask by a reply here.`,
-    ({ change, round }) => t`${change} 第 ${round} 轮投票已开始：请在上方投票，如有疑问在此回复。`,
+    ({ change, round }) => t`Round ${round} of ${change} is open: vote above, ask there or by a reply here.`,
+    ({ change, round }) => t`${change} 第 ${round} 轮投票已开始：请在上方投票，如有疑问在上方提问或在此回复。`,
+  ),
+  youToo: say<InRound>(
+    ({ change, round }) => t`Round ${round} of ${change}: as above.`,
+    ({ change, round }) => t`${change} 第 ${round} 轮：内容同上。`,
   ),
   openedUntil: say<InRound & { at: Moment }>(
-    ({ change, round, at }) => t`Round ${round} of ${change} is open until ${at}: vote above, ask by a reply here.`,
-    ({ change, round, at }) => t`${change} 第 ${round} 轮投票已开始，${at} 截止：请在上方投票，如有疑问在此回复。`,
+    ({ change, round, at }) =>
+      t`Round ${round} of ${change} is open until ${at}: vote above, ask there or by a reply here.`,
+    ({ change, round, at }) =>
+      t`${change} 第 ${round} 轮投票已开始，${at} 截止：请在上方投票，如有疑问在上方提问或在此回复。`,
   ),
   reminded: say<InRound & { at: Moment }>(
     ({ change, round, at }) => t`${change}: half of round ${round} is over, your vote is missing. It ends ${at}.`,

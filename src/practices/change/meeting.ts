@@ -1,5 +1,5 @@
 // When the CAB meets, week after week, on the wall clock of the organisation.
-import { weekdays } from '../../core/business-hours.ts';
+import { type Weekday, weekdays } from '../../core/business-hours.ts';
 import { minutesAfter, momentOf, zoned } from '../../core/time.ts';
 
 /** It reads its digest so many minutes before: late enough to be true still, early enough to be read. */
@@ -9,7 +9,7 @@ export const readsBefore = 60;
 export function meetingAfter(meeting: string, after: Date, zone: string): Date {
   const [day = '', time = ''] = meeting.split(' ');
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const wanted = weekdays.findIndex((each) => each === day) + 1;
+  const wanted = weekdays.indexOf(day as Weekday) + 1;
   const today = zoned(after, zone).toPlainDate();
   const first = (wanted - today.dayOfWeek + 7) % 7;
   const meetings = [first, first + 7, first + 14].map((days) =>
