@@ -3,6 +3,7 @@ import { changeDefinitions } from './actions.ts';
 import { catalog as voteCatalog } from './ballot-rule-words.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
+import { catalog as decidingCatalog } from './deciding-words.ts';
 import { statusLabels } from './labels.ts';
 import { changeReactions } from './reactions.ts';
 import { subjectsOf } from './subjects.ts';
@@ -13,7 +14,7 @@ import { catalog } from './words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, voteCatalog],
+  words: [catalog, voteCatalog, decidingCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
