@@ -1,6 +1,7 @@
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
 import { catalog as voteCatalog } from './ballot-rule-words.ts';
+import { joinChanges } from './board-store.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
 import { catalog as decidingCatalog } from './deciding-words.ts';
@@ -28,4 +29,5 @@ export const changePractice = definePractice({
     reactions: changeReactions,
   }),
   definitions: changeDefinitions,
+  joined: joinChanges,
 });
