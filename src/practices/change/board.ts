@@ -100,6 +100,14 @@ export function standInFor(of: number, { people, barred, at }: Pick<Sitting, 'pe
   return null;
 }
 
+/** The last in the row of those who might stand in for a voter by name, if none of them may: who wants a deputy. */
+export function namedWithout(of: number, { people }: Pick<Sitting, 'people'>): number {
+  const row = [of];
+  for (let id = people.get(of)?.deputy ?? null; id !== null && !row.includes(id); id = people.get(id)?.deputy ?? null)
+    row.push(id);
+  return row.at(-1)!;
+}
+
 /** Any other member: themselves, or, of somebody away, their deputy, unless it is that one's own change. */
 function delegateFor(of: number, sitting: Sitting): number | null {
   const { people, barred, at } = sitting;

@@ -4,8 +4,10 @@ import { ballotFace, ballotThread } from './ballot-card.ts';
 import { reply } from './ballot-reply-actions.ts';
 import { catalog as voteCatalog } from './ballot-rule-words.ts';
 import { catalog as ballotCatalog } from './ballot-words.ts';
+import { joinChanges } from './board-store.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
+import { catalog as decidingCatalog } from './deciding-words.ts';
 import { cabDigest } from './digest-rounds.ts';
 import { catalog as digestCatalog } from './digest-words.ts';
 import { statusLabels } from './labels.ts';
@@ -20,7 +22,7 @@ import { catalog } from './words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, voteCatalog, ballotCatalog, questionCatalog, minutesCatalog, digestCatalog],
+  words: [catalog, voteCatalog, decidingCatalog, ballotCatalog, questionCatalog, minutesCatalog, digestCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -38,4 +40,5 @@ export const changePractice = definePractice({
   }),
   definitions: changeDefinitions,
   rounds: [cabDigest],
+  joined: joinChanges,
 });
