@@ -306,8 +306,8 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ voter, condition }) => t`${voter}：赞成，附条件“${condition}”。`,
   ),
   voteNo: say<Voter & { reason: string }>(
-    ({ voter, reason }) => t`${voter}: no, “${reason}”.`,
-    ({ voter, reason }) => t`${voter}：反对，“${reason}”。`,
+    ({ voter, reason }) => t`${voter}: no, “${reason}”`,
+    ({ voter, reason }) => t`${voter}：反对，“${reason}”`,
   ),
   voteAbstained: say<Voter>(
     ({ voter }) => t`${voter} abstains.`,
