@@ -48,14 +48,14 @@ type Doing = (
 /** Something that happens to a change without anybody's press: what comes from other phases of it. */
 export async function happens(
   { engine }: World,
-  { id }: Pick<Change, 'id'>,
+  { number }: Pick<Change, 'number'>,
   doing: Doing,
   actor: Actor = deskbell,
 ): Promise<Change> {
   const now = engine.now();
   const done = await engine.db.transaction(async (tx) => {
     const { kind, store } = kindFor(engine.installed, 'CHG');
-    const before = (await store.byId(tx, id)) as Change;
+    const before = (await store.lock(tx, { prefix: 'CHG', number })) as unknown as Change;
     const policy = await engine.policies.current(tx);
     const reading = { db: tx, policy, inForce: policy, actor, now, written: writer(engine, tx) };
     const board = await boardFacts(reading, before);
@@ -106,3 +106,10 @@ export const started = (world: World, change: Change): Promise<Change> =>
 
 export const addressOn = (id: string, { number }: Pick<Change, 'number'>, round?: number): string =>
   `change.${id}:CHG-${number}${round === undefined ? '' : `:r${round}`}`;
+
+/** The same house with so many more members of the CAB, `m1` to `m46`. */
+export const withMembers = (policy: string, count: number): string =>
+  policy.replace(
+    /^people:\n/m,
+    `people:\n${Array.from({ length: count }, (_, index) => `  m${index + 1}: { name: Member ${index + 1}, team: applications, roles: [cab-member] }\n`).join('')}`,
+  );
