@@ -143,7 +143,7 @@ export function placesOf({ team }: Pick<Change, 'team'>, policy: PolicyView) {
 
 const below = (round: number, message: Message): Effect => post(message, faceOf({ number: round }));
 /** Platforms ring whom the first line names, and it has room for so many. */
-const rungByOne = 10;
+const rungByOne = 6;
 function ring(change: Change, round: number, message: Message, people: readonly number[], actor: Actor): Effect[] {
   const rung = others(people, actor);
   const rest = Array.from({ length: Math.ceil(rung.length / rungByOne) - 1 }, (_, index) =>

@@ -291,10 +291,6 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ number, text }) => t`${number}. ${text}`,
     ({ number, text }) => t`${number}. ${text}`,
   ),
-  conflictsOf: say<{ conflicts: Several }>(
-    ({ conflicts }) => t`${conflicts}`,
-    ({ conflicts }) => t`${conflicts}`,
-  ),
   none: say('none', '无'),
 
   voteYes: say<Voter>(
