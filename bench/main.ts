@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { ballots } from './ballots.ts';
 import { commits } from './commits.ts';
 import { delivery } from './delivery.ts';
 import { server } from './desk.ts';
@@ -19,6 +20,7 @@ const parts: Record<string, () => Figures> = {
   timers,
   delivery,
   stalls,
+  ballots,
   slack,
   discord,
 };
