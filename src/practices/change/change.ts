@@ -50,7 +50,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   scheduled: {
-    'join-votes': ['scheduled'],
+    'join-votes': ['scheduled', 'cab', 'draft'],
     amend: ['assessment', 'cab', 'scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],

@@ -34,6 +34,9 @@ const emergency: Setup = { kind: 'emergency', risk: 'high' };
 const fixed = (votes: number): Setup => ({ approval: { votes, changeManager: true, ownerVeto: false } });
 const boardless: Setup = { approval: { votes: 2, changeManager: false, ownerVeto: false } };
 
+const three: Setup = { ...fixed(3), roles: { dan: ['cab-member'] } };
+const deputised: Setup = { deputies: { omar: 'sofia' } };
+
 type Row = [sentence: string, setup: Setup, script: string, says: string];
 
 test.each<Row>([
@@ -221,7 +224,26 @@ test.each<Row>([
   ['a yes afterwards', emergency, 'sam starts, 2 days, cora yes, helen yes', 'implementing 2/2'],
   ['a no afterwards returns nothing', emergency, 'sam starts, cora yes, helen no', 'implementing rejected 1/2'],
   // One person has one vote across linked accounts
-  ['linked after both voted: one vote', two, 'dan is helen, helen yes, cora yes', 'scheduled 2/2'],
+  ['linked after both voted, one vote stays', three, 'dan yes, helen yes, dan is helen', 'cab 1/3'],
+  ['and the round goes on with it', three, 'dan yes, helen yes, dan is helen, wei yes, cora yes', 'scheduled 3/3'],
+  ['of two alike the later', three, 'helen yes, dan no, dan is helen', 'cab 0/3'],
+  ["the member's own before a deputy's", deputised, 'omar away, helen no, sofia yes, sofia is helen', 'cab 0/2'],
+  ['a vote on what is their own then falls away', three, 'dan yes, dan is ana', 'cab 0/3'],
+  ['so does one by which it was approved', three, 'dan yes, helen yes, cora yes, dan is ana', 'cab 2/3'],
+  ['two by which it was approved are one', three, 'dan yes, helen yes, cora yes, dan is helen', 'cab 2/3'],
+  ['where it has enough without, it stays', three, 'wei yes, dan yes, cora yes, dan is sofia', 'scheduled 3/3'],
+  [
+    'a deputy who is the member',
+    deputised,
+    'omar away, sofia yes, omar back, sofia is omar, cora yes',
+    'scheduled 2/2',
+  ],
+  [
+    'linked to the implementer, the content is the same',
+    three,
+    'helen yes, dan is sam, cora yes, wei yes',
+    'scheduled 3/3',
+  ],
 ])('%s', (_, setup, script, says) => {
   expect(played(setup, script).says).toBe(says);
 });
