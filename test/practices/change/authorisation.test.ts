@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../../src/practices/change/ballot.ts';
+import { isOwed, owedUntil } from '../../../src/practices/change/owed.ts';
+import { openRoundOf } from '../../../src/practices/change/round.ts';
 import { Board, idOf, type Name, nameOf, names, type Setup } from './a-board.ts';
 
 /** Every sentence of the standard's "Authorisation", as rows: who is there, what they say, where it stands. */
@@ -393,4 +395,45 @@ test('something in the way: approved where it stands', () => {
   expect(board.vote('helen', 'yes').vote('cora', 'yes').says).toBe('cab 2/2');
   expect(board.change.approvedAt).toEqual(board.now);
   expect(board.told('change.contested')).toHaveLength(1);
+});
+
+const owing = () => new Board({ kind: 'emergency', risk: 'high' }).vote('cora', 'yes').start();
+
+test('an emergency change that has started owes its answer within one business day, and says so to whom it wants', () => {
+  const board = owing();
+  expect(board.told('change.approval-owed')).toEqual([
+    { type: 'change.approval-owed', until: '2026-11-24T09:00:00.000Z', people: [idOf('helen')] },
+  ]);
+  expect([isOwed(board.change), owedUntil(board.change)]).toEqual([true, new Date('2026-11-24T09:00:00Z')]);
+  expect(openRoundOf(board.change)!.expiresAt).toBeNull();
+});
+
+test('what is overdue is said once each business day, five times, and stays owed', () => {
+  const board = owing().businessDays(12);
+  const said = board.told('change.approval-overdue').map(({ people, left }) => [people.map(nameOf), left]);
+  const whom = ['helen', 'cora'];
+  expect(said).toEqual([4, 3, 2, 1, 0].map((left) => [whom, left]));
+  expect(isOwed(board.change)).toBe(true);
+});
+
+test.each<[how: string, verdict: Verdict, end: string]>([
+  ['a yes afterwards', 'yes', 'approved'],
+  ['a no afterwards', 'no', 'rejected'],
+])('%s settles it, and leaves it where it is', (_, verdict, end) => {
+  const board = owing().vote('helen', verdict);
+  expect([isOwed(board.change), board.change.status, board.change.rounds[0]!.end!.how]).toEqual([
+    false,
+    'implementing',
+    end,
+  ]);
+  const finding = { type: 'change.refused-afterwards', round: 1, by: idOf('helen'), reason: 'helen says no' };
+  expect(board.told('change.refused-afterwards')).toEqual(end === 'rejected' ? [finding] : []);
+  expect(board.told('change.returned')).toEqual([]);
+});
+
+test('what was approved before it started owes nothing, nor does what is no emergency', () => {
+  expect(isOwed(owing().vote('helen', 'yes').change)).toBe(false);
+  const before = new Board({ kind: 'emergency', risk: 'high' }).vote('cora', 'yes').vote('helen', 'yes').start();
+  expect([isOwed(before.change), before.told('change.approval-owed')]).toEqual([false, []]);
+  expect(isOwed(new Board().start().change)).toBe(false);
 });
