@@ -36,10 +36,10 @@ export const changeLifecycle = defineLifecycle('change', {
   },
   cab: {
     vote: ['cab', 'scheduled', 'draft'],
-    'remind-voters': ['cab'],
-    expire: ['cab'],
+    'remind-voters': ['cab', 'scheduled', 'draft'],
+    expire: ['cab', 'scheduled', 'draft'],
     'join-votes': ['cab', 'scheduled', 'draft'],
-    extend: ['cab'],
+    extend: ['cab', 'scheduled', 'draft'],
     'send-back': ['draft'],
     amend: ['cab', 'assessment'],
     override: ['cab', 'scheduled'],
@@ -50,7 +50,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   scheduled: {
-    'join-votes': ['scheduled'],
+    'join-votes': ['scheduled', 'cab', 'draft'],
     amend: ['assessment', 'cab', 'scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],
