@@ -25,7 +25,7 @@ export const changeLifecycle = defineLifecycle('change', {
   },
   assessment: {
     assess: ['assessment', 'cab', 'scheduled', 'draft'],
-    amend: ['assessment'],
+    fill: ['assessment', 'scheduled'],
     override: ['assessment'],
     'look-again': ['assessment', 'scheduled'],
     note: ['assessment'],
@@ -38,7 +38,7 @@ export const changeLifecycle = defineLifecycle('change', {
     expire: ['cab'],
     extend: ['cab'],
     'send-back': ['draft'],
-    amend: ['cab', 'assessment'],
+    fill: ['cab', 'assessment'],
     override: ['cab', 'scheduled'],
     'look-again': ['cab', 'scheduled'],
     note: ['cab'],
@@ -47,7 +47,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   scheduled: {
-    amend: ['assessment', 'cab', 'scheduled'],
+    fill: ['assessment', 'cab', 'scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],
     'meet-condition': ['scheduled'],

@@ -1,9 +1,16 @@
+import { command } from '../../engine/define.ts';
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
+import { catalog as assessmentWords } from './assessment-words.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
 import { statusLabels } from './labels.ts';
 import { changeReactions } from './reactions.ts';
+import { newChange, note } from './request-actions.ts';
+import { changeKindChoices, changePeople } from './request-lookups.ts';
+import { templatesPage } from './request-pages.ts';
+import { catalog as requestWords, words as requestWordsOf } from './request-words.ts';
+import { catalog as riskWords } from './risk-words.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
@@ -12,7 +19,7 @@ import { catalog } from './words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog],
+  words: [catalog, requestWords, riskWords, assessmentWords],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -24,6 +31,23 @@ export const changePractice = definePractice({
     timersOf: changeTimersOf,
     timers: changeTimers,
     reactions: changeReactions,
+    note,
   }),
   definitions: changeDefinitions,
+  lookups: [changePeople, changeKindChoices],
+  commands: [
+    command({
+      command: 'change',
+      verb: 'request',
+      usage: '[title]',
+      summary: requestWordsOf.requestSummary(),
+      does: newChange,
+    }),
+    command({
+      command: 'change',
+      verb: 'templates',
+      summary: requestWordsOf.templatesSummary(),
+      does: templatesPage,
+    }),
+  ],
 });

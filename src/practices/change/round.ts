@@ -16,6 +16,19 @@ export const openRoundOf = ({ rounds }: Pick<Change, 'rounds'>): Round | null =>
   return last && !last.end ? last : null;
 };
 
+/** What was being voted on is no more: the open round ends, and none of its votes counts. */
+export function voidRound(change: Change, { now, actor }: Pick<Acting, 'now' | 'actor'>): Changed {
+  const open = openRoundOf(change);
+  if (!open) return { change, events: [] };
+  const end = { how: 'voided' as const, at: now.toISOString(), by: actor.id, reason: null };
+  const yes = open.votes.filter(({ verdict }) => verdict === 'yes' || verdict === 'conditional').length;
+  const ended = { round: open.number, how: end.how, by: end.by, reason: end.reason, yes, needed: open.rule.quorum };
+  return {
+    change: { ...change, rounds: [...change.rounds.slice(0, -1), { ...open, end }] },
+    events: [{ type: 'change.ballot-ended', ...ended }],
+  };
+}
+
 /** A round on the change as it is now; the one before it must be over. */
 export function openRound(change: Change, board: BoardFacts, { now }: Pick<Acting, 'now'>): Changed {
   const round: Round = {
