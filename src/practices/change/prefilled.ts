@@ -1,13 +1,12 @@
 // What the dialogs of a request hold when they open again: what is there, as it would be typed.
 import type { Language } from '../../core/text.ts';
-import { wallClockOf } from '../../core/time.ts';
 import type { Change } from './change.ts';
 import { typedItems } from './item-names.ts';
 import type { Step } from './request.ts';
 import type { DialogOf, RequestFields } from './request-fields.ts';
 import type { QuestionNumber } from './risk.ts';
 
-type Reader = { zone: string; language: Language };
+type Reader = { language: Language };
 export type Initials = {
   [D in DialogOf]: (change: Change, reader: Reader) => { [K in keyof RequestFields[D]]?: string };
 };
@@ -16,7 +15,8 @@ const given = (text: string | null): string | undefined => text ?? undefined;
 const lines = (steps: readonly Step[]): string | undefined =>
   steps.length > 0 ? steps.map(({ text }) => text).join('\n') : undefined;
 const person = (id: number | null): string | undefined => (id === null ? undefined : `person:${id}`);
-const clock = (at: Date | null, { zone }: Reader): string | undefined => (at ? wallClockOf(at, zone) : undefined);
+/** An instant, which every platform shows by its reader's clock. */
+const clock = (at: Date | null): string | undefined => at?.toISOString();
 const itemsOf = (change: Change, { language }: Reader): string | undefined =>
   change.items.length > 0 || change.itemsUnknown ? typedItems(change, language) : undefined;
 const points = ({ answers }: Change, number: QuestionNumber): string | undefined => answers[number]?.toString();
@@ -36,12 +36,12 @@ export const initials: Initials = {
     outage: given(change.outage),
     affects: given(change.affects),
   }),
-  3: (change, reader) => ({
+  3: (change) => ({
     rollback: lines(change.rollback),
     minutes: change.rollbackMinutes?.toString(),
     risks: given(change.risks),
-    opens: clock(change.opensAt, reader),
-    ends: clock(change.endsAt, reader),
+    opens: clock(change.opensAt),
+    ends: clock(change.endsAt),
   }),
   4: (change) => ({
     q1: points(change, 1),
@@ -62,7 +62,7 @@ export const initials: Initials = {
     title: change.title,
     items: itemsOf(change, reader),
     implementer: person(change.implementer),
-    opens: clock(change.opensAt, reader),
-    ends: clock(change.endsAt, reader),
+    opens: clock(change.opensAt),
+    ends: clock(change.endsAt),
   }),
 };

@@ -162,7 +162,8 @@ export const note = action<Change, ChangeEvent, typeof noteFields, ReturnType<ty
   form: { title: (change) => words.noteTitle(of(change)), submit: words.save(), fields: noteFields },
   facts: noteFacts,
   decide: (change, values, acting) => keepNote(change, values as Note, acting),
-  reply: (change) => line(words.noted(of(change))),
+  // Below a card everybody sees it; a draft has none.
+  reply: (change) => (change.status === 'draft' ? line(words.noted(of(change))) : undefined),
 });
 
 export const requestDefinitions: readonly Definition[] = [

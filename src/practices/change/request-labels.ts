@@ -1,4 +1,5 @@
 // What a request's parts are called, and how an edit of one is said.
+import { escapedLength } from '../../chat/limits.ts';
 import { excerpt, moment, oneLine, type Text, typed } from '../../core/text.ts';
 import type { Difference, Part } from './request.ts';
 import { words } from './request-words.ts';
@@ -50,7 +51,7 @@ function short({ key, values, en }: Text): Text {
   ]);
   return { key, values: Object.fromEntries(cut), en: beginning(en) };
 }
-const beginning = (typing: string): string => excerpt(oneLine(typing), 80).text;
+const beginning = (typing: string): string => excerpt(oneLine(typing), 120, escapedLength).text;
 
 const mostShown = 5;
 

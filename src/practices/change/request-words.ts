@@ -275,6 +275,10 @@ export const { words, catalog } = defineWords('change-request', {
     ({ change, conflicts }) => t`${change} · soft conflict: ${conflicts} Go on all the same?`,
     ({ change, conflicts }) => t`${change} · 软冲突：${conflicts}是否仍要继续？`,
   ),
+  andMoreConflicts: say<{ count: number }>(
+    ({ count }) => t`And ${count} more.`,
+    ({ count }) => t`另有 ${count} 个。`,
+  ),
   andThen: say<{ one: Text; other: Text }>(
     ({ one, other }) => t`${one} ${other}`,
     ({ one, other }) => t`${one}${other}`,

@@ -12,7 +12,7 @@ import { partsText } from './request-labels.ts';
 import { words } from './request-words.ts';
 import { openRound } from './round.ts';
 import { withPasses } from './schedule.ts';
-import { toTick } from './scheduling.ts';
+import { type Conflict, toTick } from './scheduling.ts';
 import { type Weighed, weighedWith } from './weighing.ts';
 
 /** `isStaffed`: whoever is to implement it still works here. */
@@ -41,8 +41,16 @@ export function obstacleTo(
   if (uncertified) return { reason: refuseUncertified(change, facts.weighed, acting).reason!, mend: 'window' };
   const soft = toTick(withPasses(change.conflicts, gate!.found));
   if (soft.length === 0) return null;
-  const conflicts = soft.map(({ says }) => says).reduce((one, other) => words.andThen({ one, other }));
-  return { reason: words.tickFirst({ ...of(change), conflicts }), mend: 'tick' };
+  return { reason: words.tickFirst({ ...of(change), conflicts: conflictsText(soft) }), mend: 'tick' };
+}
+
+const mostShown = 3;
+
+function conflictsText(conflicts: readonly Conflict[]): Text {
+  const shown = conflicts.slice(0, mostShown).map(({ says }) => says);
+  const count = conflicts.length - shown.length;
+  const more = count > 0 ? [words.andMoreConflicts({ count })] : [];
+  return [...shown, ...more].reduce((one, other) => words.andThen({ one, other }));
 }
 
 export const submit = step(
