@@ -1,19 +1,24 @@
+import { command } from '../../engine/define.ts';
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
 import { catalog as cardCatalog } from './card-words.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
+import { changeHome, changesToday } from './home.ts';
 import { statusLabels } from './labels.ts';
+import { catalog as pageCatalog, words as pageWords } from './page-words.ts';
+import { changeList, changePage, changeTimeline } from './pages.ts';
 import { changeReactions } from './reactions.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
+import { catalog as timelineCatalog } from './timeline-words.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
 import { catalog } from './words.ts';
 
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, cardCatalog],
+  words: [catalog, cardCatalog, pageCatalog, timelineCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -26,5 +31,27 @@ export const changePractice = definePractice({
     timers: changeTimers,
     reactions: changeReactions,
   }),
-  definitions: changeDefinitions,
+  definitions: [...changeDefinitions, changePage, changeList, changeTimeline],
+  commands: [
+    command({
+      ...verb('list'),
+      usage: '[mine|scheduled|closed|all]',
+      summary: pageWords.listSummary(),
+      does: changeList,
+      query: (typed): Record<string, string> => ({ scope: typed.toLowerCase() }),
+    }),
+    command({
+      ...verb('show'),
+      usage: '<CHG-9>',
+      summary: pageWords.showSummary(),
+      does: changePage,
+      query: (typed): Record<string, string> => ({ ref: typed.split(/\s+/, 1)[0] ?? '' }),
+    }),
+  ],
+  home: changeHome,
+  today: changesToday,
 });
+
+function verb(name: string) {
+  return { command: 'change', verb: name };
+}
