@@ -1,9 +1,11 @@
 import { command } from '../../engine/define.ts';
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
+import { catalog as voteCatalog } from './ballot-rule-words.ts';
 import { catalog as cardCatalog } from './card-words.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
+import { catalog as decidingCatalog } from './deciding-words.ts';
 import { changeHome, changesToday } from './home.ts';
 import { statusLabels } from './labels.ts';
 import { catalog as pageCatalog, words as pageWords } from './page-words.ts';
@@ -18,7 +20,7 @@ import { catalog } from './words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, cardCatalog, pageCatalog, timelineCatalog],
+  words: [catalog, cardCatalog, pageCatalog, timelineCatalog, voteCatalog, decidingCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
