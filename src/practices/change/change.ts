@@ -50,6 +50,7 @@ export const changeLifecycle = defineLifecycle('change', {
     amend: ['assessment', 'cab', 'scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],
+    'hear-of-template': ['scheduled'],
     'meet-condition': ['scheduled'],
     announce: ['scheduled'],
     start: ['implementing'],
@@ -61,6 +62,7 @@ export const changeLifecycle = defineLifecycle('change', {
     'owe-approval': ['implementing'],
     'tick-step': ['implementing'],
     complete: ['verifying'],
+    'ask-to-go-on': ['implementing'],
     'go-on': ['implementing'],
     'run-late': ['implementing'],
     'roll-back': ['rolling-back'],
@@ -92,7 +94,9 @@ export const changeLifecycle = defineLifecycle('change', {
   'rolled-back': {
     vote: ['rolled-back'],
     'owe-approval': ['rolled-back'],
+    'start-review': ['rolled-back'],
     'review-opened': ['review'],
+    'review-ended': ['review'],
     note: ['rolled-back'],
     blame: ['rolled-back'],
     close: ['review'],
@@ -100,13 +104,21 @@ export const changeLifecycle = defineLifecycle('change', {
   review: {
     vote: ['review', 'closed'],
     'owe-approval': ['review'],
+    'start-review': ['review'],
     'review-opened': ['review'],
     'review-ended': ['review', 'closed'],
+    certify: ['review'],
     note: ['review'],
     blame: ['review'],
     close: ['review', 'closed'],
   },
-  closed: { blame: ['closed'], certify: ['closed'], 'review-opened': ['closed'], 'review-ended': ['closed'] },
+  closed: {
+    blame: ['closed'],
+    certify: ['closed'],
+    'start-review': ['closed'],
+    'review-opened': ['closed'],
+    'review-ended': ['closed'],
+  },
   cancelled: {},
 });
 export type ChangeStatus = StatusOf<typeof changeLifecycle>;

@@ -2,17 +2,19 @@ import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
+import { catalog as endingCatalog } from './ending-words.ts';
 import { statusLabels } from './labels.ts';
 import { changeReactions } from './reactions.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
 import { catalog } from './words.ts';
+import { catalog as workCatalog } from './work-words.ts';
 
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog],
+  words: [catalog, workCatalog, endingCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
