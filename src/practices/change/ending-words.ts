@@ -55,7 +55,7 @@ export const { words, catalog } = defineWords('change-ending', {
   ),
   onlyTheyClose: say<One & { implementer: Who }>(
     ({ change, implementer }) => t`${implementer} or the change manager close ${change}. Tell them how it went.`,
-    ({ change, implementer }) => t`${change} 由${implementer}或变更经理关闭，请告知他们情况。`,
+    ({ change, implementer }) => t`${change} 由 ${implementer} 或变更经理关闭，请告知他们情况。`,
   ),
   wasNotRolledBack: say<One & { fitting: Several }>(
     ({ change, fitting }) => t`${change} was not rolled back to its end. What fits: ${fitting}.`,
@@ -92,7 +92,7 @@ export const { words, catalog } = defineWords('change-ending', {
   ),
   certifiedBefore: say<{ by: Who; at: Moment }>(
     ({ by, at }) => t`Its template may be used: ${by} certified it again at ${at}.`,
-    ({ by, at }) => t`其模板可以使用：${by}已于 ${at} 重新认证。`,
+    ({ by, at }) => t`其模板可以使用：${by} 已于 ${at} 重新认证。`,
   ),
   onlyManagersCertify: say(
     'The change manager certifies a template again, or who stands in for them while they are away.',
@@ -106,7 +106,7 @@ export const { words, catalog } = defineWords('change-ending', {
   // Lines below the card, and to people
   wasEnded: say<By & { code: Text; what: Text }>(
     ({ change, by, code, what }) => t`${by} recorded how ${change} ended, ${code}: "${what}"`,
-    ({ change, by, code, what }) => t`${by}记录了 ${change} 的结果（${code}）：“${what}”`,
+    ({ change, by, code, what }) => t`${by} 记录了 ${change} 的结果（${code}）：“${what}”`,
   ),
   yoursEnded: say<One & { code: Text; what: Text }>(
     ({ change, code, what }) => t`${change}, which you asked for, has ended, ${code}: "${what}"`,
@@ -114,7 +114,7 @@ export const { words, catalog } = defineWords('change-ending', {
   ),
   itemsChanged: say<One & { text: Text }>(
     ({ change, text }) => t`${change} changed item data: "${text}" Bring it into the policy file.`,
-    ({ change, text }) => t`${change} 变动了配置项数据：“${text}” 请写入策略文件。`,
+    ({ change, text }) => t`${change} 变动了配置项数据：“${text}”，请写入策略文件。`,
   ),
   isClosed: say<One & { code: Text }>(
     ({ change, code }) => t`${change} is closed, ${code}.`,
@@ -126,7 +126,7 @@ export const { words, catalog } = defineWords('change-ending', {
   ),
   reviewAskedFor: say<By>(
     ({ change, by }) => t`${by} asked for a review of ${change}.`,
-    ({ change, by }) => t`${by}发起 ${change} 的回顾。`,
+    ({ change, by }) => t`${by} 发起 ${change} 的回顾。`,
   ),
   reviewOpened: say<One & { review: Ref }>(
     ({ change, review }) => t`${change}: its review ${review} is open.`,
@@ -147,7 +147,7 @@ export const { words, catalog } = defineWords('change-ending', {
   ),
   certified: say<By & { template: Text; reason: Text }>(
     ({ change, by, template, reason }) => t`${by} certified "${template}" again after ${change}: "${reason}"`,
-    ({ change, by, template, reason }) => t`${by}在 ${change} 之后重新认证模板“${template}”：“${reason}”`,
+    ({ change, by, template, reason }) => t`${by} 在 ${change} 之后重新认证模板“${template}”：“${reason}”`,
   ),
   cannotStart: say<One & { failed: Ref; template: Text }>(
     ({ change, failed, template }) =>

@@ -76,7 +76,7 @@ export const failVerification = step(
     const { actor, facts } = acting;
     const { may, named } = verifiersOf(change, facts);
     if (!may.includes(actor.id) && !mayCarryOut(facts, actor.id)) return refuse(notByThem(change, actor.id, named));
-    const failed: ChangeEvent = { type: 'change.not-verified', reason, then: next };
+    const failed: ChangeEvent = { type: 'change.not-verified', reason, next };
     const after = { ...change, work: { ...change.work, failedVerifications: change.work.failedVerifications + 1 } };
     if (next === 'roll-back') {
       const back = turnBack(after, { reason, step: null }, acting);

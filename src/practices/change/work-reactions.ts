@@ -60,11 +60,11 @@ export const workReactions: Reactions<Change, WorkEvent> = {
     }),
   ],
 
-  'change.not-verified': (change, { reason, then }, actor) => {
+  'change.not-verified': (change, { reason, next }, actor) => {
     const facts = { ...of(change), by: who(actor.id) };
     const said = quotingLine(change, reason, (text) => words.wasNotVerified({ ...facts, reason: text }));
-    const body = then === 'go-on' ? [textBlock(words.goesOnFixing())] : [];
-    return [post({ ...said, body, tone: 'warning', ...(then === 'go-on' && ringing(change, actor)) })];
+    const body = next === 'go-on' ? [textBlock(words.goesOnFixing())] : [];
+    return [post({ ...said, body, tone: 'warning', ...(next === 'go-on' && ringing(change, actor)) })];
   },
 
   'change.last-moment': (change, event) => alarm(lastMomentSaid(change, event), event.people),

@@ -84,7 +84,7 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   or: say<{ all: Text; person: Who }>(
     ({ all, person }) => t`${all} or ${person}`,
-    ({ all, person }) => t`${all}或${person}`,
+    ({ all, person }) => t`${all} 或 ${person}`,
   ),
 
   // Refusals of a start
@@ -99,7 +99,7 @@ export const { words, catalog } = defineWords('change-work', {
   onlyImplementerStarts: say<Theirs>(
     ({ change, implementer }) =>
       t`${implementer} starts ${change}, who stands in for them while they are away, or the change manager.`,
-    ({ change, implementer }) => t`${change} 由${implementer}开始，其不在时由代理人开始，也可由变更经理开始。`,
+    ({ change, implementer }) => t`${change} 由 ${implementer} 开始，其不在时由代理人开始，也可由变更经理开始。`,
   ),
   notApproved: say<One>(
     ({ change }) => t`${change} is not approved yet. It starts once it is scheduled.`,
@@ -143,12 +143,12 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   doneBefore: say<{ step: number; by: Who; at: Moment }>(
     ({ step, by, at }) => t`Step ${step} is done: ${by} ticked it at ${at}.`,
-    ({ step, by, at }) => t`第 ${step} 步已完成：${by}于 ${at} 勾选。`,
+    ({ step, by, at }) => t`第 ${step} 步已完成：${by} 于 ${at} 勾选。`,
   ),
   onlyItsTeam: say<Theirs>(
     ({ change, implementer }) =>
       t`${implementer} and the support line beside them carry out ${change}. Ask one of them.`,
-    ({ change, implementer }) => t`${change} 由${implementer}及同组支持线成员实施，请联系他们。`,
+    ({ change, implementer }) => t`${change} 由 ${implementer} 及同组支持线成员实施，请联系他们。`,
   ),
   isRollingBack: say<One>(
     ({ change }) => t`${change} is being rolled back. Tick the steps of its rollback plan.`,
@@ -168,7 +168,7 @@ export const { words, catalog } = defineWords('change-work', {
   onlyTheyDecide: say<Theirs>(
     ({ change, implementer }) =>
       t`${implementer}, the change manager or the incident manager decide whether ${change} goes on.`,
-    ({ change, implementer }) => t`${change} 是否继续由${implementer}、变更经理或事件经理决定。`,
+    ({ change, implementer }) => t`${change} 是否继续由 ${implementer}、变更经理或事件经理决定。`,
   ),
   notYetAsked: say<One & { at: Moment }>(
     ({ change, at }) => t`${change} goes on as planned until its last safe moment, ${at}.`,
@@ -176,7 +176,7 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   goesOnAlready: say<{ by: Who; at: Moment }>(
     ({ by, at }) => t`It goes on: ${by} said so at ${at}.`,
-    ({ by, at }) => t`已决定继续：${by}于 ${at} 确认。`,
+    ({ by, at }) => t`已决定继续：${by} 于 ${at} 确认。`,
   ),
   rollBackInstead: say<One>(
     ({ change }) => t`${change} is under way and cannot be cancelled. Roll it back instead.`,
@@ -206,29 +206,29 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   verifiedBefore: say<{ by: Who; at: Moment }>(
     ({ by, at }) => t`It is verified: by ${by} at ${at}.`,
-    ({ by, at }) => t`已验证：${by}于 ${at} 通过。`,
+    ({ by, at }) => t`已验证：${by} 于 ${at} 通过。`,
   ),
 
   // Lines below the card, and to people
   started: say<By>(
     ({ change, by }) => t`${by} started ${change}.`,
-    ({ change, by }) => t`${by}开始实施 ${change}。`,
+    ({ change, by }) => t`${by} 开始实施 ${change}。`,
   ),
   startedEarly: say<By & { reason: Text }>(
     ({ change, by, reason }) => t`${by} started ${change} before its window: "${reason}"`,
-    ({ change, by, reason }) => t`${by}在窗口之前开始实施 ${change}：“${reason}”`,
+    ({ change, by, reason }) => t`${by} 在窗口之前开始实施 ${change}：“${reason}”`,
   ),
   startedLate: say<By & { reason: Text }>(
     ({ change, by, reason }) => t`${by} started ${change} after its window: "${reason}"`,
-    ({ change, by, reason }) => t`${by}在窗口之后开始实施 ${change}：“${reason}”`,
+    ({ change, by, reason }) => t`${by} 在窗口之后开始实施 ${change}：“${reason}”`,
   ),
   didStep: say<{ by: Who; step: number; count: number; text: Text }>(
     ({ by, step, count, text }) => t`${by}, step ${step} of ${count}: "${text}"`,
-    ({ by, step, count, text }) => t`${by}完成第 ${step}/${count} 步：“${text}”`,
+    ({ by, step, count, text }) => t`${by} 完成第 ${step}/${count} 步：“${text}”`,
   ),
   didRollbackStep: say<{ by: Who; step: number; count: number; text: Text }>(
     ({ by, step, count, text }) => t`${by}, rollback step ${step} of ${count}: "${text}"`,
-    ({ by, step, count, text }) => t`${by}完成回退第 ${step}/${count} 步：“${text}”`,
+    ({ by, step, count, text }) => t`${by} 完成回退第 ${step}/${count} 步：“${text}”`,
   ),
   differently: say<{ text: Text }>(
     ({ text }) => t`Done differently: ${text}`,
@@ -245,7 +245,7 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   completed: say<By>(
     ({ change, by }) => t`${by} completed ${change}. It waits to be verified.`,
-    ({ change, by }) => t`${by}已完成 ${change}，待验证。`,
+    ({ change, by }) => t`${by} 已完成 ${change}，待验证。`,
   ),
   leftOut: say<{ count: number; steps: string }>(
     ({ count, steps }) => (count === 1 ? t`Left out: step ${steps}.` : t`Left out: steps ${steps}.`),
@@ -257,15 +257,15 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   verifyThis: say<By & { title: string }>(
     ({ change, by, title }) => t`${change} (${title}) is complete, says ${by}. Verify it.`,
-    ({ change, by, title }) => t`${change}（${title}）已由${by}完成，请您验证。`,
+    ({ change, by, title }) => t`${change}（${title}）已由 ${by} 完成，请您验证。`,
   ),
   wasVerified: say<By>(
     ({ change, by }) => t`${by} verified ${change}. Close it with its outcome.`,
-    ({ change, by }) => t`${by}验证通过 ${change}，请填写结果并关闭。`,
+    ({ change, by }) => t`${by} 验证通过 ${change}，请填写结果并关闭。`,
   ),
   wasNotVerified: say<By & { reason: Text }>(
     ({ change, by, reason }) => t`${by} did not verify ${change}: "${reason}"`,
-    ({ change, by, reason }) => t`${by}未通过 ${change} 的验证：“${reason}”`,
+    ({ change, by, reason }) => t`${by} 未通过 ${change} 的验证：“${reason}”`,
   ),
   goesOnFixing: say('It goes back to whoever carries it out.', '退回实施人继续修复。'),
   lastMoment: say<One & { at: Moment; minutes: number; step: number; count: number }>(
@@ -292,7 +292,7 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   goesOn: say<{ by: Who }>(
     ({ by }) => t`${by} goes on past the last safe moment.`,
-    ({ by }) => t`${by}决定越过最晚回退时刻继续。`,
+    ({ by }) => t`${by} 决定越过最晚回退时刻继续。`,
   ),
   runsOver: say<One & { at: Moment; step: number; count: number; news: Moment }>(
     ({ change, at, step, count, news }) =>
@@ -302,7 +302,7 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   rollingBack: say<By & { reason: Text }>(
     ({ change, by, reason }) => t`${by} rolls back ${change}: "${reason}"`,
-    ({ change, by, reason }) => t`${by}开始回退 ${change}：“${reason}”`,
+    ({ change, by, reason }) => t`${by} 开始回退 ${change}：“${reason}”`,
   ),
   leftAtStep: say<{ step: number; count: number }>(
     ({ step, count }) => t`Left at step ${step} of ${count}.`,

@@ -62,7 +62,7 @@ export type WorkEvent =
   /** `verifiers`: who is asked to verify it; `open`: steps that were not done. */
   | { type: 'change.completed'; deviation: string | null; toVerify: string; verifiers: number[]; open: number[] }
   | { type: 'change.verified' }
-  | { type: 'change.not-verified'; reason: string; then: 'roll-back' | 'go-on' }
+  | { type: 'change.not-verified'; reason: string; next: 'roll-back' | 'go-on' }
   /** `step`: the first that is open; null: all are done. `atStart`: it had passed before the work began. */
   | { type: 'change.last-moment'; asked: number; people: number[]; step: number | null; atStart: boolean }
   | { type: 'change.went-on' }
