@@ -1,16 +1,19 @@
 // What a change offers in each status; actions are named by their ids, which live as long as cards that bear them.
 import type { Button, ButtonStyle } from '../../chat/message.ts';
 import { offers } from '../../core/lifecycle.ts';
+import { refOf } from '../../core/record-ref.ts';
 import type { AnyAction, AnyIntake } from '../../engine/define.ts';
-import { buttonOn } from '../../engine/practice.ts';
+import { buttonOn, pageButton } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
+import { conditionsOpen } from './card-texts.ts';
 import { type Change, changeLifecycle } from './change.ts';
-import { conditionsOpen, nextStep } from './moments.ts';
 import { type FormStep, formSteps, missingOf, type Part } from './request.ts';
 import { type QuestionNumber, questionNumbers } from './risk.ts';
 import { blocking, toTick } from './scheduling.ts';
+import { nextStep, partOf } from './work.ts';
 
 const named = [
+  'change.fill-standard',
   'change.submit',
   'change.tick',
   'change.clone',
@@ -23,12 +26,14 @@ const named = [
   'change.meet-condition',
   'change.start',
   'change.step-done',
+  'change.step-differs',
   'change.complete',
   'change.go-on',
   'change.roll-back',
   'change.verify',
   'change.fail-verification',
   'change.close',
+  'change.start-review',
   'change.certify',
 ] as const;
 type Named = (typeof named)[number] | `change.fill-${FormStep}`;
@@ -37,6 +42,8 @@ type Named = (typeof named)[number] | `change.fill-${FormStep}`;
 export const actionsOnCards: readonly string[] = [...formSteps.map((step) => `change.fill-${step}`), ...named];
 /** What makes one, offered where everybody starts from. */
 export const intakeOfHome = 'change.request';
+/** All its dialogs at once. */
+export const pageToEdit = 'change.edit';
 
 /** `part`: which of its steps or conditions the button is about. */
 type Offer = { id: Named; style?: ButtonStyle; part?: string };
@@ -44,14 +51,16 @@ type Offer = { id: Named; style?: ButtonStyle; part?: string };
 /** The first is what most people should do now. */
 export const buttonsOf = (change: Change): Button[] => buttonsFrom(change, offersOf(change));
 
-/** What only its page has room for: to correct what was asked for, dialog by dialog, and to say something. */
-export const correctingIn = (change: Change): { step: FormStep; button: Button }[] =>
-  offers(changeLifecycle, change.status, 'amend')
-    ? formSteps.flatMap((step) =>
-        buttonsFrom(change, [{ id: `change.fill-${step}` }]).map((button) => ({ step, button })),
-      )
-    : [];
-export const noteOn = (change: Change): Button[] => buttonsFrom(change, [{ id: 'change.note' }]);
+/** What only its page has room for: to say something, and to correct what was asked for. */
+export function moreOn(change: Change): Button[] {
+  const edit = changeDefinitions.find(({ id }) => id === pageToEdit);
+  const isOpenToEdits =
+    offers(changeLifecycle, change.status, 'fill') || offers(changeLifecycle, change.status, 'amend');
+  return [
+    ...buttonsFrom(change, [{ id: 'change.note' }]),
+    ...(edit?.kind === 'page' && isOpenToEdits ? [pageButton(edit, { ref: refOf(change) })] : []),
+  ];
+}
 
 function buttonsFrom(change: Change, all: readonly Offer[]): Button[] {
   return all.flatMap(({ id, style, part }): Button[] => {
@@ -109,11 +118,11 @@ function offersOf(change: Change): Offer[] {
             { id: 'change.roll-back', style: 'danger' },
           ];
     case 'rolling-back':
-      return [...ticking(change.rollback, 'r'), { id: 'change.note' }];
+      return [...ticking(change, 'rollback'), { id: 'change.note' }];
     case 'rolled-back':
-      return [{ id: 'change.close' }, { id: 'change.note' }];
+      return [...reviewing(change), { id: 'change.close' }, { id: 'change.note' }];
     case 'review':
-      return [{ id: 'change.close' }, { id: 'change.note' }];
+      return [...reviewing(change), { id: 'change.close' }, ...certifying(change), { id: 'change.note' }];
     case 'closed':
       return [...certifying(change), { id: 'change.clone' }];
     case 'cancelled':
@@ -133,8 +142,10 @@ const assessing: readonly Offer[] = [
 function drafting(change: Change): Offer[] {
   const missing = missingOf(change);
   const next = missing[0] && dialogOf(missing[0], change);
-  if (next) return [primary(`change.fill-${next}`), ...ticked(change), { id: 'change.submit' }];
-  const again: Offer = { id: 'change.fill-1' };
+  const isStandard = change.kind === 'standard';
+  const fill = (step: FormStep): Named => (isStandard ? 'change.fill-standard' : `change.fill-${step}`);
+  if (next) return [primary(fill(next)), ...ticked(change), { id: 'change.submit' }];
+  const again: Offer = { id: fill(1) };
   return toTick(change.conflicts).length > 0
     ? [primary('change.tick'), { id: 'change.submit' }, again]
     : [primary('change.submit'), again];
@@ -176,7 +187,7 @@ const meeting = (change: Change): Offer[] =>
     .map(({ id }) => ({ id: 'change.meet-condition', part: String(id) }));
 
 function working(change: Change): Offer[] {
-  const step = ticking(change.plan, 'p');
+  const step = ticking(change, 'plan');
   const { asked, wentOnAt } = change.work.lastMoment;
   return [
     ...step,
@@ -185,10 +196,16 @@ function working(change: Change): Offer[] {
   ];
 }
 
-function ticking(steps: Change['plan'], of: 'p' | 'r'): Offer[] {
-  const step = nextStep(steps);
-  return step ? [primary('change.step-done', `${of}${step.id}`)] : [];
+/** The step that comes next: done as it was planned, or otherwise. */
+function ticking(change: Change, list: 'plan' | 'rollback'): Offer[] {
+  const step = nextStep(change[list]);
+  if (!step) return [];
+  const part = partOf(list, step);
+  return [primary('change.step-done', part), { id: 'change.step-differs', part }];
 }
+
+/** One review for each; nobody has opened it yet. */
+const reviewing = ({ review }: Change): Offer[] => (review?.ref ? [] : [primary('change.start-review')]);
 
 /** Its failure suspended the template, until somebody certifies it again. */
 const certifying = ({ ending }: Change): Offer[] =>

@@ -1,21 +1,25 @@
 // What the first line of a card ends with: the status, and the one fact that matters now.
-import type { PolicyView } from '../../core/policy.ts';
 import { minutes, moment, ref, several, type Text, who } from '../../core/text.ts';
-import type { Round } from './ballot.ts';
+import { conditionsOpen, partsText } from './card-texts.ts';
 import { words } from './card-words.ts';
 import type { Change } from './change.ts';
-import { codeLabels, partLabels, statusLabels } from './labels.ts';
-import { approvalOwed, conditionsOpen, lastSafeMoment, nextStep } from './moments.ts';
-import { missingOf, type Part } from './request.ts';
+import { codeLabels } from './ending-labels.ts';
+import { statusLabels } from './labels.ts';
+import { owedUntil } from './owed.ts';
+import { missingOf } from './request.ts';
 import { openRoundOf } from './round.ts';
 import { blocking, type ConflictKind } from './scheduling.ts';
+import { tallyOf } from './tally.ts';
+import { oneOf } from './verifying.ts';
+import { lastSafeMoment, nextStep } from './work.ts';
 
-export function stateOf(change: Change, policy: PolicyView): Text {
+export function stateOf(change: Change): Text {
   const state = plainState(change);
-  const owed = approvalOwed(change, policy);
-  if (!owed) return state;
-  const by = several(...owed.by.map((person) => words.person({ who: who(person) })));
-  return words.stateAnd({ state, owed: words.stateOwed({ by, until: moment(owed.until) }) });
+  const until = owedUntil(change);
+  const round = change.rounds.at(-1);
+  if (!until || !round) return state;
+  const by = several(...tallyOf(change, round).missingNamed.map((person) => words.person({ who: who(person) })));
+  return words.stateAnd({ state, owed: words.stateOwed({ by, until: moment(until) }) });
 }
 
 function plainState(change: Change): Text {
@@ -36,7 +40,7 @@ function plainState(change: Change): Text {
       return verifyingState(change);
     case 'rolling-back': {
       const step = nextStep(change.rollback);
-      return step ? words.stateRollingBack({ step: step.id, of: change.rollback.length }) : words.stateRollbackDone();
+      return step ? words.stateRollingBack({ step, of: change.rollback.length }) : words.stateRollbackDone();
     }
     case 'rolled-back':
       return rolledBackState(change);
@@ -49,21 +53,6 @@ function plainState(change: Change): Text {
   }
 }
 
-/** More than this are counted. */
-const namedParts = 4;
-
-/** "purpose, rollback plan and window", in the order of the dialogs. */
-export function partsText(parts: readonly Part[]): Text {
-  const [first, ...rest] = parts.map((part) => partLabels[part]);
-  if (!first) throw new Error('nothing is missing');
-  const more = parts.length - namedParts;
-  if (more > 1) return words.moreParts({ parts: rest.slice(0, namedParts - 1).reduce(thenOne, first), count: more });
-  const last = rest.pop();
-  const all = rest.reduce(thenOne, first);
-  return last ? words.listedLast({ one: all, other: last }) : all;
-}
-const thenOne = (one: Text, other: Text): Text => words.listed({ one, other });
-
 /** Agreed to, and something forbids its window. */
 function contestedState({ approvedAt, conflicts }: Change): Text | null {
   const count = blocking(conflicts).length;
@@ -74,13 +63,10 @@ function votingState(change: Change): Text {
   const round = openRoundOf(change) ?? change.rounds.at(-1);
   const board = change.kind === 'emergency' ? words.boardEmergency() : words.boardCab();
   if (!round) return statusLabels.cab;
-  const votes = { board, yes: yesIn(round), needed: round.rule.quorum };
+  const { yes, needed } = tallyOf(change, round);
+  const votes = { board, yes, needed };
   return round.withManager ? words.stateWithManager(votes) : words.stateVoting(votes);
 }
-
-/** A yes with a condition is one. */
-export const yesIn = ({ votes }: Round): number =>
-  votes.filter(({ verdict }) => verdict === 'yes' || verdict === 'conditional').length;
 
 const heldBy: Partial<Record<ConflictKind, Text>> = {
   freeze: words.heldByFreeze(),
@@ -99,9 +85,8 @@ function scheduledState(change: Change): Text {
 
 function implementingState(change: Change): Text {
   const { plan, work, endsAt } = change;
-  const [next, of] = [nextStep(plan), plan.length];
-  if (!next) return words.stateStepsDone({ of });
-  const step = next.id;
+  const [step, of] = [nextStep(plan), plan.length];
+  if (!step) return words.stateStepsDone({ of });
   if (work.overrun > 0 && endsAt) return words.stateOverrun({ step, of, at: moment(endsAt) });
   const last = lastSafeMoment(change);
   if (!last) return statusLabels.implementing;
@@ -110,11 +95,9 @@ function implementingState(change: Change): Text {
 }
 
 /** Where risk asks for it, it is somebody else's to verify (standard 2.3.6). */
-function verifyingState({ work, risk, implementer }: Change): Text {
+function verifyingState({ work }: Change): Text {
   if (work.verifiedAt) return words.stateVerified({ by: who(work.verifiedBy ?? 0) });
-  return implementer && risk !== 'low'
-    ? words.stateVerifyByOther({ implementer: who(implementer) })
-    : words.stateVerify();
+  return work.verifiers.length > 0 ? words.stateVerifyBy({ people: oneOf(work.verifiers) }) : words.stateVerify();
 }
 
 function rolledBackState({ work }: Change): Text {

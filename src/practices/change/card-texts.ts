@@ -3,13 +3,13 @@ import { escapedLength } from '../../chat/limits.ts';
 import { type Block, list, textBlock } from '../../chat/message.ts';
 import { excerpt, several, type Text, typed, who } from '../../core/text.ts';
 import { quoted } from '../incident/index.ts';
-import { partsText } from './card-state.ts';
 import { words } from './card-words.ts';
 import type { Change } from './change.ts';
-import { codeLabels } from './labels.ts';
-import { conditionsOpen, nextStep, stepsNow } from './moments.ts';
-import { missingOf, type Step } from './request.ts';
+import { codeLabels } from './ending-labels.ts';
+import { partLabels } from './labels.ts';
+import { missingOf, type Part, type Step } from './request.ts';
 import type { Conflict } from './scheduling.ts';
+import { openSteps, stepsNow } from './work.ts';
 
 export type Told = { blocks: Block[]; cut: boolean };
 
@@ -61,10 +61,25 @@ function standingOf(change: Change): Text[] {
   ];
 }
 
+/** More than this are counted. */
+const namedParts = 4;
+
+/** "purpose, rollback plan and window", in the order of the dialogs. */
+export function partsText(parts: readonly Part[]): Text {
+  const [first, ...rest] = parts.map((part) => partLabels[part]);
+  if (!first) throw new Error('nothing is missing');
+  const more = parts.length - namedParts;
+  if (more > 1) return words.moreParts({ parts: rest.slice(0, namedParts - 1).reduce(thenOne, first), count: more });
+  const last = rest.pop();
+  const all = rest.reduce(thenOne, first);
+  return last ? words.listedLast({ one: all, other: last }) : all;
+}
+const thenOne = (one: Text, other: Text): Text => words.listed({ one, other });
+
 export function stepsCount(change: Change): Text {
   const steps = stepsNow(change);
   const facts = { done: steps.filter(({ doneAt }) => doneAt !== null).length, of: steps.length };
-  return change.work.rollingBackAt ? words.rollbackStepsDone(facts) : words.stepsDone(facts);
+  return steps === change.rollback ? words.rollbackStepsDone(facts) : words.stepsDone(facts);
 }
 
 /** While it is carried out, what was done last and what comes next; afterwards, what was done differently. */
@@ -72,7 +87,7 @@ function stepsOf(change: Change): Told {
   const steps = stepsNow(change);
   if (change.status === 'verifying') return differencesOf(steps);
   if (change.status !== 'implementing' && change.status !== 'rolling-back') return { blocks: [], cut: false };
-  const now = nextStep(steps);
+  const [now] = openSteps(steps);
   const at = now ? steps.indexOf(now) : steps.length;
   const from = Math.max(0, Math.min(at - 1, steps.length - shownLines.steps));
   return listed(
@@ -125,6 +140,9 @@ export function conflictText({ hard, says, passed }: Conflict, most?: number): T
     ? words.passedBy({ conflict, by })
     : words.overriddenBy({ conflict, by, reason: short(passed.reason, most) });
 }
+
+export const conditionsOpen = ({ conditions }: Pick<Change, 'conditions'>): Change['conditions'] =>
+  conditions.filter(({ metAt }) => metAt === null);
 
 /** Before the start the open ones stand in its way. */
 function conditionsOf(change: Change): Told {

@@ -10,7 +10,7 @@ type Steps = { step: number; of: number };
 export const { words, catalog } = defineWords('change-card', {
   stateMissing: say<Parts>(
     ({ parts }) => t`draft, missing ${parts}`,
-    ({ parts }) => t`草稿，尚缺${parts}`,
+    ({ parts }) => t`草稿，尚缺 ${parts}`,
   ),
   stateComplete: say('draft, complete', '草稿，内容齐全'),
   stateAssessment: say("waits for a peer's assessment", '待同行评估'),
@@ -38,7 +38,7 @@ export const { words, catalog } = defineWords('change-card', {
   ),
   stateHeld: say<{ by: Text; at: Moment }>(
     ({ by, at }) => t`held by ${by}, planned for ${at}`,
-    ({ by, at }) => t`因${by}暂缓，原定 ${at}`,
+    ({ by, at }) => t`因 ${by} 暂缓，原定 ${at}`,
   ),
   stateImplementing: say<Steps & { at: Moment }>(
     ({ step, of, at }) => t`step ${step} of ${of}, last safe moment ${at}`,
@@ -56,9 +56,9 @@ export const { words, catalog } = defineWords('change-card', {
     ({ of }) => (of === 1 ? t`its step is done, to be completed` : t`all ${of} steps done, to be completed`),
     ({ of }) => t`${of} 步均已完成，待确认完成`,
   ),
-  stateVerifyByOther: say<{ implementer: Person }>(
-    ({ implementer }) => t`waits for somebody other than ${implementer} to verify`,
-    ({ implementer }) => t`待 ${implementer} 以外的人员验证`,
+  stateVerifyBy: say<{ people: Text }>(
+    ({ people }) => t`waits for ${people} to verify`,
+    ({ people }) => t`待 ${people} 验证`,
   ),
   stateVerify: say('waits for somebody to verify', '待验证'),
   stateVerified: say<{ by: Person }>(
@@ -110,7 +110,7 @@ export const { words, catalog } = defineWords('change-card', {
   ),
   moreParts: say<{ parts: Text; count: number }>(
     ({ parts, count }) => t`${parts} and ${count} more`,
-    ({ parts, count }) => t`${parts}等，另有 ${count} 项`,
+    ({ parts, count }) => t`${parts} 等，另有 ${count} 项`,
   ),
   labelKind: say('Kind', '类型'),
   labelRisk: say('Risk', '风险'),

@@ -42,15 +42,15 @@ export function changeCard(
 ): Message {
   const { blocks, cut } = textsOf(change);
   return {
-    summary: summaryOf(change, policy),
+    summary: summaryOf(change),
     tone: toneOf(change),
     body: [factsOf(change, policy), ...blocks, ...linksBlock(links)],
     buttons: [...buttonsOf(change), showButton(change, cut)],
   };
 }
 
-export const summaryOf = (change: Change, policy: PolicyView): Text =>
-  changeWords.card({ ...of(change), title: change.title, state: stateOf(change, policy) });
+export const summaryOf = (change: Change): Text =>
+  changeWords.card({ ...of(change), title: change.title, state: stateOf(change) });
 
 /** Opens its page, where nothing is shortened. */
 export const showButton = (change: Change, cut = false) =>

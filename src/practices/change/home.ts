@@ -10,8 +10,8 @@ import { findRecords, recordStore } from '../../engine/records.ts';
 import { words as engineWords } from '../../engine/words.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { intakeNamed, intakeOfHome } from './card-buttons.ts';
+import { conditionsOpen } from './card-texts.ts';
 import type { Change } from './change.ts';
-import { conditionsOpen } from './moments.ts';
 import { words } from './page-words.ts';
 import { changeLine, changeList } from './pages.ts';
 import { beingVotedOn, type Placed, placedOf, windowsWithin } from './store.ts';
@@ -99,11 +99,11 @@ function mayAssess(row: Header, placed: Placed | undefined, { actor }: PageReadi
   return isNear && row.requester !== actor.id && row.owner !== actor.id;
 }
 
-/** Where risk asks for it, whoever implements it does not (standard 2.3.6). */
+/** Who was asked to; of low risk nobody is, and whoever implements it may (standard 2.3.6). */
 function mayVerify(row: Header, placed: Placed | undefined, { actor }: PageReading): boolean {
   if (!placed || placed.work.verifiedAt) return false;
-  if (row.owner === actor.id) return placed.risk === 'low';
-  return row.requester === actor.id || (row.team !== null && actor.team === row.team);
+  const { verifiers } = placed.work;
+  return verifiers.length > 0 ? verifiers.includes(actor.id) : row.owner === actor.id;
 }
 
 /** Ballots that want the reader's vote, or that they are to extend or send back. */

@@ -6,6 +6,7 @@ import { catalog as cardCatalog } from './card-words.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
 import { catalog as decidingCatalog } from './deciding-words.ts';
+import { catalog as endingCatalog } from './ending-words.ts';
 import { changeHome, changesToday } from './home.ts';
 import { statusLabels } from './labels.ts';
 import { catalog as pageCatalog, words as pageWords } from './page-words.ts';
@@ -16,11 +17,12 @@ import { changes } from './tables.ts';
 import { catalog as timelineCatalog } from './timeline-words.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
 import { catalog } from './words.ts';
+import { catalog as workCatalog } from './work-words.ts';
 
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, cardCatalog, pageCatalog, timelineCatalog, voteCatalog, decidingCatalog],
+  words: [catalog, cardCatalog, pageCatalog, timelineCatalog, voteCatalog, decidingCatalog, workCatalog, endingCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,

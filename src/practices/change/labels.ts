@@ -1,6 +1,5 @@
 import type { Text } from '../../core/text.ts';
 import type { ChangeKind, ChangeStatus, Outage } from './change.ts';
-import type { ClosureCode } from './ending.ts';
 import type { Part } from './request.ts';
 import type { Risk } from './risk.ts';
 import { words } from './words.ts';
@@ -50,10 +49,4 @@ export const partLabels: Record<Part, Text> = {
   risks: words.partRisks(),
   window: words.partWindow(),
   answers: words.partAnswers(),
-};
-export const codeLabels: Record<ClosureCode, Text> = {
-  successful: words.codeSuccessful(),
-  'with-issues': words.codeWithIssues(),
-  'rolled-back': words.codeRolledBack(),
-  failed: words.codeFailed(),
 };

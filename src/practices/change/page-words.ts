@@ -19,10 +19,6 @@ export const { words, catalog } = defineWords('change-pages', {
     ({ at }) => t`starts ${at}`,
     ({ at }) => t`${at} 开始`,
   ),
-  correct: say<{ step: number }>(
-    ({ step }) => t`Edit part ${step}`,
-    ({ step }) => t`编辑第 ${step} 部分`,
-  ),
   content: say<Said>(
     ({ text }) => t`What is done: ${text}`,
     ({ text }) => t`变更内容：${text}`,

@@ -8,19 +8,20 @@ import { pageButton } from '../../engine/practice.ts';
 import { recordOf, type Story, storyOf } from '../../engine/record-pages.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
 import type { Round } from './ballot.ts';
-import { buttonsOf, correctingIn, noteOn } from './card-buttons.ts';
+import { buttonsOf, moreOn } from './card-buttons.ts';
 import { conditionText, conflictText, stepText } from './card-texts.ts';
 import { words as cardWords } from './card-words.ts';
 import { factsOf, summaryOf } from './cards.ts';
 import type { Change, ChangeStatus } from './change.ts';
-import { codeLabels, riskLabels, statusLabels } from './labels.ts';
-import { lastSafeMoment, nextStep, stepsNow } from './moments.ts';
+import { codeLabels } from './ending-labels.ts';
+import { riskLabels, statusLabels } from './labels.ts';
 import { words } from './page-words.ts';
 import { type Placed, placedOf } from './store.ts';
 import { changes } from './tables.ts';
 import { endLabels, voteText } from './tale-of-request.ts';
 import { othersIn, timelineText } from './timeline.ts';
 import { words as timelineWords } from './timeline-words.ts';
+import { lastSafeMoment, openSteps, stepsNow } from './work.ts';
 
 const store = recordStore<Change>({ prefix: 'CHG', table: changes });
 
@@ -41,7 +42,7 @@ export const changePage = page<Shown>({
     return { change, seen: await seenAmong(reading.db, named, reading.actor) };
   },
   show: ({ change, seen }, { policy }): Page => ({
-    title: summaryOf(change, policy),
+    title: summaryOf(change),
     sections: [
       { blocks: [factsOf(change, policy), ...fullTexts(change).map(textBlock)] },
       ...section(cardWords.labelRisk(), riskTexts(change)),
@@ -64,10 +65,7 @@ const section = (title: Text, lines: readonly Text[]): Section[] =>
 
 function actionsOn(change: Change) {
   const offered = buttonsOf(change);
-  const more = [
-    ...noteOn(change),
-    ...correctingIn(change).map(({ step, button }) => ({ ...button, label: words.correct({ step }) })),
-  ];
+  const more = moreOn(change);
   return [
     ...offered,
     ...more.filter(({ address }) => offered.every((each) => each.address !== address)),
@@ -76,8 +74,8 @@ function actionsOn(change: Change) {
 }
 
 function fullTexts(change: Change): Text[] {
-  const { purpose, content, effect, test, affects, risks, work, ending } = change;
-  const last = lastSafeMoment(change);
+  const { purpose, content, effect, test, affects, risks, rollbackMinutes, work, ending } = change;
+  const last = rollbackMinutes === null ? null : lastSafeMoment(change);
   const texts = [
     purpose && typed(purpose),
     content && words.content({ text: typed(content) }),
@@ -115,7 +113,7 @@ function riskTexts({ answers, computed }: Change): Text[] {
 
 const stepTexts = (change: Change, steps: Change['plan']): Text[] => {
   const isNow = change.status === 'rolling-back' || change.status === 'implementing';
-  const now = isNow && stepsNow(change) === steps ? nextStep(steps) : undefined;
+  const now = isNow && stepsNow(change) === steps ? openSteps(steps)[0] : undefined;
   return steps.map((step) => stepText(step, { now }));
 };
 

@@ -93,4 +93,5 @@ export const ballotTales: Tales<BallotEvent> = {
   'change.condition-met': ({ condition: { text } }) => words.conditionMet({ text }),
   'change.approval-owed': ({ until }) => words.owed({ until: { time: until } }),
   'change.approval-overdue': ({ until }) => words.overdue({ until: { time: until } }),
+  'change.refused-afterwards': ({ round, reason }) => words.refusedAfterwards({ round, reason }),
 };

@@ -2,8 +2,8 @@
 import { minutes, ref, several, type Text } from '../../core/text.ts';
 import { conflictText } from './card-texts.ts';
 import { templateText } from './cards.ts';
-import type { EndingEvent, ReviewReason } from './ending.ts';
-import { codeLabels } from './labels.ts';
+import type { EndingEvent } from './ending.ts';
+import { codeLabels, reasonLabels } from './ending-labels.ts';
 import type { Conflict, SchedulingEvent } from './scheduling.ts';
 import type { Seen, Tales } from './tale.ts';
 import { words } from './timeline-words.ts';
@@ -47,14 +47,12 @@ export const workTales: Tales<WorkEvent> = {
   },
   'change.step-done': ({ step, text, of, deviation }) =>
     differing((of === 'plan' ? words.stepDone : words.rollbackStepDone)({ step, text }), deviation),
-  'change.completed': ({ deviation, toVerify: text }) => {
-    const told = differing(words.completed(), deviation);
-    return text === null ? told : words.toVerify({ told, text });
-  },
+  'change.completed': ({ deviation, toVerify: text }) =>
+    words.toVerify({ told: differing(words.completed(), deviation), text }),
   'change.verified': () => words.verified(),
-  'change.not-verified': ({ reason, then }) =>
-    (then === 'roll-back' ? words.notVerifiedBack : words.notVerifiedOn)({ reason }),
-  'change.last-moment': ({ step }) => words.lastMoment({ step }),
+  'change.not-verified': ({ reason, next }) =>
+    (next === 'roll-back' ? words.notVerifiedBack : words.notVerifiedOn)({ reason }),
+  'change.last-moment': ({ step }) => (step === null ? words.lastMomentDone() : words.lastMoment({ step })),
   'change.went-on': () => words.wentOn(),
   'change.overran': ({ step, news }) => words.overran({ step, news: { time: news } }),
   'change.rolling-back': ({ reason }) => words.rollingBack({ reason }),
@@ -63,15 +61,6 @@ export const workTales: Tales<WorkEvent> = {
 
 const differing = (told: Text, deviation: string | null): Text =>
   deviation === null ? told : words.differently({ told, deviation });
-
-const reasonLabels: Record<ReviewReason, Text> = {
-  failed: words.whyFailed(),
-  'rolled-back': words.whyRolledBack(),
-  overrun: words.whyOverrun(),
-  'caused-incident': words.whyCausedIncident(),
-  emergency: words.whyEmergency(),
-  'refused-afterwards': words.whyRefused(),
-};
 
 export const endingTales: Tales<EndingEvent> = {
   'change.ended': ({ code, what, itemData: text }) => {
@@ -88,5 +77,10 @@ export const endingTales: Tales<EndingEvent> = {
     words.templateSuspended({ template: templateText(policy, template) }),
   'change.template-certified': ({ template, reason }, { policy }) =>
     words.templateCertified({ template: templateText(policy, template), reason }),
+  'change.template-news': ({ template, by, suspended }, { policy, seen }) => {
+    const named = { template: templateText(policy, template) };
+    if (!suspended) return words.templateFree(named);
+    return seen.has(by) ? words.templateSuspendedBy({ ...named, by: ref(by) }) : words.templateSuspended(named);
+  },
   'change.blamed': ({ incident }, { seen }) => (seen.has(incident) ? words.blamed({ incident: ref(incident) }) : null),
 };

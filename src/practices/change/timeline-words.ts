@@ -171,6 +171,10 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ until }) => t`the approval owed until ${until} is overdue`,
     ({ until }) => t`应于 ${until} 前补批，已逾期`,
   ),
+  refusedAfterwards: say<InRound & { reason: string }>(
+    ({ round, reason }) => t`round ${round}, refused after the fact: ${reason}`,
+    ({ round, reason }) => t`第 ${round} 轮，事后未获批准：${reason}`,
+  ),
   scheduled: say<{ opens: Moment; ends: Moment }>(
     ({ opens, ends }) => t`scheduled for ${opens}–${ends}`,
     ({ opens, ends }) => t`定于 ${opens}–${ends} 实施`,
@@ -250,6 +254,10 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ step }) => t`last safe moment, at step ${step}: go on, or roll back?`,
     ({ step }) => t`已到最晚回退时刻，第 ${step} 步：继续还是回退？`,
   ),
+  lastMomentDone: say(
+    'last safe moment, all steps done: go on, or roll back?',
+    '已到最晚回退时刻，步骤均已完成：继续还是回退？',
+  ),
   wentOn: say('goes on past the last safe moment', '过最晚回退时刻后继续'),
   overran: say<{ step: number; news: Moment }>(
     ({ step, news }) => t`runs over, at step ${step}, next news ${news}`,
@@ -279,12 +287,6 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ why }) => t`to be reviewed: ${why}`,
     ({ why }) => t`须回顾：${why}`,
   ),
-  whyFailed: say('failed', '失败'),
-  whyRolledBack: say('rolled back', '已回退'),
-  whyOverrun: say('ran over its window', '超出窗口'),
-  whyCausedIncident: say('caused an incident', '引发事件'),
-  whyEmergency: say('emergency', '紧急'),
-  whyRefused: say('refused afterwards', '事后未获批准'),
   reviewOpened: say<{ review: Ref }>(
     ({ review }) => t`${review} opened`,
     ({ review }) => t`回顾 ${review} 开始`,
@@ -304,6 +306,14 @@ export const { words, catalog } = defineWords('change-timeline', {
   templateCertified: say<{ template: Text; reason: string }>(
     ({ template, reason }) => t`certified the template ${template} again: ${reason}`,
     ({ template, reason }) => t`重新认证模板 ${template}：${reason}`,
+  ),
+  templateSuspendedBy: say<{ template: Text; by: Ref }>(
+    ({ template, by }) => t`the template ${template} is suspended by ${by}`,
+    ({ template, by }) => t`模板 ${template} 因 ${by} 暂停使用`,
+  ),
+  templateFree: say<{ template: Text }>(
+    ({ template }) => t`the template ${template} may be used again`,
+    ({ template }) => t`模板 ${template} 恢复使用`,
   ),
   blamed: say<{ incident: Ref }>(
     ({ incident }) => t`marked as the cause of ${incident}`,

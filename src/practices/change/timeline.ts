@@ -35,9 +35,9 @@ function taleOf(event: ChangeEvent, telling: Telling): Text | null {
 /** The other records that these lines name. */
 export const othersIn = (lines: readonly AuditLine[]): string[] =>
   lines.flatMap(({ payload }) => {
-    const { ref, incident, fixes, clonedFrom, conflicts, come, gone } = (payload ?? {}) as Record<string, unknown>;
+    const { ref, incident, fixes, clonedFrom, by, conflicts, come, gone } = (payload ?? {}) as Record<string, unknown>;
     const found = [conflicts, come, gone].flatMap((each) => (Array.isArray(each) ? (each as Conflict[]) : []));
-    return [ref, incident, fixes, clonedFrom, ...found.map((each) => each.ref)].filter(
+    return [ref, incident, fixes, clonedFrom, by, ...found.map((each) => each.ref)].filter(
       (each) => typeof each === 'string',
     );
   });

@@ -44,8 +44,4 @@ export const { words, catalog } = defineWords('change', {
   partRisks: say('risks', '风险'),
   partWindow: say('window', '窗口'),
   partAnswers: say('risk answers', '风险问卷'),
-  codeSuccessful: say('successful', '成功'),
-  codeWithIssues: say('successful with issues', '成功但有问题'),
-  codeRolledBack: say('rolled back', '已回退'),
-  codeFailed: say('failed, not rolled back', '失败未回退'),
 });

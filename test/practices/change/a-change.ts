@@ -1,4 +1,4 @@
-import type { Condition, Round, Vote } from '../../../src/practices/change/ballot.ts';
+import type { Condition, Round, Rule, Seat, Vote } from '../../../src/practices/change/ballot.ts';
 import type { Step } from '../../../src/practices/change/request.ts';
 import { noWork, type Work } from '../../../src/practices/change/work.ts';
 
@@ -15,15 +15,40 @@ export const aVote = (facts: Partial<Vote> = {}): Vote => ({
   ...facts,
 });
 
+export const aSeat = (of: number, facts: Partial<Seat> = {}): Seat => ({
+  of,
+  by: of,
+  counts: true,
+  named: false,
+  veto: false,
+  ...facts,
+});
+
+/** Four members of whom three must agree, the change manager among them. */
+export const aRule = (facts: Partial<Rule> = {}): Rule => ({
+  board: 'cab',
+  risk: 'high',
+  votes: '2/3',
+  quorum: 3,
+  of: 4,
+  manager: true,
+  named: [9],
+  vetoes: [9],
+  seats: [aSeat(9, { named: true, veto: true }), aSeat(4), aSeat(8), aSeat(10)],
+  barred: [],
+  ...facts,
+});
+
 export const aRound = (facts: Partial<Round> = {}): Round => ({
   number: 1,
   hash: 'a41f',
   openedAt: '2026-11-24T09:00:00Z',
   expiresAt: '2026-11-26T09:00:00Z',
-  rule: { board: 'cab', risk: 'high', quorum: 3, named: [9], vetoes: [9] },
+  rule: aRule(),
   votes: [],
   reminded: [],
   withManager: null,
+  owed: null,
   end: null,
   ...facts,
 });

@@ -4,12 +4,12 @@ import type { Text } from '../../../src/core/text.ts';
 import { install } from '../../../src/engine/installed.ts';
 import { changeCard } from '../../../src/practices/change/cards.ts';
 import type { Change } from '../../../src/practices/change/change.ts';
-import { lastSafeMoment } from '../../../src/practices/change/moments.ts';
 import type { Conflict } from '../../../src/practices/change/scheduling.ts';
+import { lastSafeMoment } from '../../../src/practices/change/work.ts';
 import { practices } from '../../../src/practices/index.ts';
 import { aChange } from '../../support/builders.ts';
 import { sampleRules } from '../../support/rules.ts';
-import { aCondition, aRound, aVote, done, working } from './a-change.ts';
+import { aCondition, aRound, aRule, aSeat, aVote, done, working } from './a-change.ts';
 
 /** The card of a change: what its first line says in both languages, and what stands below. */
 
@@ -32,9 +32,11 @@ const hard: Conflict = {
   says: { key: 'typed', values: { text: 'A freeze.' }, en: '' },
   passed: null,
 };
+const ofEmergency = aRule({ board: 'emergency-cab', votes: 1, seats: [aSeat(9, { named: true })] });
+const owed = { until: '2026-11-30T17:00:00Z', alarms: 0, nextAt: '2026-11-30T17:00:00Z' };
 const emergency = {
   kind: 'emergency',
-  rounds: [aRound({ rule: { board: 'emergency-cab', risk: 'high', quorum: 1, named: [9], vetoes: [] } })],
+  rounds: [aRound({ rule: ofEmergency, owed: null })],
 } satisfies Partial<Change>;
 const rollback = {
   rollingBackAt: '2026-11-28T21:40:00Z',
@@ -101,7 +103,10 @@ const table: [facts: Partial<Change>, en: string, zh: string][] = [
     '第 3/3 步，最晚回退时刻 {28 21:40}',
   ],
   [
-    { status: 'implementing', work: working({ lastMoment: { asked: 1, wentOnBy: null, wentOnAt: null } }) },
+    {
+      status: 'implementing',
+      work: working({ lastMoment: { asked: 1, askedAt: null, wentOnBy: null, wentOnAt: null } }),
+    },
     'step 1 of 3, past its last safe moment {28 21:40}',
     '第 1/3 步，已过最晚回退时刻 {28 21:40}',
   ],
@@ -116,14 +121,21 @@ const table: [facts: Partial<Change>, en: string, zh: string][] = [
     '3 步均已完成，待确认完成',
   ],
   [
-    { status: 'implementing', work: working(), plan: done(2), ...emergency },
+    {
+      ...emergency,
+      status: 'implementing',
+      work: working(),
+      plan: done(2),
+      rounds: [aRound({ rule: ofEmergency, owed })],
+    },
     'step 3 of 3, last safe moment {28 21:40}, approval owed by Cora Jensen until {30 17:00}',
     '第 3/3 步，最晚回退时刻 {28 21:40}，待 Cora Jensen 于 {30 17:00} 前补批',
   ],
+  [{ status: 'verifying', work: working({ verifiers: [4] }) }, 'waits for 李伟 to verify', '待李伟验证'],
   [
-    { status: 'verifying', risk: 'high', work: working() },
-    'waits for somebody other than Sam de Vries to verify',
-    '待 Sam de Vries 以外的人员验证',
+    { status: 'verifying', work: working({ verifiers: [9, 4, 7] }) },
+    'waits for Cora Jensen, 李伟 or Ana Novak to verify',
+    '待 Cora Jensen、李伟或 Ana Novak 验证',
   ],
   [{ status: 'verifying', risk: 'low', work: working() }, 'waits for somebody to verify', '待验证'],
   [
@@ -166,7 +178,6 @@ for (const [facts, en, zh] of table) {
 
 test('the last safe moment is as long before the end of the window as the way back takes', () => {
   expect(lastSafeMoment(aChange())).toEqual(new Date('2026-11-28T21:40:00Z'));
-  expect(lastSafeMoment(aChange({ rollbackMinutes: null }))).toBeNull();
   expect(lastSafeMoment(aChange({ endsAt: null }))).toBeNull();
 });
 
