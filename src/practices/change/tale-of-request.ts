@@ -76,7 +76,7 @@ export const ballotTales: Tales<BallotEvent> = {
       ? words.voted({ round, vote: voteText(vote) })
       : words.votedInstead({ round, vote: voteText(vote), was: verdictLabels[was] }),
   'change.ballot-ended': ({ round, how, yes, needed, reason }) => {
-    const ended = words.ended({ round, how: endLabels[how], yes, needed });
+    const ended = words.roundEnded({ round, how: endLabels[how], yes, needed });
     return reason === null ? ended : words.endedBecause({ ended, reason });
   },
   'change.ballot-reminded': ({ round, percent }) => words.reminded({ round, percent }),

@@ -1,4 +1,4 @@
-import { type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
+import { ended, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type Person = Who | Text;
@@ -73,8 +73,8 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ text }) => t`退回草稿：${text}`,
   ),
   returnedUnless: say<Said & { acceptable: string }>(
-    ({ text, acceptable }) => t`sent back to draft: ${text} Acceptable with: ${acceptable}`,
-    ({ text, acceptable }) => t`退回草稿：${text} 可接受的条件：${acceptable}`,
+    ({ text, acceptable }) => t`sent back to draft: ${ended(text, '.')} Acceptable with: ${acceptable}`,
+    ({ text, acceptable }) => t`退回草稿：${ended(text, '。')}可接受的条件：${acceptable}`,
   ),
   ballotOpened: say<InRound & { hash: string }>(
     ({ round, hash }) => t`round ${round} opened, on content ${hash}`,
@@ -101,14 +101,14 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ vote, text }) => t`${vote}：${text}`,
   ),
   voteAcceptable: say<{ vote: Text; text: string }>(
-    ({ vote, text }) => t`${vote} Acceptable with: ${text}`,
-    ({ vote, text }) => t`${vote} 可接受的条件：${text}`,
+    ({ vote, text }) => t`${ended(vote, '.')} Acceptable with: ${text}`,
+    ({ vote, text }) => t`${ended(vote, '。')}可接受的条件：${text}`,
   ),
   voteYes: say('yes', '赞成'),
   voteConditional: say('yes, with condition', '附条件赞成'),
   voteNo: say('no', '反对'),
   voteAbstained: say('abstained', '弃权'),
-  ended: say<InRound & { how: Text; yes: number; needed: number }>(
+  roundEnded: say<InRound & { how: Text; yes: number; needed: number }>(
     ({ round, how, yes, needed }) => t`round ${round} ended, ${how}, ${yes} of ${needed}`,
     ({ round, how, yes, needed }) => t`第 ${round} 轮结束，${how}，${yes}/${needed}`,
   ),

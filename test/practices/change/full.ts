@@ -110,8 +110,10 @@ export function fullChange(alphabet: Alphabet, status: ChangeStatus, facts: Part
 }
 
 /** One of each kind, as much typed as its form admits. A kind without one does not compile. */
-export function fullEvents(alphabet: Alphabet): { [T in ChangeEvent['type']]: Extract<ChangeEvent, { type: T }> } {
-  const said = (length: number) => fill(alphabet, length);
+export function fullEvents(
+  alphabet: Alphabet,
+  said = (length: number): string => fill(alphabet, length),
+): { [T in ChangeEvent['type']]: Extract<ChangeEvent, { type: T }> } {
   const conflicts = [0, 1, 4].map((index) => aConflict(alphabet, index));
   const vote = aVote({ verdict: 'no', for: 9, reason: said(1000), acceptable: said(1000) });
   const question = { id: 1, by: 3, at, text: said(1000), message: null, answer: null };
