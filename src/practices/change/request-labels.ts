@@ -1,25 +1,10 @@
 // What a request's parts are called, and how an edit of one is said.
 import { escapedLength } from '../../chat/limits.ts';
 import { excerpt, moment, oneLine, type Text, typed } from '../../core/text.ts';
+import { partLabels } from './labels.ts';
 import type { Difference, Part } from './request.ts';
 import { words } from './request-words.ts';
 import { questions } from './risk-labels.ts';
-
-export const partLabels: Record<Part, Text> = {
-  purpose: words.partPurpose(),
-  content: words.partContent(),
-  scope: words.partScope(),
-  effect: words.partEffect(),
-  plan: words.partPlan(),
-  test: words.partTest(),
-  implementer: words.partImplementer(),
-  outage: words.partOutage(),
-  rollback: words.partRollback(),
-  'rollback-minutes': words.partMinutes(),
-  risks: words.partRisks(),
-  window: words.partWindow(),
-  answers: words.partAnswers(),
-};
 
 /** `a, b, c`; of none, nothing. */
 export const listed = (texts: readonly Text[]): Text =>

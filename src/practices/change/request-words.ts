@@ -68,20 +68,7 @@ export const { words, catalog } = defineWords('change-request', {
 
   // Parts, inside a sentence.
   partTitle: say('title', '标题'),
-  partPurpose: say('purpose', '目的'),
-  partContent: say('content', '变更内容'),
-  partScope: say('items changed', '涉及的配置项'),
-  partEffect: say('expected effect', '预期效果'),
-  partPlan: say('implementation plan', '实施方案'),
-  partTest: say('test', '测试方法'),
-  partImplementer: say('implementer', '实施人'),
-  partOutage: say('outage', '服务中断'),
   partAffects: say('who is affected', '受影响者'),
-  partRollback: say('rollback plan', '回退方案'),
-  partMinutes: say('minutes to roll back', '回退用时'),
-  partRisks: say('risks', '风险'),
-  partWindow: say('window', '窗口'),
-  partAnswers: say('risk answers', '风险问卷'),
   more: say<{ one: Text; other: Text }>(
     ({ one, other }) => t`${one}, ${other}`,
     ({ one, other }) => t`${one}、${other}`,

@@ -320,7 +320,7 @@ describe('differences', () => {
       { opensAt: new Date('2026-11-28T20:00:00Z') },
       ['window from "2026-11-28 21:00 UTC–2026-11-28 22:00 UTC" to "2026-11-28 20:00 UTC–2026-11-28 22:00 UTC"'],
     ],
-    [{ items: ['order-db', 'order-web'] }, ['items changed from "order-db" to "order-db, order-web"']],
+    [{ items: ['order-db', 'order-web'] }, ['scope from "order-db" to "order-db, order-web"']],
     [{ implementer: 7 }, ['implementer from "person 6" to "person 7"']],
     [
       { outage: 'most', rollbackMinutes: 30 },
