@@ -1,6 +1,7 @@
 import { command } from '../../engine/define.ts';
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
+import { catalog as assessmentWords } from './assessment-words.ts';
 import { catalog as voteCatalog } from './ballot-rule-words.ts';
 import { catalog as cardCatalog } from './card-words.ts';
 import { changeCard } from './cards.ts';
@@ -12,6 +13,11 @@ import { statusLabels } from './labels.ts';
 import { catalog as pageCatalog, words as pageWords } from './page-words.ts';
 import { changeList, changePage, changeTimeline } from './pages.ts';
 import { changeReactions } from './reactions.ts';
+import { newChange, note } from './request-actions.ts';
+import { changeKindChoices, changePeople } from './request-lookups.ts';
+import { templatesPage } from './request-pages.ts';
+import { catalog as requestWords, words as requestWordsOf } from './request-words.ts';
+import { catalog as riskWords } from './risk-words.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { catalog as timelineCatalog } from './timeline-words.ts';
@@ -22,7 +28,19 @@ import { catalog as workCatalog } from './work-words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, cardCatalog, pageCatalog, timelineCatalog, voteCatalog, decidingCatalog, workCatalog, endingCatalog],
+  words: [
+    catalog,
+    requestWords,
+    riskWords,
+    assessmentWords,
+    cardCatalog,
+    pageCatalog,
+    timelineCatalog,
+    voteCatalog,
+    decidingCatalog,
+    workCatalog,
+    endingCatalog,
+  ],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -34,9 +52,12 @@ export const changePractice = definePractice({
     timersOf: changeTimersOf,
     timers: changeTimers,
     reactions: changeReactions,
+    note,
   }),
   definitions: [...changeDefinitions, changePage, changeList, changeTimeline],
+  lookups: [changePeople, changeKindChoices],
   commands: [
+    command({ ...verb('request'), usage: '[title]', summary: requestWordsOf.requestSummary(), does: newChange }),
     command({
       ...verb('list'),
       usage: '[mine|scheduled|closed|all]',
@@ -51,6 +72,7 @@ export const changePractice = definePractice({
       does: changePage,
       query: (typed): Record<string, string> => ({ ref: typed.split(/\s+/, 1)[0] ?? '' }),
     }),
+    command({ ...verb('templates'), summary: requestWordsOf.templatesSummary(), does: templatesPage }),
   ],
   home: changeHome,
   today: changesToday,

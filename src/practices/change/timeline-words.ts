@@ -40,19 +40,12 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ step }) => t`filled in part ${step} of 6`,
     ({ step }) => t`填写第 ${step}/6 部分`,
   ),
+  filledStandard: say('filled in what its template leaves open', '填写模板以外的内容'),
   submitted: say('submitted', '提交'),
   amended: say<{ differences: Several }>(
     ({ differences }) => t`changed what is asked for: ${differences}`,
     ({ differences }) => t`修改申请：${differences}`,
   ),
-  difference: say<{ part: Text; was: Text; is: Text }>(
-    ({ part, was, is }) => t`${part}, before: ${was}, now: ${is}`,
-    ({ part, was, is }) => t`${part}，原为：${was}，现为：${is}`,
-  ),
-  nothingThere: say('nothing', '无'),
-  partTitle: say('title', '标题'),
-  partAffects: say('who is affected', '受影响人员'),
-  partKind: say('kind', '类型'),
   cancelled: say<Said>(
     ({ text }) => t`cancelled: ${text}`,
     ({ text }) => t`取消：${text}`,

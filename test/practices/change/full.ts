@@ -1,4 +1,4 @@
-import { ref, titleFrom } from '../../../src/core/text.ts';
+import { ref, titleFrom, typed } from '../../../src/core/text.ts';
 import type { Condition } from '../../../src/practices/change/ballot.ts';
 import type { Change, ChangeEvent, ChangeStatus } from '../../../src/practices/change/change.ts';
 import { type Ending, reviewReasons } from '../../../src/practices/change/ending.ts';
@@ -130,8 +130,8 @@ export function fullEvents(
     'change.amended': {
       type: 'change.amended',
       differences: [
-        { part: 'purpose', was: said(1000), is: said(1000) },
-        { part: 'affects', was: null, is: said(300) },
+        { part: 'purpose', was: typed(said(1000)), is: typed(said(1000)) },
+        { part: 'affects', was: null, is: typed(said(300)) },
       ],
       from: 'cab',
     },
