@@ -178,7 +178,7 @@ test('a template is suspended by what failed, and certified again', async () => 
 
   const reason = { reason: 'The driver of the vendor is fixed' };
   expect(said(await sends('sam', 'change.certify:CHG-1', reason))).toBe(
-    'The change manager certifies a template again, or who stands in for them while they are away.',
+    'The change manager certifies a template again, or who stands in for them.',
   );
   await world.db.query(`update people set away_until = $1 where key = 'cora'`, [at('23:59')]);
   await sends('sofia', 'change.certify:CHG-1', reason);

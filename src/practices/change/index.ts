@@ -1,7 +1,10 @@
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
+import { catalog as voteCatalog } from './ballot-rule-words.ts';
+import { joinChanges } from './board-store.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
+import { catalog as decidingCatalog } from './deciding-words.ts';
 import { catalog as endingCatalog } from './ending-words.ts';
 import { statusLabels } from './labels.ts';
 import { changeReactions } from './reactions.ts';
@@ -14,7 +17,7 @@ import { catalog as workCatalog } from './work-words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, workCatalog, endingCatalog],
+  words: [catalog, voteCatalog, decidingCatalog, workCatalog, endingCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -28,4 +31,5 @@ export const changePractice = definePractice({
     reactions: changeReactions,
   }),
   definitions: changeDefinitions,
+  joined: joinChanges,
 });

@@ -7,7 +7,6 @@ import { install } from '../../../src/engine/installed.ts';
 import type { Round } from '../../../src/practices/change/ballot.ts';
 import type { Change, ChangeEvent } from '../../../src/practices/change/change.ts';
 import {
-  approvalOwed,
   type ClosingFacts,
   close,
   closeWhenOver,
@@ -18,6 +17,7 @@ import {
 import type { ClosureCode, Ending, ReviewReason } from '../../../src/practices/change/ending.ts';
 import { certify, hearOfTemplate } from '../../../src/practices/change/ending-certify.ts';
 import { reviewEnded, reviewOpened, startReview } from '../../../src/practices/change/ending-review.ts';
+import { isOwed } from '../../../src/practices/change/owed.ts';
 import { noWork, type Work } from '../../../src/practices/change/work.ts';
 import { practices } from '../../../src/practices/index.ts';
 import { aChange } from '../../support/builders.ts';
@@ -216,7 +216,7 @@ describe('it closes', () => {
     ['one that was refused', refused, false],
     ['any other change', { approvedAt: null }, false],
   ])('%s owes an approval: %#', (_, change, owed) => {
-    expect(approvalOwed(aWorked('verifying', {}, change))).toBe(owed);
+    expect(isOwed(aWorked('verifying', {}, change))).toBe(owed);
   });
 });
 
@@ -283,12 +283,7 @@ describe('a template', () => {
   });
   test.each<[string, Change, number, string]>([
     ['by the change manager', failed, cora, 'accepted'],
-    [
-      'by nobody else',
-      failed,
-      dan,
-      'The change manager certifies a template again, or who stands in for them while they are away.',
-    ],
+    ['by nobody else', failed, dan, 'The change manager certifies a template again, or who stands in for them.'],
     [
       'not by who carried it out',
       { ...failed, implementer: cora },
