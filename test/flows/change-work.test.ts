@@ -3,6 +3,7 @@ import type { Outcome } from '../../src/chat/interaction.ts';
 import { placeCards } from '../../src/engine/outbox.ts';
 import { askOther } from '../../src/engine/timers.ts';
 import type { Change } from '../../src/practices/change/change.ts';
+import { aChange, withEmergencyBoard } from '../support/builders.ts';
 import { aPlacedChange, changeNow, peopleOf } from '../support/changes.ts';
 import { unhurried } from '../support/rules.ts';
 import { aPolicy, aWorld, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
@@ -177,7 +178,7 @@ test('a template is suspended by what failed, and certified again', async () => 
   );
 
   const reason = { reason: 'The driver of the vendor is fixed' };
-  expect(said(await sends('sam', 'change.certify:CHG-1', reason))).toBe(
+  expect(said(await sends('wei', 'change.certify:CHG-1', reason))).toBe(
     'The change manager certifies a template again, or who stands in for them.',
   );
   await world.db.query(`update people set away_until = $1 where key = 'cora'`, [at('23:59')]);
@@ -189,24 +190,8 @@ test('a template is suspended by what failed, and certified again', async () => 
 });
 
 test('an emergency that began before it was approved does not close while that is owed', async () => {
-  const change = await aScheduled({
-    status: 'cab',
-    kind: 'emergency',
-    approvedAt: null,
-    rounds: [
-      {
-        number: 1,
-        hash: 'a41f',
-        openedAt: at('21:30').toISOString(),
-        expiresAt: null,
-        rule: { board: 'emergency-cab', risk: 'medium', quorum: 2, named: [people.cora!, people.helen!], vetoes: [] },
-        votes: [],
-        reminded: [],
-        withManager: null,
-        end: null,
-      },
-    ],
-  });
+  const board = withEmergencyBoard(aChange(), [people.cora!, people.helen!]);
+  const change = await aScheduled({ status: 'cab', kind: 'emergency', approvedAt: null, rounds: board.rounds });
   await go('22:05');
   await presses('sam', 'change.start:CHG-1');
   expect(await happened(change)).toEqual(['change.started', 'change.approval-owed']);

@@ -14,7 +14,8 @@ import type { Crew } from './work.ts';
 
 type Decided = Decision<Change, ChangeEvent>;
 
-export type ClosingFacts = Crew & { configurationManagers: number[] };
+/** `certifiers`: who may certify its template again. */
+export type ClosingFacts = Crew & { configurationManagers: number[]; certifiers: number[] };
 export type Closing = { code: ClosureCode; what: string; itemData?: string };
 
 export const close = step(
@@ -45,7 +46,7 @@ export const close = step(
                 {
                   type: 'change.template-suspended' as const,
                   template: ending.suspends.template,
-                  managers: facts.managers,
+                  managers: facts.certifiers,
                 },
               ]
             : []),

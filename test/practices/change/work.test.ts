@@ -13,7 +13,7 @@ import { type StartFacts, start } from '../../../src/practices/change/work-start
 import { workTimersOf } from '../../../src/practices/change/work-timers.ts';
 import { complete, goOn, tickStep } from '../../../src/practices/change/working.ts';
 import { practices } from '../../../src/practices/index.ts';
-import { aChange } from '../../support/builders.ts';
+import { aChange, withEmergencyBoard } from '../../support/builders.ts';
 import { sampleRules } from '../../support/rules.ts';
 
 /** Carrying a change out: every guard, as a table. Saturday, a window from 22:00 to 23:00, 20 minutes to roll back. */
@@ -186,8 +186,8 @@ describe('starts', () => {
   });
 
   test('without an answer of the eCAB, it says who owes it', () => {
-    const rule = { board: 'emergency-cab' as const, risk: 'high' as const, quorum: 2, named: [cora, dan], vetoes: [] };
-    const vote = {
+    const change = withEmergencyBoard(scheduled(), [cora, dan]);
+    const yes = {
       by: cora,
       for: null,
       verdict: 'yes' as const,
@@ -196,13 +196,7 @@ describe('starts', () => {
       acceptable: null,
       at: '',
     };
-    const round = { number: 1, hash: 'a', openedAt: '', expiresAt: null, rule, votes: [vote], reminded: [] };
-    const change = scheduled({
-      status: 'cab',
-      kind: 'emergency',
-      approvedAt: null,
-      rounds: [{ ...round, withManager: null, end: null }],
-    });
+    change.rounds[0]!.votes.push(yes);
     expect(events(start(change, {}, acting(toStart)))).toMatchObject([
       { type: 'change.started', owed: true },
       // From Saturday night, one business day later.
