@@ -36,7 +36,7 @@ export const startReview = action<Change, ChangeEvent, Nothing>({
   id: 'change.start-review',
   label: words.startReview(),
   style: 'primary',
-  permission: 'change.implement',
+  permission: 'review.start',
   action: 'start-review',
   decide: askForReview,
 });

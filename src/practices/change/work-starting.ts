@@ -8,6 +8,7 @@ import type { Certificate } from './certificate.ts';
 import { type Change, type ChangeEvent, changeLifecycle, of } from './change.ts';
 import type { Changed } from './changed.ts';
 import { owe } from './owed.ts';
+import { openRoundOf } from './round.ts';
 import { withPasses } from './schedule.ts';
 import { blocking, type Conflict } from './scheduling.ts';
 import { type Crew, lastSafeMoment, nextStep } from './work.ts';
@@ -46,8 +47,10 @@ export function hindranceTo(change: Change, { actor, facts }: Acting<StartFacts>
   const { implementer, status, kind, approvedAt, conditions } = change;
   if (!facts.inCharge.includes(actor.id))
     return words.onlyImplementerStarts({ ...of(change), implementer: who(implementer ?? 0) });
-  // What is an emergency may begin before the eCAB has decided.
-  if (kind !== 'emergency' && (status !== 'scheduled' || !approvedAt)) return words.notApproved(of(change));
+  const isApproved = status === 'scheduled' && approvedAt !== null;
+  // What is an emergency may begin while the eCAB still decides.
+  const mayBegin = kind === 'emergency' && openRoundOf(change) !== null;
+  if (!isApproved && !mayBegin) return words.notApproved(of(change));
   const [unmet] = conditions.filter(({ metAt }) => metAt === null);
   if (unmet) return quoted(unmet.text, (condition) => words.conditionOpen({ ...of(change), condition })).text;
   const [inTheWay] = blocking(withPasses(change.conflicts, facts.found));
