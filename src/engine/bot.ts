@@ -87,6 +87,9 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
       tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
+      joined: async (tx, from, into) => {
+        for (const practice of engine.installed.practices) await practice.joined?.(tx, { from, into }, engine.now());
+      },
     };
     return theirs;
   };

@@ -3,6 +3,7 @@ import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
 import { catalog as assessmentWords } from './assessment-words.ts';
 import { catalog as voteCatalog } from './ballot-rule-words.ts';
+import { joinChanges } from './board-store.ts';
 import { catalog as cardCatalog } from './card-words.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
@@ -76,6 +77,7 @@ export const changePractice = definePractice({
   ],
   home: changeHome,
   today: changesToday,
+  joined: joinChanges,
 });
 
 function verb(name: string) {
