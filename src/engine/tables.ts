@@ -70,7 +70,14 @@ export const serviceFollowers = pgTable(
   ],
 );
 
-/** Channels that hear of a service (`service:order-portal`) or of one record (`record:7`). */
+/** Who hears of the windows of changes on an item. */
+export const itemFollowers = pgTable(
+  'item_followers',
+  { item: text().notNull(), personId: integer().notNull(), since: at().notNull() },
+  (table) => [primaryKey({ columns: [table.item, table.personId] }), index('item_followers_person').on(table.personId)],
+);
+
+/** Channels that hear of a service (`service:order-portal`), of an item (`item:order-db`) or of one record (`record:7`). */
 export const channelFollowers = pgTable(
   'channel_followers',
   {
