@@ -164,8 +164,12 @@ async function send(
 const content = (engine: Engine, row: OutboxRow): Promise<Message> =>
   fillNames(engine.db, JSON.parse(row.content!) as Message);
 
-/** Late, it says from when it is. Null: it was for one person, and its record has moved on. A thread keeps the whole story. */
+/**
+ * Late, it says from when it is. Null: it was for one person, and its record has moved on, or it is not worth saying any
+ * more. A thread keeps the whole story.
+ */
 async function saidNow(engine: Engine, row: OutboxRow): Promise<Message | null> {
+  if (row.worthUntil && row.worthUntil <= engine.now()) return null;
   if (!isLate(row.createdAt, engine.now())) return content(engine, row);
   const overtaken = isOvertaken(row.standing, await standingsSince(engine.db, row));
   if (overtaken && row.kind === 'direct') return null;

@@ -60,7 +60,7 @@ async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promis
   const unknown = row.again || outcome.kind === 'unknown';
   engine.metrics.deliveryFailed(row.platform, outcome.kind);
   const isClosed = outcome.kind === 'refused' && outcome.closed === true;
-  if (isClosed && (await ringInstead(engine, row))) {
+  if (isClosed && !row.notice && (await ringInstead(engine, row))) {
     engine.log.info(
       { outbox: row.id, lane: row.lane, problem },
       'somebody takes no direct messages and is rung elsewhere',

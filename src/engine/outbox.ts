@@ -28,6 +28,10 @@ export type OutboxRow = {
   passes: boolean;
   /** Until when it last waited for the end of its reader's quiet hours. */
   heldUntil: Date | null;
+  /** A notice to who is affected: it rings nobody, in no way. */
+  notice: boolean;
+  /** Past that it is not worth saying any more; null: it always is. */
+  worthUntil: Date | null;
   /** How its record stood when this was said; null: it concerns none. */
   standing: string | null;
   subject: string;
@@ -197,7 +201,7 @@ const claimStatement = `
   update outbox o set lease_until = $3 from locked join leased on leased.name = locked.lane
    where o.id = locked.id
   returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.call_out_id, o.room_id, o.step, o.content, o.language, o.passes, o.held_until,
-            o.standing, o.subject,
+            o.standing, o.notice, o.worth_until, o.subject,
             o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */

@@ -230,6 +230,10 @@ export const outbox = pgTable(
     passes: boolean().notNull().default(false),
     /** Until when it last waited for the end of its reader's quiet hours. */
     heldUntil: at(),
+    /** A notice to who is affected: a newer one of its record takes its place. */
+    notice: boolean().notNull().default(false),
+    /** Past that it is not worth saying any more. */
+    worthUntil: at(),
     /** How its record stood when this was said; null: it concerns none, or is drawn as it is then. */
     standing: text(),
     /** Rows of one subject wait for one another. */
