@@ -33,6 +33,9 @@ export const withdrawWindow = step(
   },
 );
 
+/** In minutes: what comes late says nothing shortly before it is said anyway. */
+const soonSaid = 180;
+
 /** After a downtime one notice stands for those that it is late for, and none is given of a window that has opened. */
 export const announce = (which: Announcement) =>
   step(changeLifecycle, 'announce', (change: Change, _: unknown, { now }: Clock): Decided => {
@@ -41,7 +44,8 @@ export const announce = (which: Announcement) =>
     const opens = new Date(announced.opens);
     const told = pastBy(opens, now);
     const after = { ...change, notices: { ...change.notices, told } };
-    if (opens <= now) return accept(after, []);
     const left = Math.round(minutesBetween(now, opens));
-    return accept(after, [{ type: 'change.window-announced', which: told.at(-1) ?? which, left }]);
+    const latest = told.at(-1) ?? which;
+    if (left <= 0 || (latest === 'day-before' && left < soonSaid)) return accept(after, []);
+    return accept(after, [{ type: 'change.window-announced', which: latest, left }]);
   });
