@@ -1,3 +1,4 @@
+import { command } from '../../engine/define.ts';
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
 import { changeCard } from './cards.ts';
@@ -7,13 +8,15 @@ import { changeReactions } from './reactions.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
+import { catalog as calendarCatalog, words as calendarWords } from './window-page-words.ts';
+import { calendarPage } from './window-pages.ts';
 import { catalog as windowWords } from './window-words.ts';
 import { catalog } from './words.ts';
 
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, windowWords],
+  words: [catalog, windowWords, calendarCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -27,4 +30,8 @@ export const changePractice = definePractice({
     reactions: changeReactions,
   }),
   definitions: changeDefinitions,
+  commands: [command({ command: 'change', verb: 'calendar', summary: calendarWords.summary(), does: calendarPage })],
 });
+
+export { type FeedEntry, feedName } from './window-feed.ts';
+export { feedEntries } from './window-pages.ts';
