@@ -3,6 +3,7 @@ import { DeliveryError, type Destination, type Platform, type Posted, type Posti
 import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
+import { showEntry } from './calendar-entries.ts';
 import { callOut } from './call-outs.ts';
 import { isNothingToRead } from './discreet.ts';
 import type { Engine } from './engine.ts';
@@ -42,6 +43,8 @@ export function callFor(engine: Engine, platform: Platform, row: OutboxRow): Pro
       return callOut(engine, platform, row, (message) => posting(engine, row, message));
     case 'room':
       return takeStep(engine, platform, row);
+    case 'event':
+      return showEntry(engine, platform, row);
   }
 }
 

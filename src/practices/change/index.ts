@@ -8,6 +8,7 @@ import { changeReactions } from './reactions.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
+import { eventOf } from './window-event.ts';
 import { catalog as calendarCatalog, words as calendarWords } from './window-page-words.ts';
 import { calendarPage } from './window-pages.ts';
 import { catalog as windowWords } from './window-words.ts';
@@ -25,6 +26,7 @@ export const changePractice = definePractice({
     statusLabel: (status) => statusLabels[status as ChangeStatus],
     card: changeCard,
     subjectsOf,
+    event: eventOf,
     timersOf: changeTimersOf,
     timers: changeTimers,
     reactions: changeReactions,

@@ -1,4 +1,4 @@
-import { type Code, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
+import { type Code, ended, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 /** What stands in calendars of windows. */
@@ -62,6 +62,19 @@ export const { words, catalog } = defineWords('change-calendar', {
     ({ change, title }) => t`${change} · ${title}`,
     ({ change, title }) => t`${change} · ${title}`,
   ),
+  eventName: say<{ change: Ref; outage: Text }>(
+    ({ change, outage }) => t`${change} · ${outage}`,
+    ({ change, outage }) => t`${change} · ${outage}`,
+  ),
+  eventAbout: say<{ outage: Text; whom: string }>(
+    ({ outage, whom }) => t`${outage} Affected: ${ended(whom, '.')}`,
+    ({ outage, whom }) => t`${outage}受影响：${ended(whom, '。')}`,
+  ),
+  eventPlace: say<{ services: Several }>(
+    ({ services }) => t`${services}`,
+    ({ services }) => t`${services}`,
+  ),
+  eventNowhere: say('IT services', 'IT 服务'),
   about: say<{ facts: Several }>(
     ({ facts }) => t`${facts}`,
     ({ facts }) => t`${facts}`,

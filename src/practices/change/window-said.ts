@@ -22,10 +22,10 @@ export const factsOf = (
   ...of(change),
   opens: moment(new Date(opens)),
   ends: moment(new Date(ends)),
-  facts: outageOf(change, services, policy),
+  facts: outageText(change, services, policy),
 });
 
-function outageOf({ outage }: Change, services: readonly string[], policy: PolicyView): Text {
+export function outageText({ outage }: Change, services: readonly string[], policy: PolicyView): Text {
   if (outage !== 'brief' && outage !== 'most') return words.noOutage();
   if (services.length === 0) return outage === 'brief' ? words.brief() : words.most();
   const names = namesOf(services, policy);
@@ -33,7 +33,7 @@ function outageOf({ outage }: Change, services: readonly string[], policy: Polic
 }
 
 const mostNamed = 3;
-function namesOf(services: readonly string[], policy: PolicyView): Several {
+export function namesOf(services: readonly string[], policy: PolicyView): Several {
   const named = services.slice(0, mostNamed).map((each) => serviceText(policy, each));
   const left = services.length - named.length;
   return several(...named, left > 0 && words.more({ count: left }));
