@@ -19,6 +19,7 @@ export const changeLifecycle = defineLifecycle('change', {
     fill: ['draft'],
     submit: ['assessment', 'cab', 'scheduled'],
     tick: ['draft'],
+    override: ['draft'],
     'look-again': ['draft'],
     note: ['draft'],
     cancel: ['cancelled'],
@@ -26,7 +27,8 @@ export const changeLifecycle = defineLifecycle('change', {
   assessment: {
     assess: ['assessment', 'cab', 'scheduled', 'draft'],
     amend: ['assessment'],
-    override: ['assessment'],
+    tick: ['assessment', 'scheduled'],
+    override: ['assessment', 'scheduled'],
     'look-again': ['assessment', 'scheduled'],
     note: ['assessment'],
     'meet-condition': ['assessment'],
@@ -39,6 +41,7 @@ export const changeLifecycle = defineLifecycle('change', {
     extend: ['cab'],
     'send-back': ['draft'],
     amend: ['cab', 'assessment'],
+    tick: ['cab', 'scheduled'],
     override: ['cab', 'scheduled'],
     'look-again': ['cab', 'scheduled'],
     note: ['cab'],
@@ -48,6 +51,7 @@ export const changeLifecycle = defineLifecycle('change', {
   },
   scheduled: {
     amend: ['assessment', 'cab', 'scheduled'],
+    tick: ['scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],
     'meet-condition': ['scheduled'],

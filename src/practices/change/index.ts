@@ -4,6 +4,8 @@ import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
 import { statusLabels } from './labels.ts';
 import { changeReactions } from './reactions.ts';
+import { listensToChanges, listensToFreezes, listensToIncidents } from './scheduling-listens.ts';
+import { catalog as schedulingCatalog } from './scheduling-words.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
@@ -12,7 +14,7 @@ import { catalog } from './words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog],
+  words: [catalog, schedulingCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -26,4 +28,7 @@ export const changePractice = definePractice({
     reactions: changeReactions,
   }),
   definitions: changeDefinitions,
+  listens: [listensToFreezes, listensToIncidents, listensToChanges],
 });
+
+export { askChangesToLookAgain } from './scheduling-store.ts';

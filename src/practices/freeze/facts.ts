@@ -26,7 +26,7 @@ export type Over = Span & { items?: readonly string[]; services?: readonly strin
 
 /** The freezes that lie over this span and are about one of these, by the file and by chat, the earliest first. */
 export async function freezesOver(db: Db, policy: PolicyView, { from, to, ...about }: Over): Promise<FreezeOver[]> {
-  const recorded = (await recordedFreezes(db, from, to)).map(
+  const recorded = (await recordedFreezes(db, { from, to })).map(
     ({ number, title, startsAt, endsAt, ...scope }): FreezeOver => ({
       ref: `FRZ-${number}`,
       key: `FRZ-${number}`,

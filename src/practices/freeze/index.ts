@@ -41,4 +41,4 @@ export { type FreezeOver, freezesOver } from './facts.ts';
 export type { Freeze, FreezeEvent } from './freeze.ts';
 export { freezesSection } from './policy.ts';
 export { frozenSubjects } from './scope.ts';
-export { freezeLock } from './store.ts';
+export { freezeLock, recordedFreezes } from './store.ts';

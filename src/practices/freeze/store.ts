@@ -10,8 +10,10 @@ type Stored = {
   endsAt: Date;
 };
 
-/** Those that were begun or planned in chat, and are neither over nor lifted, between two moments. */
-export const recordedFreezes = (db: Db, from: Date, to: Date): Promise<Stored[]> =>
+const always = { from: new Date(0), to: new Date('9999-01-01T00:00:00Z') };
+
+/** Those that were begun or planned in chat, and are neither over nor lifted, between two moments or whenever. */
+export const recordedFreezes = (db: Db, { from, to } = always): Promise<Stored[]> =>
   db.query<Stored>(
     `select h.number, h.title, f.everything, f.services, f.items, f.starts_at, f.ends_at
        from freezes f join records h on h.id = f.record_id
