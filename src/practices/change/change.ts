@@ -19,6 +19,7 @@ export const changeLifecycle = defineLifecycle('change', {
     fill: ['draft'],
     submit: ['assessment', 'cab', 'scheduled'],
     tick: ['draft'],
+    override: ['draft'],
     'look-again': ['draft'],
     announce: ['draft'],
     note: ['draft'],
@@ -27,7 +28,8 @@ export const changeLifecycle = defineLifecycle('change', {
   assessment: {
     assess: ['assessment', 'cab', 'scheduled', 'draft'],
     amend: ['assessment'],
-    override: ['assessment'],
+    tick: ['assessment', 'scheduled'],
+    override: ['assessment', 'scheduled'],
     'look-again': ['assessment', 'scheduled'],
     announce: ['assessment'],
     note: ['assessment'],
@@ -41,6 +43,7 @@ export const changeLifecycle = defineLifecycle('change', {
     extend: ['cab'],
     'send-back': ['draft'],
     amend: ['cab', 'assessment'],
+    tick: ['cab', 'scheduled'],
     override: ['cab', 'scheduled'],
     'look-again': ['cab', 'scheduled'],
     announce: ['cab'],
@@ -51,6 +54,7 @@ export const changeLifecycle = defineLifecycle('change', {
   },
   scheduled: {
     amend: ['assessment', 'cab', 'scheduled'],
+    tick: ['scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],
     'meet-condition': ['scheduled'],

@@ -5,6 +5,8 @@ import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
 import { statusLabels } from './labels.ts';
 import { changeReactions } from './reactions.ts';
+import { listensToChanges, listensToFreezes, listensToIncidents } from './scheduling-listens.ts';
+import { catalog as schedulingCatalog } from './scheduling-words.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
@@ -17,7 +19,7 @@ import { catalog } from './words.ts';
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, windowWords, calendarCatalog],
+  words: [catalog, schedulingCatalog, windowWords, calendarCatalog],
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -33,7 +35,9 @@ export const changePractice = definePractice({
   }),
   definitions: changeDefinitions,
   commands: [command({ command: 'change', verb: 'calendar', summary: calendarWords.summary(), does: calendarPage })],
+  listens: [listensToFreezes, listensToIncidents, listensToChanges],
 });
 
+export { askChangesToLookAgain } from './scheduling-store.ts';
 export { type FeedEntry, feedName } from './window-feed.ts';
 export { feedEntries } from './window-pages.ts';
