@@ -242,10 +242,20 @@ describe('the glossary', () => {
     'Not what I asked…': '与申请不符…',
     'Freeze changes': '冻结变更',
     'Lift…': '解除…',
+    Start: '开始',
+    'Start early…': '提前开始…',
+    'Start late…': '推迟开始…',
+    'Step done': '此步完成',
+    'Done differently…': '偏差完成…',
+    'Complete…': '完成…',
     'Go on': '继续',
+    'Roll back…': '回退…',
+    Verified: '验证通过',
+    'Not verified…': '验证未通过…',
+    'Certify again…': '重新认证…',
   };
-  /** Where the same English means something else. */
-  const elsewhere: Record<string, string> = { 'change.override': '放行…' };
+  /** The same English word for another thing: by the action that bears it. */
+  const others: Record<string, string> = { 'change.start-review': '发起回顾', 'change.override': '放行…' };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');
 
@@ -257,7 +267,7 @@ describe('the glossary', () => {
     for (const { id, label } of labels)
       expect([word(label, 'en'), word(label, 'zh-CN')]).toEqual([
         word(label, 'en'),
-        elsewhere[id] ?? buttons[word(label, 'en')],
+        others[id] ?? buttons[word(label, 'en')],
       ]);
   });
 

@@ -16,4 +16,5 @@ export const ballotReactions: Reactions<Change, BallotEvent> = {
   'change.condition-met': () => [],
   'change.approval-owed': () => [],
   'change.approval-overdue': () => [],
+  'change.refused-afterwards': () => [],
 };

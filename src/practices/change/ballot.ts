@@ -16,16 +16,40 @@ export type Vote = {
   at: string;
 };
 
-/** What a round wants, by the rules that the change lives by. `quorum` counts members who may vote. */
+/**
+ * A seat on the board: whose it is, and who votes on it now: themselves, who stands in, or null: nobody. A person may sit
+ * on several and has one vote.
+ */
+export type Seat = {
+  of: number;
+  by: number | null;
+  /** Whether its yes counts; that of an owner who is no member does not. */
+  counts: boolean;
+  /** Of a change manager, or of the eCAB. */
+  named: boolean;
+  /** Whether its no ends the round. */
+  veto: boolean;
+};
+
+/** What a round wants, by the rules that the change lives by, of those who may vote now. */
 export type Rule = {
   board: 'cab' | 'emergency-cab';
   risk: Risk;
-  /** Yes votes needed. */
+  /** Yes votes needed: so many, or a share of those who may vote, as `2/3`; of the eCAB each. */
+  votes: number | string;
+  /** As it comes to with those who may vote. */
   quorum: number;
-  /** Whose yes is among them: the change manager, or who stands in; each of the eCAB. */
+  /** How many may vote whose yes counts. */
+  of: number;
+  /** Whether the yes of a change manager is among them: that of any of the named. Of the eCAB each is wanted. */
+  manager: boolean;
+  /** Whose yes is among them: the change managers, or who stands in; each of the eCAB. */
   named: readonly number[];
   /** Whose no ends it. */
   vetoes: readonly number[];
+  seats: readonly Seat[];
+  /** Whose votes do not count: who asked for it, who does it, and who has left. */
+  barred: readonly number[];
 };
 
 export type RoundEnd = 'approved' | 'rejected' | 'unreachable' | 'voided' | 'returned';
@@ -44,6 +68,8 @@ export type Round = {
   reminded: number[];
   /** It expired, or all have voted without a decision: the change manager extends or returns it. */
   withManager: { since: string; why: 'expired' | 'all-voted' } | null;
+  /** An emergency change has started before the board decided: by when it owes the answer, and how often it was said since. */
+  owed: { until: string; alarms: number; nextAt: string } | null;
   end: { how: RoundEnd; at: string; by: number | null; reason: string | null } | null;
 };
 
@@ -93,4 +119,6 @@ export type BallotEvent =
   | { type: 'change.condition-met'; condition: Condition }
   /** Emergency: it has started without an answer, which is due until then; and nobody answered in time. */
   | { type: 'change.approval-owed'; until: string; people: number[] }
-  | { type: 'change.approval-overdue'; until: string; people: number[] };
+  | { type: 'change.approval-overdue'; until: string; people: number[]; left: number }
+  /** The board said no to what was done already: its review looks at it. */
+  | { type: 'change.refused-afterwards'; round: number; by: number; reason: string };

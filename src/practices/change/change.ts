@@ -16,6 +16,7 @@ import type { Work, WorkEvent } from './work.ts';
  */
 export const changeLifecycle = defineLifecycle('change', {
   draft: {
+    'join-votes': ['draft'],
     fill: ['draft'],
     submit: ['assessment', 'cab', 'scheduled'],
     tick: ['draft'],
@@ -26,6 +27,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   assessment: {
+    'join-votes': ['assessment'],
     assess: ['assessment', 'cab', 'scheduled', 'draft'],
     amend: ['assessment'],
     tick: ['assessment', 'scheduled'],
@@ -40,6 +42,7 @@ export const changeLifecycle = defineLifecycle('change', {
     vote: ['cab', 'scheduled', 'draft'],
     'remind-voters': ['cab'],
     expire: ['cab'],
+    'join-votes': ['cab', 'scheduled', 'draft'],
     extend: ['cab'],
     'send-back': ['draft'],
     amend: ['cab', 'assessment'],
@@ -53,10 +56,12 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   scheduled: {
+    'join-votes': ['scheduled'],
     amend: ['assessment', 'cab', 'scheduled'],
     tick: ['scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],
+    'hear-of-template': ['scheduled'],
     'meet-condition': ['scheduled'],
     announce: ['scheduled'],
     start: ['implementing'],
@@ -64,10 +69,12 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   implementing: {
+    'join-votes': ['implementing'],
     vote: ['implementing'],
     'owe-approval': ['implementing'],
     'tick-step': ['implementing'],
     complete: ['verifying'],
+    'ask-to-go-on': ['implementing'],
     'go-on': ['implementing'],
     'run-late': ['implementing'],
     'roll-back': ['rolling-back'],
@@ -76,6 +83,7 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review'],
   },
   verifying: {
+    'join-votes': ['verifying'],
     vote: ['verifying'],
     'owe-approval': ['verifying'],
     verify: ['verifying'],
@@ -88,6 +96,7 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review', 'closed'],
   },
   'rolling-back': {
+    'join-votes': ['rolling-back'],
     vote: ['rolling-back'],
     'owe-approval': ['rolling-back'],
     'tick-step': ['rolling-back', 'rolled-back'],
@@ -97,23 +106,35 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review'],
   },
   'rolled-back': {
+    'join-votes': ['rolled-back'],
     vote: ['rolled-back'],
     'owe-approval': ['rolled-back'],
+    'start-review': ['rolled-back'],
     'review-opened': ['review'],
+    'review-ended': ['review'],
     note: ['rolled-back'],
     blame: ['rolled-back'],
     close: ['review'],
   },
   review: {
+    'join-votes': ['review'],
     vote: ['review', 'closed'],
     'owe-approval': ['review'],
+    'start-review': ['review'],
     'review-opened': ['review'],
     'review-ended': ['review', 'closed'],
+    certify: ['review'],
     note: ['review'],
     blame: ['review'],
     close: ['review', 'closed'],
   },
-  closed: { blame: ['closed'], certify: ['closed'], 'review-opened': ['closed'], 'review-ended': ['closed'] },
+  closed: {
+    blame: ['closed'],
+    certify: ['closed'],
+    'start-review': ['closed'],
+    'review-opened': ['closed'],
+    'review-ended': ['closed'],
+  },
   cancelled: {},
 });
 export type ChangeStatus = StatusOf<typeof changeLifecycle>;

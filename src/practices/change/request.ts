@@ -1,5 +1,6 @@
 // The request (standard 2.3.1): what is to be done, filled in by steps, and what is missing still.
 import type { Change, ChangeKind, ChangeStatus } from './change.ts';
+import { questionNumbers } from './risk.ts';
 
 /** A line of the plan, or of the way back. */
 export type Step = {
@@ -79,3 +80,24 @@ export type RequestEvent =
   /** `voided` is the window that was announced before, if one was. */
   | { type: 'change.cancelled'; reason: string; from: ChangeStatus }
   | { type: 'change.noted'; text: string; link: string | null; message: string | null; inThread: boolean };
+
+/** What is still to be said before it may be submitted, in the order of the dialogs. */
+export function missingOf(change: Change): Part[] {
+  const { items, itemsUnknown, plan, rollback, rollbackMinutes, opensAt, endsAt, answers } = change;
+  const isThere: Record<Part, boolean> = {
+    purpose: change.purpose !== null,
+    content: change.content !== null,
+    scope: items.length > 0 || itemsUnknown,
+    effect: change.effect !== null,
+    plan: plan.length > 0,
+    test: change.test !== null,
+    implementer: change.implementer !== null,
+    outage: change.outage !== null,
+    rollback: rollback.length > 0,
+    'rollback-minutes': rollbackMinutes !== null,
+    risks: change.risks !== null,
+    window: opensAt !== null && endsAt !== null,
+    answers: questionNumbers.every((number) => answers[number] !== undefined),
+  };
+  return parts.filter((part) => !isThere[part]);
+}
