@@ -97,7 +97,10 @@ function implementingState(change: Change): Text {
 /** Where risk asks for it, it is somebody else's to verify (standard 2.3.6). */
 function verifyingState({ work }: Change): Text {
   if (work.verifiedAt) return words.stateVerified({ by: who(work.verifiedBy ?? 0) });
-  return work.verifiers.length > 0 ? words.stateVerifyBy({ people: oneOf(work.verifiers) }) : words.stateVerify();
+  const [first, ...others] = work.verifiers;
+  if (!first) return words.stateVerify();
+  if (others.length <= 1) return words.stateVerifyBy({ people: oneOf(work.verifiers) });
+  return words.stateVerifyByMore({ first: who(first), count: others.length });
 }
 
 function rolledBackState({ work }: Change): Text {

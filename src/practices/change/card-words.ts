@@ -60,6 +60,10 @@ export const { words, catalog } = defineWords('change-card', {
     ({ people }) => t`waits for ${people} to verify`,
     ({ people }) => t`待 ${people} 验证`,
   ),
+  stateVerifyByMore: say<{ first: Who; count: number }>(
+    ({ first, count }) => t`waits for ${first} or one of ${count} others to verify`,
+    ({ first, count }) => t`待 ${first} 或另外 ${count} 人中的一人验证`,
+  ),
   stateVerify: say('waits for somebody to verify', '待验证'),
   stateVerified: say<{ by: Person }>(
     ({ by }) => t`verified by ${by}, to be closed`,

@@ -134,8 +134,8 @@ const table: [facts: Partial<Change>, en: string, zh: string][] = [
   [{ status: 'verifying', work: working({ verifiers: [4] }) }, 'waits for 李伟 to verify', '待李伟验证'],
   [
     { status: 'verifying', work: working({ verifiers: [9, 4, 7] }) },
-    'waits for Cora Jensen, 李伟 or Ana Novak to verify',
-    '待 Cora Jensen、李伟或 Ana Novak 验证',
+    'waits for Cora Jensen or one of 2 others to verify',
+    '待 Cora Jensen 或另外 2 人中的一人验证',
   ],
   [{ status: 'verifying', risk: 'low', work: working() }, 'waits for somebody to verify', '待验证'],
   [
