@@ -16,7 +16,7 @@ export const tellWindow = step(changeLifecycle, 'announce', (change: Change, _: 
   const { announced: was, revision } = change.notices;
   const told = pastBy(new Date(window.opens), now);
   const notices = { announced: window, withdrawn: false, told, revision: revision + 1 };
-  return accept({ ...change, notices }, [{ type: 'change.window-told', was, by: change.updatedBy }]);
+  return accept({ ...change, notices }, [{ type: 'change.window-told', was, ...window, by: change.updatedBy }]);
 });
 
 export const withdrawWindow = step(

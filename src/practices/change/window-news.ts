@@ -7,15 +7,16 @@ import { type Change, type ChangeEvent, of } from './change.ts';
 import { noticeOf } from './notice.ts';
 import { asBefore, asBeforeTheChange } from './window-said.ts';
 import { words } from './window-words.ts';
+import { stepsNow } from './work.ts';
 
 export const windowNews: Partial<Reactions<Change, ChangeEvent>> = {
   'change.started': (change, _, actor, policy) => noticeOf(change, policy).tell(line(startText(change, actor.id))),
-  'change.overran': (change, { step, news }, _, policy) => {
-    const { endsAt, implementer } = change;
+  'change.overran': (change, { step, news, people }, _, policy) => {
+    const { endsAt } = change;
     if (!endsAt) return [];
     const facts = { ...of(change), ends: moment(endsAt), news: moment(new Date(news)), now: whereItIs(change, step) };
-    // The implementer is asked directly.
-    return noticeOf(change, policy).tell(line(words.overrun(facts)), { but: [implementer] });
+    // They are asked directly.
+    return noticeOf(change, policy).tell(line(words.overrun(facts)), { but: people });
   },
   'change.verified': (change, _, actor, policy) => {
     const { services, tell } = noticeOf(change, policy);
@@ -29,10 +30,11 @@ export const windowNews: Partial<Reactions<Change, ChangeEvent>> = {
   },
   'change.ended': (change, { code }, _, policy): Effect[] => {
     const { services, tell } = noticeOf(change, policy);
-    if (code === 'failed') return tell(line(words.failed(of(change))), { lasting: true });
+    if (code === 'failed') return tell(line(words.failed(of(change))), { lasting: true, but: [change.requester] });
     // How it ended was said when it was verified, or was back.
     if (change.work.verifiedAt || change.work.rolledBackAt) return [];
-    return tell(line(words.done({ ...of(change), works: asBefore(services, policy) })), { lasting: true });
+    const done = line(words.done({ ...of(change), works: asBefore(services, policy) }));
+    return tell(done, { lasting: true, but: [change.requester] });
   },
   'change.cancelled': (change, { reason }, _, policy): Effect[] =>
     change.notices.announced
@@ -48,8 +50,8 @@ function startText(change: Change, actor: number): Text {
   return (isOut ? words.startedOut : words.startedUntil)({ ...facts, ends: moment(endsAt) });
 }
 
-function whereItIs({ status, plan, rollback }: Change, step: number): Text {
-  const steps = status === 'rolling-back' ? rollback : plan;
-  if (status === 'verifying' || step > steps.length) return words.beingVerified();
+function whereItIs(change: Change, step: number): Text {
+  const steps = stepsNow(change);
+  if (change.status === 'verifying' || step > steps.length) return words.beingVerified();
   return words.atStep({ step, of: steps.length });
 }

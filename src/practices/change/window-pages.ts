@@ -4,6 +4,7 @@ import { localTimeOf, minutesAfter, momentOf } from '../../core/time.ts';
 import type { Db } from '../../db/db.ts';
 import { page } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
+import { freezesOver, scopeText } from '../freeze/index.ts';
 import { calendarOfWindows, mostShown, type Planned } from './window-calendar.ts';
 import { type FeedEntry, feedEntryOf } from './window-feed.ts';
 import { words } from './window-page-words.ts';
@@ -30,12 +31,16 @@ export const calendarPage = page<Shown>({
   id: 'change.calendar',
   label: words.button(),
   permission: 'change.read',
-  load: async (_, { db, actor, now }) => {
+  load: async (_, { db, inForce, actor, now }) => {
     const today = localTimeOf(now, actor.zone).toPlainDate();
     const [from, to] = [0, shownDays].map((days) => momentOf(today.add({ days }).toPlainDateTime(), actor.zone));
     const span = { from: from!, to: to! };
     const found = await changesBetween(db, actor, span, mostShown + 1);
-    return { ...span, changes: found.slice(0, mostShown), more: found.length > mostShown, freezes: [] };
+    const freezes = (await freezesOver(db, inForce, span)).map(({ name, from, to, scope }) => ({
+      ...{ name, from, to },
+      about: scope.everything ? null : scopeText(scope, inForce),
+    }));
+    return { ...span, changes: found.slice(0, mostShown), more: found.length > mostShown, freezes };
   },
   show: (shown, { actor, now, calendarUrl }): Page => {
     const title = words.title();

@@ -16,7 +16,11 @@ export const windowReactions: Reactions<Change, WindowEvent> = {
     const facts = factsOf(change, announced, services, policy);
     const isMoved = was !== null && (was.opens !== announced.opens || was.ends !== announced.ends);
     const summary = isMoved ? words.moved({ ...facts, was: moment(new Date(was.opens)) }) : words.scheduled(facts);
-    return tell(withFacts(summary, change), { but: [by], until: announced.ends });
+    // Who asks for it and who does it hear so from whoever scheduled it.
+    return tell(withFacts(summary, change), {
+      but: [by, change.requester, change.implementer],
+      until: announced.ends,
+    });
   },
   'change.window-withdrawn': (change, { was, by }, _, policy) =>
     noticeOf(change, policy).tell(line(words.withdrawn({ ...of(change), was: moment(new Date(was.opens)) })), {

@@ -24,7 +24,7 @@ export const noNotices: Notices = { announced: null, withdrawn: false, told: [],
 
 export type WindowEvent =
   /** `was`: the window that they had been told of before. `by`: whose act led there. */
-  | { type: 'change.window-told'; was: ToldWindow | null; by: number | null }
+  | { type: 'change.window-told'; was: ToldWindow | null; opens: string; ends: string; by: number | null }
   /** The window that they were told of is no longer, and another is not agreed yet. */
   | { type: 'change.window-withdrawn'; was: ToldWindow; by: number | null }
   /** `left`: minutes until it opens. */

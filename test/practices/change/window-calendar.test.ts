@@ -109,6 +109,17 @@ describe('`/change calendar`', () => {
     expect((await world.onSlack('rita').types('/change calendar')).kind).toBe('refused');
   });
 
+  test('shows freezes first, with what they are about', async () => {
+    await told();
+    const freeze = { name: 'Peak season', what: 'order portal', why: 'Everybody orders', to: '2026-12-02 08:00' };
+    expect((await world.onSlack('cora').submits('freeze.begin', freeze)).kind).toBe('message');
+    const page = await shown();
+    expect(lines(page)[0]).toBe('Freeze "Peak season" of Order portal: 23 Nov, 10:00 CET to 2 Dec, 08:00 CET');
+    expect(lines(page)[1]).toContain('scheduled');
+    expect(blockOf(page).rows[0]!.spans[0]!.look).toBe('gap');
+    expect(lines(page, 'zh-CN')[0]).toContain('变更冻结“Peak season”（');
+  });
+
   test('of more than one picture holds, says that there are more', async () => {
     for (let index = 0; index < 22; index++) await aPlacedChange(world, { status: 'scheduled' });
     const page = await shown();
