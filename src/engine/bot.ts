@@ -90,6 +90,9 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       home: () => homePage(engine, theirs),
       calendarUrl: options.calendarUrl?.(person.id),
       tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
+      joined: async (tx, from, into) => {
+        for (const practice of engine.installed.practices) await practice.joined?.(tx, { from, into }, engine.now());
+      },
     };
     return theirs;
   };

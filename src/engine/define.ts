@@ -149,6 +149,8 @@ export type PageReading = Reading & {
   calendarUrl?: string;
   /** A private message to somebody, about no record; told with what the transaction stores. */
   tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
+  /** Every practice hears, in the transaction, that one person became another. */
+  joined: (tx: Db, from: number, into: number) => Promise<void>;
 };
 
 /** Something that concerns the person rather than a record: their language, help. */

@@ -7,6 +7,7 @@ import type { PolicyView } from '../core/policy.ts';
 import { refOf } from '../core/record-ref.ts';
 import type { Text } from '../core/text.ts';
 import type { Catalog } from '../core/words.ts';
+import type { Db } from '../db/db.ts';
 import type {
   Acting,
   Actor,
@@ -155,6 +156,8 @@ export type RoundEffect =
 export type House = { today: () => Promise<TodayLine[]> };
 /** Something of today that everybody at the desk may know, and when it is. */
 export type TodayLine = { at: Date; says: Text };
+/** Who is no more, and who they are. */
+export type JoinedPeople = { from: number; into: number };
 
 /** What a practice offers. */
 export type Practice = {
@@ -167,6 +170,8 @@ export type Practice = {
   lookups?: readonly Lookup[];
   messageActions?: readonly MessageAction[];
   rounds?: readonly Round[];
+  /** Two accounts became one person, in this transaction: what its records know them by beside the header becomes one. */
+  joined?: (tx: Db, people: JoinedPeople, now: Date) => Promise<void>;
   /** What it does when something happens to a record of an earlier practice. */
   listens?: readonly Listeners[];
   /** Its part of the page everybody starts from. */

@@ -1,10 +1,10 @@
 import type { PolicyView } from '../../core/policy.ts';
-import { type Due, type TimerAction, timer, when } from '../../engine/practice.ts';
+import { type Due, type JoinedPeople, type TimerAction, timer, when } from '../../engine/practice.ts';
 import { boardOnly } from './board-facts.ts';
 import type { Change, ChangeEvent } from './change.ts';
 import { expire, remind, remindAt } from './expiring.ts';
 import { type GateFacts, gateFacts } from './gate-facts.ts';
-import { type Joined, joinPeople } from './joining.ts';
+import { joinPeople } from './joining.ts';
 import { alarm, alarmAt } from './owed.ts';
 import { openRoundOf } from './round.ts';
 
@@ -36,7 +36,7 @@ export const ballotTimers: Record<string, TimerAction<Change, ChangeEvent>> = {
     facts: boardOnly,
     decide: (change, acting) => alarm(change, undefined, acting),
   }),
-  'change.people-joined': timer<Change, ChangeEvent, GateFacts, Joined>({
+  'change.people-joined': timer<Change, ChangeEvent, GateFacts, JoinedPeople>({
     facts: (reading, change) => gateFacts(reading, change),
     decide: (change, acting, joined) => joinPeople(change, joined, acting),
   }),

@@ -1,5 +1,7 @@
 import type { Db } from '../../db/db.ts';
 import { pgArray } from '../../db/rows.ts';
+import type { JoinedPeople } from '../../engine/practice.ts';
+import { askRecord } from '../../engine/timers.ts';
 import type { Sitter } from './board.ts';
 
 /** Whom a board may need: those with a seat by role, those named, and whoever stands in for them, link by link. */
@@ -21,3 +23,28 @@ const sitters = `
   select p.id, p.key, p.roles, p.active, p.away_until, coalesce(p.away_deputy, d.id) as stand_in, d.id as deputy
     from sitters s join people p on p.id = s.id left join people d on d.key = p.deputy
    order by p.id`;
+
+/**
+ * Somebody became somebody else: who does a change is they at once, so that nobody votes on their own; what else it knows
+ * them by, and the ballot, each change looks through itself. Its record is locked first, as by whoever decides on it.
+ */
+export async function joinChanges(tx: Db, { from, into }: JoinedPeople, now: Date): Promise<void> {
+  const theirs = await tx.query<{ id: number; open: boolean }>(joinedChanges, [
+    from,
+    into,
+    JSON.stringify([{ votes: [{ by: from }] }]),
+    JSON.stringify({ by: from }),
+    JSON.stringify([{ doneBy: from }]),
+    JSON.stringify({ startedBy: from }),
+    JSON.stringify({ completedBy: from }),
+  ]);
+  await tx.query('update changes set implementer = $2 where implementer = $1', [from, into]);
+  const open = theirs.filter((each) => each.open);
+  for (const { id } of open) await askRecord(tx, id, 'change.people-joined', { from, into }, now);
+}
+
+const joinedChanges = `
+  select h.id, h.open from records h join changes c on c.record_id = h.id
+   where h.requester = $2 or c.implementer in ($1, $2) or c.rounds @> $3::jsonb or c.assessment @> $4::jsonb
+      or c.plan @> $5::jsonb or c.work @> $6::jsonb or c.work @> $7::jsonb
+   order by h.id for no key update of h`;

@@ -2,6 +2,7 @@ import { command } from '../../engine/define.ts';
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
 import { catalog as voteCatalog } from './ballot-rule-words.ts';
+import { joinChanges } from './board-store.ts';
 import { catalog as cardCatalog } from './card-words.ts';
 import { changeCard } from './cards.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
@@ -75,6 +76,7 @@ export const changePractice = definePractice({
   listens: [listensToFreezes, listensToIncidents, listensToChanges],
   home: changeHome,
   today: changesToday,
+  joined: joinChanges,
 });
 
 function verb(name: string) {

@@ -2,14 +2,12 @@
 import { accept, type Decision, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import type { Acting } from '../../engine/define.ts';
+import type { JoinedPeople } from '../../engine/practice.ts';
 import type { Round, Vote } from './ballot.ts';
 import { type Change, type ChangeEvent, changeLifecycle } from './change.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { hashOf, openRoundOf, withRound } from './round.ts';
 import { lookedAt, settled } from './settling.ts';
-
-/** Who is no more, and who they are. */
-export type Joined = { from: number; into: number };
 
 /**
  * What was decided stays as it was decided. In a round that is open one vote stays: the member's own before a deputy's;
@@ -19,7 +17,7 @@ export type Joined = { from: number; into: number };
 export const joinPeople = step(
   changeLifecycle,
   'join-votes',
-  (change: Change, joined: Joined, acting: Acting<GateFacts>): Decision<Change, ChangeEvent> => {
+  (change: Change, joined: JoinedPeople, acting: Acting<GateFacts>): Decision<Change, ChangeEvent> => {
     const renamed = renamedIn(change, joined);
     const open = openRoundOf(renamed);
     if (!open) return sameContent(change, renamed) ? unchanged() : accept(renamed, []);
@@ -37,11 +35,18 @@ export const joinPeople = step(
 const sameContent = (one: Change, other: Change): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The content is the same, done by the same person: what is bound to it stays so. */
-function renamedIn(change: Change, { from, into }: Joined): Change {
+function renamedIn(change: Change, { from, into }: JoinedPeople): Change {
   const now = (person: number) => (person === from ? into : person);
   const orNull = (person: number | null) => (person === null ? null : now(person));
-  const { requester, implementer, assessment } = change;
-  const renamed = { ...change, requester: orNull(requester), implementer: orNull(implementer) };
+  const { requester, implementer, assessment, work } = change;
+  const renamed: Change = {
+    ...change,
+    requester: orNull(requester),
+    implementer: orNull(implementer),
+    plan: change.plan.map((each) => ({ ...each, doneBy: orNull(each.doneBy) })),
+    rollback: change.rollback.map((each) => ({ ...each, doneBy: orNull(each.doneBy) })),
+    work: { ...work, startedBy: orNull(work.startedBy), completedBy: orNull(work.completedBy) },
+  };
   if (!assessment) return renamed;
   return {
     ...renamed,
@@ -54,7 +59,7 @@ function rehashed(hash: string, renamed: Change, from: number): string {
   return hash === hashOf({ ...renamed, implementer: from }) ? hashOf(renamed) : hash;
 }
 
-function joinedVotes({ votes }: Round, { requester, implementer }: Change, { from, into }: Joined): Vote[] {
+function joinedVotes({ votes }: Round, { requester, implementer }: Change, { from, into }: JoinedPeople): Vote[] {
   const theirs = votes.filter(({ by }) => by === from || by === into);
   const others = votes.filter((each) => !theirs.includes(each));
   if (into === requester || into === implementer) return others;

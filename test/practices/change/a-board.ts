@@ -9,7 +9,7 @@ import { type BoardFacts, boardOf, type Sitter, standInFor, votersOf } from '../
 import type { Change, ChangeEvent } from '../../../src/practices/change/change.ts';
 import type { Changed } from '../../../src/practices/change/changed.ts';
 import { expire, extend, remind, remindAt, sendBack } from '../../../src/practices/change/expiring.ts';
-import { type Joined, joinPeople } from '../../../src/practices/change/joining.ts';
+import { joinPeople } from '../../../src/practices/change/joining.ts';
 import { alarm, alarmAt, owe } from '../../../src/practices/change/owed.ts';
 import type { PolicyApproval } from '../../../src/practices/change/policy.ts';
 import { openRound, openRoundOf, voidRound } from '../../../src/practices/change/round.ts';
@@ -142,8 +142,7 @@ export class Board {
     this.leaves(from);
     const now = (id: number | null) => (id === idOf(from) ? idOf(into) : id);
     this.change = { ...this.change, requester: now(this.change.requester), implementer: now(this.change.implementer) };
-    const joined: Joined = { from: idOf(from), into: idOf(into) };
-    return this.decided(joinPeople(this.change, joined, this.acting(into)));
+    return this.decided(joinPeople(this.change, { from: idOf(from), into: idOf(into) }, this.acting(into)));
   }
 
   /** How it stands, in a few words: `cab 1/2`, `scheduled 2/2`, `draft rejected 1/2`, `cab with manager 1/2`. */
