@@ -103,6 +103,8 @@ export function faceNamed(face: string): { name: string; part: string } {
 /** Whether replies below its card, or below that face of it, are more than talk. */
 export const takesNotes = ({ threads = {} }: Pick<RecordKind<never, never>, 'threads'>, face: string): boolean =>
   face === '' || Object.hasOwn(threads, faceNamed(face).name);
+/** An entry of the platforms' own calendars: everybody on the platform reads it. */
+export type CalendarWish = { name: Text; about: Text; where: Text; from: string; to: string; isRunning: boolean };
 
 /** One kind of record: its vocabulary, how it is stored, shown, timed, and what follows from its events. */
 export type RecordKind<R extends Header, E extends { type: string }> = {
@@ -130,6 +132,8 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   subjectsOf?: (record: R, policy: PolicyView) => readonly string[];
   /** What the record's room is to be; null: it has none, and one that is open is closed. */
   room?: (record: R, policy: PolicyView) => RoomWish | null;
+  /** What stands of it in calendars; `over`: no more, since it has been; null: it has no entry, or no longer. A private record has none. */
+  event?: (record: R, policy: PolicyView) => CalendarWish | 'over' | null;
   /**
    * Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). A face
    * may be one of a part of the record: `ballot:2` is the face `ballot`, of the part `2`. Null: there is no such part.
@@ -160,7 +164,7 @@ export type Round = {
   /** The next occurrence after a moment; null: none as things stand. */
   next: (reading: Reading, after: Date) => Promise<Date | null> | Date | null;
   /** In the transaction that claims the occurrence. `last` is the one before; null where there was none. */
-  run: (reading: Reading, occurrence: Date, last: Date | null) => Promise<RoundEffect[]>;
+  run: (reading: Reading, occurrence: Date, last: Date | null, house: House) => Promise<RoundEffect[]>;
 };
 export type RoundEffect =
   | { effect: 'tell'; person: number; message: Message; urgent?: boolean }
@@ -169,6 +173,10 @@ export type RoundEffect =
   /** A line in these channels, where their platforms are installed. */
   | { effect: 'tell-channels'; channels: readonly Omit<Place, 'thread'>[]; message: Message };
 
+/** What a round may ask of all practices. */
+export type House = { today: () => Promise<TodayLine[]> };
+/** Something of today that everybody at the desk may know, and when it is. */
+export type TodayLine = { at: Date; says: Text };
 /** Who is no more, and who they are. */
 export type JoinedPeople = { from: number; into: number };
 
@@ -189,6 +197,8 @@ export type Practice = {
   listens?: readonly Listeners[];
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
+  /** What it knows of today, for the digest of the desk. */
+  today?: (reading: Reading) => Promise<TodayLine[]>;
 };
 /** `later`: sections that stand after those of every practice. */
 export type HomePart = { sections: Section[]; later?: Section[]; actions: Button[] };

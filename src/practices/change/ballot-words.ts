@@ -421,9 +421,5 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ change, people }) => t`Whoever does ${change} ticks it: ${people}.`,
     ({ change, people }) => t`须由负责 ${change} 的人确认：${people}。`,
   ),
-  voteOn: say<{ round: number }>(
-    ({ round }) => t`your vote, round ${round}`,
-    ({ round }) => t`待您投票，第 ${round} 轮`,
-  ),
   answerIt: say('a question to answer', '待您答复'),
 });
