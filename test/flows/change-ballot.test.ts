@@ -86,8 +86,11 @@ test('a CAB on two platforms votes on one ballot, and each press shows on both',
   for (const platform of both())
     expect(heads(platform)).toEqual(['CHG-1 · approved, round 1, 3 of 3 with the change manager.']);
   expect(labelsOf(world, card(world.slack).message)).toEqual(['Show all', 'Minutes']);
-  expect(direct(world.slack, 'ana')).toEqual(['CHG-1 is approved.']);
-  expect(direct(world.discord, 'sam')).toEqual(['CHG-1 is approved.']);
+  expect(direct(world.slack, 'ana')).toEqual([
+    'CHG-1 is approved.',
+    'CHG-1 is scheduled: 28 Nov, 22:00 CET–28 Nov, 23:00 CET.',
+  ]);
+  expect(direct(world.discord, 'sam')[0]).toBe('CHG-1 is approved.');
   // Those who voted hear nothing more of it.
   expect(['cora', 'helen'].flatMap((key) => direct(world.slack, key))).toEqual([]);
 });
@@ -224,8 +227,9 @@ test('replies below the ballot are questions, which the requester answers where 
     'It was on Friday.',
   ]);
   expect(said(card(world.slack).message)).not.toContain('Question of');
-  // With nothing to answer it is talk.
-  expect(await replies(world.slack, 'ana', 'Thanks')).toEqual({ kind: 'ignored' });
+  // With nothing to answer it is a note like any other.
+  expect(await replies(world.slack, 'ana', 'Thanks')).toEqual({ kind: 'done' });
+  expect((await changeNow(world, change)).questions).toHaveLength(2);
 });
 
 test('an open question is asked again once a business day, and no more when the round is over', async () => {
@@ -309,7 +313,7 @@ test('an emergency that has started owes its approval, is approved after the fac
   await world.settle();
   const now = await changeNow(world, change);
   expect([now.status, now.approvedAt, now.rounds[0]!.end?.how]).toEqual(['implementing', world.clock.now, 'approved']);
-  expect(direct(world.slack, 'ana')).toEqual(['CHG-1 is approved.']);
+  expect(direct(world.slack, 'ana').at(-1)).toBe('CHG-1 is approved.');
 });
 
 test('a condition is ticked by whoever asked, does or set it, before the start', async () => {

@@ -83,7 +83,9 @@ export const ballotReactions: Reactions<Change, BallotEvent> = {
     below(round, line(words.joined({ ...of(change), person: who(person) }))),
   ],
 
+  // That it is scheduled says as much, unless something is to be done before.
   'change.approved': (change, { conditions }, actor) => {
+    if (change.status === 'scheduled' && conditions === 0) return [];
     const said = line(words.approvedForRequester(of(change)));
     const more = conditions > 0 ? [textBlock(words.conditionsBefore({ count: conditions }))] : [];
     return concerned(change, actor).map((person) => lasting(tell(person, { ...said, tone: 'success', body: more })));
