@@ -22,7 +22,7 @@ export const ballots = (): Figures =>
     const { db, sql } = await create('ballots');
     const slack = watched('slack', slackPace);
     const discord = watched('discord', discordPace);
-    const desk = await aDesk(db, [slack.platform, discord.platform], withMembers(ballotPolicy(), members));
+    const desk = await aDesk(db, [slack.platform, discord.platform], withMembers(policy, members));
     await db.query(
       `insert into identities (platform, workspace, account, person_id)
        select p.platform, 'local', key, id from people cross join (values ('slack'), ('discord')) as p(platform)
@@ -34,7 +34,9 @@ export const ballots = (): Figures =>
     ]);
     const open: Change[] = [];
     for (let index = 0; index < changes; index++)
-      open.push(await aBallot(worldOf(desk), { opensAt: farAway, endsAt: farAway }));
+      open.push(
+        await aBallot(worldOf(desk), { opensAt: farAway, endsAt: farAway, team: teams[index % teams.length]! }),
+      );
     // What is said below them at their opening is not what is measured.
     await db.query(`delete from outbox where kind = 'line'`);
     const scheduler = startScheduler(desk.engine);
@@ -56,6 +58,13 @@ export const ballots = (): Figures =>
     yield shortest(slack);
     yield shortest(discord);
   });
+
+/** One channel of the CAB for each team, on both platforms. */
+const teams = ['service-desk', 'infrastructure', 'applications', 'it-management', 'sales', 'warehouse', 'audit'];
+const policy = ballotPolicy().replace(
+  /^channels:\n(?: {2}.*\n)+/m,
+  `channels:\n${['slack', 'discord'].flatMap((on) => teams.map((team) => `  - { on: ${on}, channel: cab-${team}, shows: cab, teams: [${team}] }\n`)).join('')}`,
+);
 
 /** Open for as long as the bench takes. */
 const farAway = new Date(Date.now() + 90 * 24 * 60 * minute);
@@ -116,12 +125,19 @@ function watched(name: string, pace: MemoryPlatform['pace']): Watched {
     count += 1;
     return edit(posted, ...rest);
   };
-  return { platform, pace, gaps, edits: () => count, cards: () => platform.channel('cab').length };
+  return {
+    platform,
+    pace,
+    gaps,
+    edits: () => count,
+    cards: () => platform.shown.filter(({ thread }) => !thread).length,
+  };
 }
 
 /** Measured where the call arrives: by a little less than the pace, two calls may come whose way differs. */
 function shortest({ platform, pace, gaps, edits }: Watched): Figure {
   const least = Math.min(...gaps);
+  if (gaps.length === 0) throw new Error(`no card on ${platform.name} was redrawn twice`);
   if (least < pace.edit - 50) throw new Error(`a card on ${platform.name} was redrawn after ${inMs(least)}`);
   return {
     what: `Shortest time between two redraws of a ballot, ${platform.name}`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Change } from '../../src/practices/change/change.ts';
 import { aBallot, addressOn, ballotPolicy, edited, splitBetween, started } from '../support/ballots.ts';
-import { changeNow, peopleOf } from '../support/changes.ts';
+import { aPlacedChange, changeNow, peopleOf } from '../support/changes.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
 import { aWorld, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
 
@@ -344,4 +344,43 @@ test('two accounts that voted and turn out to be one person keep one vote, which
   expect((await changeNow(world, change)).rounds[0]!.votes).toMatchObject([{ by: people.wei, verdict: 'abstained' }]);
   for (const platform of both())
     expect(lines(platform).at(-1)).toBe('Two accounts of Li Wei are one person now: one vote on CHG-1 stays.');
+});
+
+test('an hour before it meets the CAB reads what is voted on and what comes; where there is nothing, nothing is said', async () => {
+  await world.plantRounds();
+  await world.until(new Date('2026-11-24T09:30:00Z'));
+  expect(world.slack.channel('cab')).toEqual([]);
+  world.clock.now = new Date('2026-11-30T08:00:00Z');
+  const late = { opensAt: new Date('2026-12-05T21:00:00Z'), endsAt: new Date('2026-12-05T22:00:00Z') };
+  await aBallot(world, late);
+  await started(world, await aBallot(world, { ...late, kind: 'emergency', title: 'Replace a failed switch' }));
+  await aPlacedChange(world, { ...late, status: 'assessment', title: 'Patch the mail gateway' });
+  await aPlacedChange(world, { ...late, status: 'scheduled', title: 'New certificate' });
+  await world.until(new Date('2026-12-01T08:30:00Z'));
+  for (const platform of both()) {
+    const digest = platform.channel('cab').at(-1)!.message;
+    expect(said(digest)).toBe(
+      [
+        'Before the CAB at 1 Dec, 10:00 CET: 2 ballots open, 1 in assessment',
+        'Approval owed',
+        'CHG-2 · Replace a failed switch: until 30 Nov, 18:00 CET',
+        'Ballots',
+        'CHG-1 · Move the order database to new storage: round 1, 0 of 3 yes, until 1 Dec, 18:00 CET',
+        'In assessment',
+        'CHG-3 · Patch the mail gateway (Ana Novak)',
+        'Windows of the next seven days',
+        'CHG-4 · New certificate: 5 Dec, 22:00 CET–5 Dec, 23:00 CET',
+      ].join('\n'),
+    );
+    expect(digest.alerts ?? []).toEqual([]);
+  }
+});
+
+test('an open question waits for its requester on the page they start from', async () => {
+  const change = await aBallot(world);
+  await world.settle();
+  await replies(world.slack, 'dan', 'Who places the test order?');
+  expect(said(await world.onSlack('ana').home())).toContain('a question to answer');
+  await world.onSlack('ana').submits(addressOn('answer', change), { text: 'Sam does.' });
+  expect(said(await world.onSlack('ana').home())).not.toContain('a question to answer');
 });
