@@ -39,7 +39,7 @@ export const changeLifecycle = defineLifecycle('change', {
     'remind-voters': ['cab', 'scheduled', 'draft'],
     expire: ['cab', 'scheduled', 'draft'],
     'join-votes': ['cab', 'scheduled', 'draft'],
-    extend: ['cab', 'scheduled', 'draft'],
+    extend: ['cab'],
     'send-back': ['draft'],
     amend: ['cab', 'assessment'],
     override: ['cab', 'scheduled'],

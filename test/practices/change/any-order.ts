@@ -129,9 +129,7 @@ export class Judge {
   }
 
   private get hasJustCounted(): boolean {
-    return ['change.vote-cast', 'change.ballot-expired', 'change.ballot-extended'].some((each) =>
-      this.happened.includes(each),
-    );
+    return ['change.vote-cast', 'change.ballot-expired'].some((each) => this.happened.includes(each));
   }
 
   /** By the words of the standard: each of the eCAB; or so many different people, a change manager among them. */
