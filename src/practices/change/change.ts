@@ -106,7 +106,7 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review'],
   },
   review: {
-    'join-votes': ['review'],
+    'join-votes': ['review', 'closed'],
     vote: ['review', 'closed'],
     'owe-approval': ['review'],
     'review-opened': ['review'],
