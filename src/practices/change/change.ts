@@ -43,7 +43,7 @@ export const changeLifecycle = defineLifecycle('change', {
     'remind-voters': ['cab', 'scheduled', 'draft'],
     expire: ['cab', 'scheduled', 'draft'],
     'join-votes': ['cab', 'scheduled', 'draft'],
-    extend: ['cab', 'scheduled', 'draft'],
+    extend: ['cab'],
     'send-back': ['draft'],
     fill: ['cab', 'assessment'],
     tick: ['cab', 'scheduled'],
@@ -117,7 +117,7 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review'],
   },
   review: {
-    'join-votes': ['review'],
+    'join-votes': ['review', 'closed'],
     vote: ['review', 'closed'],
     'owe-approval': ['review'],
     'start-review': ['review'],

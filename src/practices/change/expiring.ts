@@ -28,8 +28,8 @@ export function remindAt(round: Round, policy: PolicyView): Date | null {
 }
 
 /** Of its time in the desk's hours; where there are none in it, of the time on the wall. */
-function momentOf({ openedAt, expiresAt }: Round, percent: number, policy: PolicyView): Date {
-  const [from, to] = [new Date(openedAt), new Date(expiresAt!)];
+function momentOf({ openedAt, extendedAt, expiresAt }: Round, percent: number, policy: PolicyView): Date {
+  const [from, to] = [new Date(extendedAt ?? openedAt), new Date(expiresAt!)];
   const calendar = businessCalendar(policy);
   const worked = businessMinutesBetween(from, to, calendar);
   if (worked > 0) return businessMinutesAfter(from, (worked * percent) / 100, calendar);
@@ -86,17 +86,15 @@ export type Reason = { reason: string };
 export const extend = step(
   changeLifecycle,
   'extend',
-  (change: Change, { reason }: Reason, acting: Acting<GateFacts>): Decided => {
+  (change: Change, { reason }: Reason, acting: BoardActing): Decided => {
     const open = openRoundOf(change);
     const problem = notWithThem(change, open, reason, acting);
     if (problem || !open) return problem ?? refuse(words.noBallot(of(change)));
-    const decided = decidedMeanwhile(change, acting);
-    if (decided) return accept(decided.change, decided.events);
     const until = expiryOf(change, acting);
     if (until <= acting.now) return refuse(words.windowOpened({ ...of(change), opens: moment(until) }));
     const round: Round = {
       ...lookedAt(open, acting.facts.board),
-      openedAt: acting.now.toISOString(),
+      extendedAt: acting.now.toISOString(),
       expiresAt: until.toISOString(),
       reminded: [],
       withManager: null,
