@@ -27,3 +27,15 @@ export const changePractice = definePractice({
   }),
   definitions: changeDefinitions,
 });
+
+export type { Change, ChangeEvent } from './change.ts';
+export type { ClosureCode, ReviewReason } from './ending.ts';
+export {
+  type ChangeFigures,
+  type ChangeForReview,
+  type ChangeParticipant,
+  changeForReview,
+  changesToReview,
+} from './for-review-reading.ts';
+export { kindLabels, riskLabels } from './labels.ts';
+export { changeReviewedAlready } from './reviewed.ts';
