@@ -27,6 +27,8 @@ export const reviewReasons = [
 export type ReviewReason = (typeof reviewReasons)[number];
 export type ReviewState = { ref: string | null; why: ReviewReason[]; endedAt: string | null; waived: boolean };
 
+export const notReviewed: ReviewState = { ref: null, why: [], endedAt: null, waived: false };
+
 /** An incident that somebody says it caused. */
 export type Cause = { incident: string; by: number; at: string };
 

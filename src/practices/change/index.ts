@@ -29,7 +29,7 @@ export const changePractice = definePractice({
 });
 
 export type { Change, ChangeEvent } from './change.ts';
-export type { ClosureCode, ReviewReason } from './ending.ts';
+export { type ClosureCode, notReviewed, type ReviewReason } from './ending.ts';
 export {
   type ChangeFigures,
   type ChangeForReview,

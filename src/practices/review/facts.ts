@@ -5,7 +5,7 @@ import type { Reading } from '../../engine/define.ts';
 import { maySee } from '../../engine/records.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
 import { organisationSection } from '../../people/policy.ts';
-import { changeForReview } from '../change/index.ts';
+import { changeForReview, notReviewed } from '../change/index.ts';
 import { forReview } from '../incident/index.ts';
 import { changeSubject } from './change-subject.ts';
 import { type Chosen, managerOf, takingPart } from './decisions.ts';
@@ -24,24 +24,20 @@ import type { Subject } from './subject.ts';
 async function subjectNamed(reading: Reading, reference: string): Promise<Subject | null> {
   if (parseRef(reference)?.prefix === 'CHG') {
     const change = await changeForReview(reading, reference);
+    const made = change && !change.review?.ref && (await madeFor(reading, change));
     return (
-      change &&
-      changeSubject(await withReview(reading, change, (of) => ({ ref: of, why: [], endedAt: null, waived: false })))
+      change && changeSubject(made ? { ...change, review: { ...notReviewed, ...change.review, ref: made } } : change)
     );
   }
   const incident = await forReview(reading, reference);
-  return incident && incidentSubject(await withReview(reading, incident, (of) => ({ ref: of, ended: null })));
+  const made = incident && !incident.review && (await madeFor(reading, incident));
+  return incident && incidentSubject(made ? { ...incident, review: { ref: made, ended: null } } : incident);
 }
 
 /** A review that was made a moment ago counts, though its record was not told of it yet: that is locked, so none comes in between. */
-async function withReview<S extends { id: number; review: unknown }>(
-  { db }: Reading,
-  subject: S,
-  made: (ref: string) => S['review'],
-): Promise<S> {
-  if (subject.review) return subject;
-  const number = await reviewNumberOf(db, subject.id);
-  return number === null ? subject : { ...subject, review: made(`REV-${number}`) };
+async function madeFor({ db }: Reading, { id }: { id: number }): Promise<string | null> {
+  const number = await reviewNumberOf(db, id);
+  return number === null ? null : `REV-${number}`;
 }
 
 export const startFacts = (reading: Reading, _: unknown, { record }: Starting): Promise<Subject | null> =>

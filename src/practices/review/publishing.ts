@@ -62,7 +62,7 @@ export const waive = step(
   'waive',
   (review: Review, { reason }: Waiving, { actor, now }: Acting): Decided => {
     if (!manages(review, actor))
-      return refuse(words.onlyManagerWaives({ ...of(review), manager: roleName[managerOf(review.about)]() }));
+      return refuse(words.onlyManagerWaives({ ...of(review), manager: managerText(review) }));
     const open = openItems(review).length;
     if (open > 0) return refuse(words.itemsAreOpen({ ...of(review), count: open }));
     return accept({ ...review, status: 'waived', waived: { by: actor.id, at: now.toISOString(), reason } }, [
