@@ -1,4 +1,4 @@
-import type { Text } from '../core/text.ts';
+import type { Language, Text } from '../core/text.ts';
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'critical';
 
@@ -13,7 +13,11 @@ export type Message = {
   buttons: Button[];
   alerts?: number[];
   file?: MarkdownFile;
+  /** Becomes its file when it is called, with everybody's present name and in the zone of the organisation. */
+  document?: MessageDocument;
 };
+/** What is to be a file: a page without its buttons, in one language. */
+export type MessageDocument = { name: string; language: Language; title: Text; sections: Section[] };
 
 /** A Markdown file that comes with what is said, in UTF-8; an edit brings no other. See markdown.ts. */
 export type MarkdownFile = { name: string; content: string };

@@ -48,7 +48,7 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
     case 'show-card':
       return placeCards(db, recordId, channelsOf(reach, effect, visibility), now);
     case 'post':
-      return postLines(db, about, effect.message, now);
+      return postLines(db, about, effect.message, now, effect);
     case 'tell':
       // Nobody hears of what they just did themselves.
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });

@@ -60,7 +60,7 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
     platforms: new Map(options.platforms.map((platform) => [platform.name, platform])),
     deskLanguage: () => options.deskLanguage,
     drawCard: (recordId, viewpoint, which) => drawCard(engine, recordId, viewpoint, which),
-    titleOf: (recordId) => titleOf(engine, recordId),
+    titleOf: (recordId, face) => titleOf(engine, recordId, face),
     wake: () => listeners.forEach((listener) => void listener()),
   };
   return { engine, bot: botOf(engine, options), onWake: (listener) => void listeners.push(listener) };
@@ -87,6 +87,9 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
       tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
+      joined: async (tx, from, into) => {
+        for (const practice of engine.installed.practices) await practice.joined?.(tx, { from, into }, engine.now());
+      },
     };
     return theirs;
   };

@@ -145,6 +145,8 @@ export type PageReading = Reading & {
   home: () => Promise<Page>;
   /** A private message to somebody, about no record; told with what the transaction stores. */
   tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
+  /** Every practice hears, in the transaction, that one person became another. */
+  joined: (tx: Db, from: number, into: number) => Promise<void>;
 };
 
 /** Something that concerns the person rather than a record: their language, help. */

@@ -12,8 +12,11 @@ export type Effect =
    * cards alone, and where none does, in the desk's.
    */
   | { effect: 'show-card'; team: string; among?: 'desk' | 'changes' }
-  /** A line in the threads of the desk's cards. */
-  | { effect: 'post'; message: Message }
+  /**
+   * A line in the threads of the desk's cards; `below` a face of the record, in the threads of that instead. `but`: not
+   * where it was said already.
+   */
+  | { effect: 'post'; message: Message; below?: string; but?: Place }
   /**
    * A message to one person, on the platform of `near` where they have an account there. Urgent ones wait for no other;
    * lasting ones are worth hearing late, whatever became of the record meanwhile.
@@ -79,7 +82,11 @@ export const showCard = (team: string, among?: 'changes'): Effect => ({
   team,
   ...(among && { among }),
 });
-export const post = (message: Message): Effect => ({ effect: 'post', message });
+export const post = (message: Message, below?: string): Effect => ({
+  effect: 'post',
+  message,
+  ...(below !== undefined && { below }),
+});
 export const tell = (person: number, message: Message, near?: Place): Effect => ({
   effect: 'tell',
   person,

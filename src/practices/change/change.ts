@@ -16,6 +16,7 @@ import type { Work, WorkEvent } from './work.ts';
  */
 export const changeLifecycle = defineLifecycle('change', {
   draft: {
+    'join-votes': ['draft'],
     fill: ['draft'],
     submit: ['assessment', 'cab', 'scheduled'],
     tick: ['draft'],
@@ -24,6 +25,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   assessment: {
+    'join-votes': ['assessment'],
     assess: ['assessment', 'cab', 'scheduled', 'draft'],
     amend: ['assessment'],
     override: ['assessment'],
@@ -36,6 +38,7 @@ export const changeLifecycle = defineLifecycle('change', {
     vote: ['cab', 'scheduled', 'draft'],
     'remind-voters': ['cab'],
     expire: ['cab'],
+    'join-votes': ['cab', 'scheduled', 'draft'],
     extend: ['cab'],
     'send-back': ['draft'],
     amend: ['cab', 'assessment'],
@@ -47,6 +50,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   scheduled: {
+    'join-votes': ['scheduled'],
     amend: ['assessment', 'cab', 'scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],
@@ -57,6 +61,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   implementing: {
+    'join-votes': ['implementing'],
     vote: ['implementing'],
     'owe-approval': ['implementing'],
     'tick-step': ['implementing'],
@@ -69,6 +74,7 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review'],
   },
   verifying: {
+    'join-votes': ['verifying'],
     vote: ['verifying'],
     'owe-approval': ['verifying'],
     verify: ['verifying'],
@@ -81,6 +87,7 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review', 'closed'],
   },
   'rolling-back': {
+    'join-votes': ['rolling-back'],
     vote: ['rolling-back'],
     'owe-approval': ['rolling-back'],
     'tick-step': ['rolling-back', 'rolled-back'],
@@ -90,6 +97,7 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review'],
   },
   'rolled-back': {
+    'join-votes': ['rolled-back'],
     vote: ['rolled-back'],
     'owe-approval': ['rolled-back'],
     'review-opened': ['review'],
@@ -98,6 +106,7 @@ export const changeLifecycle = defineLifecycle('change', {
     close: ['review'],
   },
   review: {
+    'join-votes': ['review'],
     vote: ['review', 'closed'],
     'owe-approval': ['review'],
     'review-opened': ['review'],
