@@ -1,28 +1,30 @@
+import { command } from '../../engine/define.ts';
 import { definePractice, recordKind } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
 import { ballotFace, ballotThread } from './ballot-card.ts';
 import { reply } from './ballot-reply-actions.ts';
-import { catalog as voteCatalog } from './ballot-rule-words.ts';
-import { catalog as ballotCatalog } from './ballot-words.ts';
 import { joinChanges } from './board-store.ts';
 import { changeCard } from './cards.ts';
+import { catalogs } from './catalogs.ts';
 import { type Change, type ChangeEvent, type ChangeStatus, changeLifecycle } from './change.ts';
-import { catalog as decidingCatalog } from './deciding-words.ts';
 import { cabDigest } from './digest-rounds.ts';
-import { catalog as digestCatalog } from './digest-words.ts';
+import { changeHome, changesToday } from './home.ts';
 import { statusLabels } from './labels.ts';
-import { catalog as minutesCatalog } from './minutes-words.ts';
-import { catalog as questionCatalog } from './question-words.ts';
+import { words as pageWords } from './page-words.ts';
+import { changeList, changePage, changeTimeline } from './pages.ts';
 import { changeReactions } from './reactions.ts';
+import { newChange } from './request-actions.ts';
+import { changeKindChoices, changePeople } from './request-lookups.ts';
+import { templatesPage } from './request-pages.ts';
+import { words as requestWords } from './request-words.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
-import { catalog } from './words.ts';
 
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
   name: 'change',
-  words: [catalog, voteCatalog, decidingCatalog, ballotCatalog, questionCatalog, minutesCatalog, digestCatalog],
+  words: catalogs,
   record: recordKind<Change, ChangeEvent>({
     prefix: 'CHG',
     lifecycle: changeLifecycle,
@@ -38,10 +40,35 @@ export const changePractice = definePractice({
     threads: { ballot: ballotThread },
     note: reply,
   }),
-  definitions: changeDefinitions,
+  definitions: [...changeDefinitions, changePage, changeList, changeTimeline],
+  lookups: [changePeople, changeKindChoices],
+  commands: [
+    command({ ...verb('request'), usage: '[title]', summary: requestWords.requestSummary(), does: newChange }),
+    command({
+      ...verb('list'),
+      usage: '[mine|scheduled|closed|all]',
+      summary: pageWords.listSummary(),
+      does: changeList,
+      query: (typed): Record<string, string> => ({ scope: typed.toLowerCase() }),
+    }),
+    command({
+      ...verb('show'),
+      usage: '<CHG-9>',
+      summary: pageWords.showSummary(),
+      does: changePage,
+      query: (typed): Record<string, string> => ({ ref: typed.split(/\s+/, 1)[0] ?? '' }),
+    }),
+    command({ ...verb('templates'), summary: requestWords.templatesSummary(), does: templatesPage }),
+  ],
   rounds: [cabDigest],
   joined: joinChanges,
+  home: changeHome,
+  today: changesToday,
 });
+
+function verb(name: string) {
+  return { command: 'change', verb: name };
+}
 
 export type { Change, ChangeEvent } from './change.ts';
 export { type ClosureCode, notReviewed, type ReviewReason } from './ending.ts';
