@@ -256,7 +256,7 @@ describe('overriding', () => {
     expect(await overrides('cora', change)).toContain('is let pass');
     expect(await isHeld(change)).toBe(false);
     expect(saidTo('ana')).toContain(
-      'Cora Jensen lets a hard conflict of CHG-1 pass, because "The vendor comes only that night."',
+      'Cora Jensen lets pass what blocked CHG-1: freeze "Stocktaking" until 29 Nov, 08:00 CET, FRZ-1.\nWhy: The vendor comes only that night.',
     );
     expect(await overrides('cora', change)).toContain('Nothing blocks CHG-1 now.');
     await begins('helen', { name: 'Second' });

@@ -43,7 +43,11 @@ const lastYes = action<Change, ChangeEvent, Record<never, never>, LookFacts>({
 let omar: number;
 let acts = 0;
 const approves = ({ engine }: World, { number }: Change) => {
-  const request = { id: `yes ${acts++}`, actor: { ...deskbell, id: omar, roles: ['cab-member' as const] }, place: { platform: '', workspace: '', channel: '' } };
+  const request = {
+    id: `yes ${acts++}`,
+    actor: { ...deskbell, id: omar, roles: ['cab-member' as const] },
+    place: { platform: '', workspace: '', channel: '' },
+  };
   return performAction(engine, kindFor(engine.installed, 'CHG'), lastYes, { prefix: 'CHG', number }, {}, request);
 };
 const window = (from: string, to: string) => ({
