@@ -256,11 +256,14 @@ describe('the glossary', () => {
     Verified: '验证通过',
     'Not verified…': '验证未通过…',
     'Certify again…': '重新认证…',
+    'Freeze changes': '冻结变更',
+    'Lift…': '解除…',
   };
   /** The same English word for another thing: by the action that bears it. */
   const others: Record<string, string> = {
     'change.start-review': '发起回顾',
     'change.assess-no': '反对…',
+    'change.override': '放行…',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');

@@ -10,6 +10,7 @@ import { catalog as page } from './page-words.ts';
 import { catalog as question } from './question-words.ts';
 import { catalog as request } from './request-words.ts';
 import { catalog as risk } from './risk-words.ts';
+import { catalog as scheduling } from './scheduling-words.ts';
 import { catalog as timeline } from './timeline-words.ts';
 import { catalog as change } from './words.ts';
 import { catalog as work } from './work-words.ts';
@@ -29,6 +30,7 @@ export const catalogs = [
   question,
   minutes,
   digest,
+  scheduling,
   work,
   ending,
 ];

@@ -17,6 +17,7 @@ import { newChange } from './request-actions.ts';
 import { changeKindChoices, changePeople } from './request-lookups.ts';
 import { templatesPage } from './request-pages.ts';
 import { words as requestWords } from './request-words.ts';
+import { listensToChanges, listensToFreezes, listensToIncidents } from './scheduling-listens.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
@@ -60,6 +61,7 @@ export const changePractice = definePractice({
     }),
     command({ ...verb('templates'), summary: requestWords.templatesSummary(), does: templatesPage }),
   ],
+  listens: [listensToFreezes, listensToIncidents, listensToChanges],
   rounds: [cabDigest],
   joined: joinChanges,
   home: changeHome,
@@ -81,3 +83,5 @@ export {
 } from './for-review-reading.ts';
 export { kindLabels, riskLabels } from './labels.ts';
 export { changeReviewedAlready } from './reviewed.ts';
+
+export { askChangesToLookAgain } from './scheduling-store.ts';
