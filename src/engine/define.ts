@@ -149,6 +149,8 @@ export type PageReading = Reading & {
   commands: readonly CommandHelp[];
   /** The page they start from. */
   home: () => Promise<Page>;
+  /** Where calendars find what this person may see. */
+  calendarUrl?: string;
   /** A private message to somebody, about no record; told with what the transaction stores. */
   tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
   /** Every practice hears, in the transaction, that one person became another. */

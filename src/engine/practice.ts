@@ -104,6 +104,9 @@ export function faceNamed(face: string): { name: string; part: string } {
 export const takesNotes = ({ threads = {} }: Pick<RecordKind<never, never>, 'threads'>, face: string): boolean =>
   face === '' || Object.hasOwn(threads, faceNamed(face).name);
 
+/** An entry of the platforms' own calendars: everybody on the platform reads it. */
+export type CalendarWish = { name: Text; about: Text; where: Text; from: string; to: string; isRunning: boolean };
+
 /** One kind of record: its vocabulary, how it is stored, shown, timed, and what follows from its events. */
 export type RecordKind<R extends Header, E extends { type: string }> = {
   prefix: string;
@@ -130,6 +133,8 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   subjectsOf?: (record: R, policy: PolicyView) => readonly string[];
   /** What the record's room is to be; null: it has none, and one that is open is closed. */
   room?: (record: R, policy: PolicyView) => RoomWish | null;
+  /** What stands of it in calendars; `over`: no more, since it has been; null: it has no entry, or no longer. A private record has none. */
+  event?: (record: R, policy: PolicyView) => CalendarWish | 'over' | null;
   /**
    * Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). A face
    * may be one of a part of the record: `ballot:2` is the face `ballot`, of the part `2`. Null: there is no such part.

@@ -34,6 +34,9 @@ export async function joinChanges(tx: Db, { from, into }: JoinedPeople, now: Dat
     into,
     JSON.stringify([{ votes: [{ by: from }] }]),
     JSON.stringify({ by: from }),
+    JSON.stringify([{ doneBy: from }]),
+    JSON.stringify({ startedBy: from }),
+    JSON.stringify({ completedBy: from }),
   ]);
   await tx.query('update changes set implementer = $2 where implementer = $1', [from, into]);
   const open = theirs.filter((each) => each.open);
@@ -43,4 +46,5 @@ export async function joinChanges(tx: Db, { from, into }: JoinedPeople, now: Dat
 const joinedChanges = `
   select h.id, h.open from records h join changes c on c.record_id = h.id
    where h.requester = $2 or c.implementer in ($1, $2) or c.rounds @> $3::jsonb or c.assessment @> $4::jsonb
+      or c.plan @> $5::jsonb or c.work @> $6::jsonb or c.work @> $7::jsonb
    order by h.id for no key update of h`;

@@ -12,6 +12,8 @@ import { catalog as request } from './request-words.ts';
 import { catalog as risk } from './risk-words.ts';
 import { catalog as scheduling } from './scheduling-words.ts';
 import { catalog as timeline } from './timeline-words.ts';
+import { catalog as calendar } from './window-page-words.ts';
+import { catalog as window } from './window-words.ts';
 import { catalog as change } from './words.ts';
 import { catalog as work } from './work-words.ts';
 
@@ -31,6 +33,8 @@ export const catalogs = [
   minutes,
   digest,
   scheduling,
+  window,
+  calendar,
   work,
   ending,
 ];

@@ -8,12 +8,14 @@ import type { Changed } from './changed.ts';
 import type { ClosureCode, Ending, ReviewReason } from './ending.ts';
 import { codeLabels } from './ending-labels.ts';
 import { words } from './ending-words.ts';
+import { hasRefused, isOwed } from './owed.ts';
 import { openRoundOf } from './round.ts';
 import type { Crew } from './work.ts';
 
 type Decided = Decision<Change, ChangeEvent>;
 
-export type ClosingFacts = Crew & { configurationManagers: number[] };
+/** `certifiers`: who may certify its template again. */
+export type ClosingFacts = Crew & { configurationManagers: number[]; certifiers: number[] };
 export type Closing = { code: ClosureCode; what: string; itemData?: string };
 
 export const close = step(
@@ -44,7 +46,7 @@ export const close = step(
                 {
                   type: 'change.template-suspended' as const,
                   template: ending.suspends.template,
-                  managers: facts.managers,
+                  managers: facts.certifiers,
                 },
               ]
             : []),
@@ -99,16 +101,8 @@ export function reviewReasonsOf(change: Change): ReviewReason[] {
 }
 
 /** The eCAB said no to what had been carried out already. */
-export function refusedAfterwards({ kind, approvedAt, rounds, work }: Change): boolean {
-  const how = rounds.at(-1)?.end?.how;
-  return (
-    kind === 'emergency' && !approvedAt && work.startedAt !== null && (how === 'rejected' || how === 'unreachable')
-  );
-}
-
-/** An emergency change that began before anybody had approved it, and has no answer yet. */
-export const approvalOwed = (change: Change): boolean =>
-  change.kind === 'emergency' && !change.approvedAt && change.work.startedAt !== null && !refusedAfterwards(change);
+export const refusedAfterwards = ({ kind, approvedAt, rounds, work }: Change): boolean =>
+  kind === 'emergency' && !approvedAt && work.startedAt !== null && hasRefused(rounds.at(-1));
 
 /** Asks for a review, or adds to why there is one; what is known of already asks for nothing. */
 export function wanted({ change, events }: Changed): Changed {
@@ -129,13 +123,17 @@ export function wanted({ change, events }: Changed): Changed {
 /** It closes when its end is recorded, its review is over and no approval is owed, whichever comes last. */
 export function closeWhenOver({ change, events }: Changed, { later }: { later: boolean } = { later: true }): Changed {
   const { ending, review, status } = change;
-  const isOver = ending && status !== 'closed' && (!review || review.endedAt) && !approvalOwed(change);
+  const isOver = ending && status !== 'closed' && (!review || review.endedAt) && !isOwed(change);
   if (!isOver) return { change, events };
   return {
     change: { ...change, status: 'closed' },
     events: [...events, { type: 'change.closed', code: ending.code, later }],
   };
 }
+
+/** The eCAB has answered what runs or ran already: its review hears of a no, and nothing else may keep it open. */
+export const answeredAfterwards = (changed: Changed): Changed =>
+  changed.change.ending ? closeWhenOver(wanted(changed)) : changed;
 
 /** What it waits for, though its end is recorded. */
 export function stillOpen(change: Change): Text {
@@ -145,7 +143,7 @@ export function stillOpen(change: Change): Text {
     review !== null &&
       !review.endedAt &&
       (review.ref ? words.reviewUnfinished({ review: ref(review.ref) }) : words.noReviewYet()),
-    approvalOwed(change) &&
+    isOwed(change) &&
       words.approvalMissing({
         people: several(...(round?.rule.named ?? []).map((person) => words.person({ person: who(person) }))),
       }),

@@ -3,7 +3,7 @@ import { action, type Definition } from '../../engine/define.ts';
 import { type Change, type ChangeEvent, of } from './change.ts';
 import { type ClosingFacts, codesFor, close as end } from './closing.ts';
 import { certify as certifyAgain } from './ending-certify.ts';
-import { closingFacts } from './ending-facts.ts';
+import { certifyFacts, closingFacts } from './ending-facts.ts';
 import { codeLabels } from './ending-labels.ts';
 import { startReview as askForReview } from './ending-review.ts';
 import { words } from './ending-words.ts';
@@ -36,7 +36,7 @@ export const startReview = action<Change, ChangeEvent, Nothing>({
   id: 'change.start-review',
   label: words.startReview(),
   style: 'primary',
-  permission: 'change.implement',
+  permission: 'review.start',
   action: 'start-review',
   decide: askForReview,
 });
@@ -44,13 +44,13 @@ export const startReview = action<Change, ChangeEvent, Nothing>({
 const certifyFields = {
   reason: paragraph(words.whyCertify(), { hint: words.atLeastTen(), min: 10, max: 500, short: words.tellWhy() }),
 };
-export const certify = action<Change, ChangeEvent, typeof certifyFields, ClosingFacts>({
+export const certify = action<Change, ChangeEvent, typeof certifyFields, { managers: number[] }>({
   id: 'change.certify',
   label: words.certify(),
   permission: 'change.manage',
   action: 'certify',
   form: { title: (change) => words.certifyTitle(of(change)), submit: words.sendCertify(), fields: certifyFields },
-  facts: closingFacts,
+  facts: certifyFacts,
   decide: certifyAgain,
 });
 

@@ -8,7 +8,7 @@ import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { nameText } from '../../people/policy.ts';
 import { type Change, changeLifecycle, of } from './change.ts';
 import type { EndingEvent } from './ending.ts';
-import { certify, startReview } from './ending-actions.ts';
+import { certify } from './ending-actions.ts';
 import { codeLabels, reasonLabels } from './ending-labels.ts';
 import { words } from './ending-words.ts';
 import { changeSection } from './policy.ts';
@@ -33,7 +33,7 @@ export const endingReactions: Reactions<Change, EndingEvent> = {
   'change.review-wanted': (change, { why, byHand }, actor) => {
     if (byHand) return [post(line(words.reviewAskedFor({ ...of(change), by: who(actor.id) })))];
     const said = words.reviewWanted({ ...of(change), why: several(...why.map((each) => reasonLabels[each])) });
-    return [post(line(said, ...buttonsFor(changeLifecycle, change, startReview)))];
+    return [post(line(said))];
   },
 
   'change.review-opened': (change, { ref: review }) => [

@@ -95,8 +95,8 @@ export const { words, catalog } = defineWords('change-ending', {
     ({ by, at }) => t`其模板可以使用：${by} 已于 ${at} 重新认证。`,
   ),
   onlyManagersCertify: say(
-    'The change manager certifies a template again, or who stands in for them while they are away.',
-    '模板由变更经理重新认证，其不在时由代理人认证。',
+    'The change manager certifies a template again, or who stands in for them.',
+    '模板由变更经理或其代理人重新认证。',
   ),
   notTheirOwn: say<One>(
     ({ change }) => t`You had a hand in ${change}, so another change manager certifies its template, or their deputy.`,

@@ -21,6 +21,9 @@ import { listensToChanges, listensToFreezes, listensToIncidents } from './schedu
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
+import { eventOf } from './window-event.ts';
+import { words as calendarWords } from './window-page-words.ts';
+import { calendarPage } from './window-pages.ts';
 
 /** Standard 2.3: what is changed, who agreed to it, when it is done, and how it went. */
 export const changePractice = definePractice({
@@ -34,6 +37,7 @@ export const changePractice = definePractice({
     statusLabel: (status) => statusLabels[status as ChangeStatus],
     card: changeCard,
     subjectsOf,
+    event: eventOf,
     timersOf: changeTimersOf,
     timers: changeTimers,
     reactions: changeReactions,
@@ -59,6 +63,7 @@ export const changePractice = definePractice({
       does: changePage,
       query: (typed): Record<string, string> => ({ ref: typed.split(/\s+/, 1)[0] ?? '' }),
     }),
+    command({ ...verb('calendar'), summary: calendarWords.summary(), does: calendarPage }),
     command({ ...verb('templates'), summary: requestWords.templatesSummary(), does: templatesPage }),
   ],
   listens: [listensToFreezes, listensToIncidents, listensToChanges],
@@ -85,3 +90,5 @@ export { kindLabels, riskLabels } from './labels.ts';
 export { changeReviewedAlready } from './reviewed.ts';
 
 export { askChangesToLookAgain } from './scheduling-store.ts';
+export { type FeedEntry, feedName } from './window-feed.ts';
+export { feedEntries } from './window-pages.ts';

@@ -38,8 +38,15 @@ const sameContent = (one: Change, other: Change): boolean => JSON.stringify(one)
 function renamedIn(change: Change, { from, into }: JoinedPeople): Change {
   const now = (person: number) => (person === from ? into : person);
   const orNull = (person: number | null) => (person === null ? null : now(person));
-  const { requester, implementer, assessment } = change;
-  const renamed = { ...change, requester: orNull(requester), implementer: orNull(implementer) };
+  const { requester, implementer, assessment, work } = change;
+  const renamed: Change = {
+    ...change,
+    requester: orNull(requester),
+    implementer: orNull(implementer),
+    plan: change.plan.map((each) => ({ ...each, doneBy: orNull(each.doneBy) })),
+    rollback: change.rollback.map((each) => ({ ...each, doneBy: orNull(each.doneBy) })),
+    work: { ...work, startedBy: orNull(work.startedBy), completedBy: orNull(work.completedBy) },
+  };
   if (!assessment) return renamed;
   return {
     ...renamed,

@@ -19,7 +19,7 @@ const mostAlarms = 5;
 export const isOwed = ({ kind, work, approvedAt, rounds }: Change): boolean =>
   kind === 'emergency' && work.startedAt !== null && approvedAt === null && !hasRefused(rounds.at(-1));
 
-const hasRefused = (round: Change['rounds'][number] | undefined): boolean =>
+export const hasRefused = (round: Change['rounds'][number] | undefined): boolean =>
   round?.end?.how === 'rejected' || round?.end?.how === 'unreachable';
 
 /** By when; null: nothing is owed. */

@@ -5,6 +5,7 @@ import type { Condition, Round } from './ballot.ts';
 import { type BoardFacts, reckoned } from './board.ts';
 import type { Change, ChangeEvent } from './change.ts';
 import type { Changed } from './changed.ts';
+import { answeredAfterwards } from './closing.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { endRound, openRoundOf, withRound } from './round.ts';
 import { standingVotes, type Tally, tallyOf } from './tally.ts';
@@ -42,10 +43,11 @@ function approvedBy(change: Change, round: Round, acting: Acting<GateFacts>): Ch
 }
 
 /** It goes on where it stands; a condition would come too late, so there is none. */
-const approvedAfterwards = ({ change, events }: Changed, { number }: Round, { now }: Acting): Changed => ({
-  change: { ...change, approvedAt: now },
-  events: [...events, { type: 'change.approved', round: number, conditions: 0 }],
-});
+const approvedAfterwards = ({ change, events }: Changed, { number }: Round, { now }: Acting): Changed =>
+  answeredAfterwards({
+    change: { ...change, approvedAt: now },
+    events: [...events, { type: 'change.approved', round: number, conditions: 0 }],
+  });
 
 function conditionsOf({ conditions }: Change, { rule, votes }: Round): Condition[] {
   const asked = standingVotes(rule, votes).filter(({ condition }) => condition !== null);
@@ -75,7 +77,10 @@ function turnedDown(
   const ended = endRound(change, { how: outcome, by, reason }, acting);
   if (change.work.startedAt) {
     const finding = { round: round.number, by: refusals[0]!.by, reason };
-    return { ...ended, events: [...ended.events, { type: 'change.refused-afterwards', ...finding }] };
+    return answeredAfterwards({
+      ...ended,
+      events: [...ended.events, { type: 'change.refused-afterwards', ...finding }],
+    });
   }
   const returned: ChangeEvent = { type: 'change.returned', by: 'ballot', reason, acceptable };
   return { change: { ...ended.change, status: 'draft' }, events: [...ended.events, returned] };

@@ -10,8 +10,11 @@ import { words } from './work-words.ts';
 
 type Decided = Decision<Change, ChangeEvent>;
 
-/** `may`: owners of what is changed, who works beside the implementer, the CAB; `near`: those of them who are asked. */
-export type VerifyFacts = Crew & { may: number[]; near: number[] };
+/**
+ * `may`: owners of what is changed, who works beside the implementer, the CAB; `here`: those of them who are not away, and
+ * of these `near` whoever is asked first.
+ */
+export type VerifyFacts = Crew & { may: number[]; here: number[]; near: number[] };
 
 /** Of medium and high risk; what nobody has reckoned counts as risky. */
 const wantsSomebodyElse = ({ risk }: Change): boolean => risk !== 'low';
@@ -20,14 +23,17 @@ const wantsSomebodyElse = ({ risk }: Change): boolean => risk !== 'low';
 const mostNamed = 4;
 
 /** Who may, and whom it is best asked of: those who are near, else the CAB. */
-export function verifiersOf(change: Change, { may, near, inCharge }: VerifyFacts): { may: number[]; named: number[] } {
+export function verifiersOf(
+  change: Change,
+  { may, here, near, inCharge }: VerifyFacts,
+): { may: number[]; named: number[] } {
   if (!wantsSomebodyElse(change)) {
     const all = [...new Set([...inCharge, ...may])];
     return { may: all, named: all.slice(0, mostNamed) };
   }
   const hands = handsOf(change);
   const others = (people: readonly number[]) => people.filter((each) => !hands.includes(each));
-  const best = others(near).length > 0 ? others(near) : others(may);
+  const best = others(near).length > 0 ? others(near) : others(here);
   return { may: others(may), named: best.slice(0, mostNamed) };
 }
 

@@ -16,7 +16,7 @@ import { goOn as carryOn, complete as finish, tickStep } from './working.ts';
 
 type Nothing = Record<never, never>;
 
-const reasonOf = (label: ReturnType<typeof words.why>) =>
+const reasonOf = (label: ReturnType<typeof words.whyEarly>) =>
   paragraph(label, { hint: words.atLeastTen(), min: 10, max: 500, short: words.tellWhy() });
 
 /** Outside the window another dialog asks why: a button cannot open one only sometimes. */
@@ -124,7 +124,7 @@ const stepNumber: Field<number> = {
       : { error: words.noNumber({ typed: excerpt(oneLine(raw), 40).text }) };
   },
 };
-const rollBackFields = { reason: reasonOf(words.why()), step: optional(stepNumber) };
+const rollBackFields = { reason: paragraph(words.why(), { max: 500 }), step: optional(stepNumber) };
 export const rollBack = action<Change, ChangeEvent, typeof rollBackFields, Crew>({
   id: 'change.roll-back',
   label: words.rollBack(),
@@ -152,7 +152,7 @@ export const verify = action<Change, ChangeEvent, Nothing, VerifyFacts>({
 });
 
 const failFields = {
-  reason: reasonOf(words.whatFailed()),
+  reason: paragraph(words.whatFailed(), { max: 500 }),
   next: choice(words.whatNow(), { 'roll-back': words.thenRollBack(), 'go-on': words.thenFix() }),
 };
 export const failVerification = action<Change, ChangeEvent, typeof failFields, VerifyFacts>({

@@ -48,7 +48,7 @@ export async function startFacts(reading: Reading, change: Change): Promise<Star
   };
 }
 
-/** Owners first, then who works beside them, then the CAB: so they are named and asked. Who is away is not. */
+/** Owners first, then who works beside them, then the CAB: so they are named and asked, but for those away. */
 export async function verifyFacts(reading: Reading, change: Change): Promise<VerifyFacts> {
   const { db, now } = reading;
   const crew = await crewFacts(reading, change);
@@ -57,7 +57,7 @@ export async function verifyFacts(reading: Reading, change: Change): Promise<Ver
   const may = unique([...near, ...(await withRole(reading, 'cab-member')), ...crew.managers, change.requester]);
   const acting = await standIns(db, may, now);
   const isHere = (person: number) => acting.get(person) === person;
-  return { ...crew, may: may.filter(isHere), near: near.filter(isHere) };
+  return { ...crew, may, here: may.filter(isHere), near: near.filter(isHere) };
 }
 
 /** Of its service and its items, by the rules of today. */

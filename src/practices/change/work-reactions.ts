@@ -73,7 +73,8 @@ export const workReactions: Reactions<Change, WorkEvent> = {
 
   'change.overran': (change, { step, news, people }) => {
     const facts = { ...of(change), at: moment(change.endsAt ?? change.updatedAt), step, news: { time: news } };
-    const said = line(words.runsOver({ ...facts, count: stepsNow(change).length }));
+    const buttons = buttonsFor(changeLifecycle, change, rollBack, close);
+    const said = line(words.runsOver({ ...facts, count: stepsNow(change).length }), ...buttons);
     return people.length > 0 ? alarm({ ...said, tone: 'warning' }, people) : [];
   },
 

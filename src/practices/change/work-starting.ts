@@ -1,14 +1,13 @@
 // The start (standard 2.3.5): inside the window, and only of what nothing stands in the way of.
-import { businessDaysAfter } from '../../core/business-hours.ts';
 import { accept, type Decision, refuse } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { moment, ref, type Text, who } from '../../core/text.ts';
 import type { Acting } from '../../engine/define.ts';
-import { businessCalendar } from '../../people/calendar.ts';
+import { quoted } from '../incident/index.ts';
 import type { Certificate } from './certificate.ts';
 import { type Change, type ChangeEvent, changeLifecycle, of } from './change.ts';
 import type { Changed } from './changed.ts';
-import { changeSection } from './policy.ts';
+import { owe } from './owed.ts';
 import { openRoundOf } from './round.ts';
 import { withPasses } from './schedule.ts';
 import { blocking, type Conflict } from './scheduling.ts';
@@ -48,10 +47,12 @@ export function hindranceTo(change: Change, { actor, facts }: Acting<StartFacts>
   const { implementer, status, kind, approvedAt, conditions } = change;
   if (!facts.inCharge.includes(actor.id))
     return words.onlyImplementerStarts({ ...of(change), implementer: who(implementer ?? 0) });
-  // What is an emergency may begin before the eCAB has decided.
-  if (kind !== 'emergency' && (status !== 'scheduled' || !approvedAt)) return words.notApproved(of(change));
+  const isApproved = status === 'scheduled' && approvedAt !== null;
+  // What is an emergency may begin while the eCAB still decides.
+  const mayBegin = kind === 'emergency' && openRoundOf(change) !== null;
+  if (!isApproved && !mayBegin) return words.notApproved(of(change));
   const [unmet] = conditions.filter(({ metAt }) => metAt === null);
-  if (unmet) return words.conditionOpen({ ...of(change), condition: unmet.text });
+  if (unmet) return quoted(unmet.text, (condition) => words.conditionOpen({ ...of(change), condition })).text;
   const [inTheWay] = blocking(withPasses(change.conflicts, facts.found));
   if (inTheWay) return words.held({ ...of(change), conflict: inTheWay.says });
   return withoutCertificate(change, facts);
@@ -85,7 +86,8 @@ function begin(before: Change, { outside, reason }: Begun, acting: Acting<StartF
     events: [{ type: 'change.started', outside, reason, owed }],
   };
   const passed = pastLastMoment(started, acting);
-  return owed ? owe(passed, acting) : passed;
+  const owing = owe(passed.change, acting);
+  return { change: owing.change, events: [...passed.events, ...owing.events] };
 }
 
 /** Where the way back no longer fits into the window, that is said at once, and not asked again. */
@@ -104,13 +106,3 @@ function pastLastMoment(started: Changed, { actor, now, facts }: Acting<StartFac
 }
 /** Once, and once more with the incident managers. */
 export const mostAsked = 2;
-
-/** It runs without an answer of the eCAB, which is due within a business day. */
-function owe({ change, events }: Changed, { now, policy }: Acting<StartFacts>): Changed {
-  const { owedDays } = policy.read(changeSection);
-  const until = businessDaysAfter(now, owedDays, businessCalendar(policy)).toISOString();
-  const round = openRoundOf(change);
-  const said = new Set(round?.votes.flatMap(({ by, for: stoodFor }) => [by, stoodFor]));
-  const people = (round?.rule.named ?? []).filter((each) => !said.has(each));
-  return { change, events: [...events, { type: 'change.approval-owed', until, people }] };
-}

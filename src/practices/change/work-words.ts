@@ -105,7 +105,7 @@ export const { words, catalog } = defineWords('change-work', {
     ({ change }) => t`${change} is not approved yet. It starts once it is scheduled.`,
     ({ change }) => t`${change} 尚未批准，排期后才能开始。`,
   ),
-  conditionOpen: say<One & { condition: string }>(
+  conditionOpen: say<One & { condition: Text }>(
     ({ change, condition }) => t`A condition of ${change} is not met yet: "${condition}". Tick it first.`,
     ({ change, condition }) => t`${change} 的附加条件尚未满足：“${condition}”。请先满足。`,
   ),

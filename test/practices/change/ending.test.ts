@@ -4,10 +4,8 @@ import type { Decision } from '../../../src/core/decision.ts';
 import type { Text } from '../../../src/core/text.ts';
 import { deskbell, nowhere } from '../../../src/engine/define.ts';
 import { install } from '../../../src/engine/installed.ts';
-import type { Round } from '../../../src/practices/change/ballot.ts';
 import type { Change, ChangeEvent } from '../../../src/practices/change/change.ts';
 import {
-  approvalOwed,
   type ClosingFacts,
   close,
   closeWhenOver,
@@ -18,9 +16,12 @@ import {
 import type { ClosureCode, Ending, ReviewReason } from '../../../src/practices/change/ending.ts';
 import { certify, hearOfTemplate } from '../../../src/practices/change/ending-certify.ts';
 import { reviewEnded, reviewOpened, startReview } from '../../../src/practices/change/ending-review.ts';
+import { isOwed } from '../../../src/practices/change/owed.ts';
+import { hashOf } from '../../../src/practices/change/round.ts';
+import { castVote } from '../../../src/practices/change/voting.ts';
 import { noWork, type Work } from '../../../src/practices/change/work.ts';
 import { practices } from '../../../src/practices/index.ts';
-import { aChange } from '../../support/builders.ts';
+import { aChange, withEmergencyBoard } from '../../support/builders.ts';
 import { sampleRules } from '../../support/rules.ts';
 
 /** How a change ends, what of it is looked back on, and when it closes. */
@@ -37,6 +38,7 @@ const facts: ClosingFacts = {
   managers: [cora, sofia],
   incidentManagers: [],
   configurationManagers: [sam],
+  certifiers: [sofia],
 };
 const acting = (by = sam) => ({ actor: { ...deskbell, id: by }, now: at('23:00'), place: nowhere, policy, facts });
 
@@ -52,22 +54,13 @@ const aWorked = (status: Change['status'], work: Partial<Work> = {}, more: Parti
     work: { ...noWork, startedAt: iso('22:00'), startedBy: sam, ...work },
     ...more,
   });
-const round = (end: Round['end']): Round => ({
-  number: 1,
-  hash: 'a',
-  openedAt: iso('21:00'),
-  expiresAt: null,
-  rule: { board: 'emergency-cab', risk: 'high', quorum: 1, named: [cora], vetoes: [] },
-  votes: [],
-  reminded: [],
-  withManager: null,
-  end,
-});
-const emergency: Partial<Change> = { kind: 'emergency', approvedAt: null, rounds: [round(null)] };
-const refused: Partial<Change> = {
-  ...emergency,
-  rounds: [round({ how: 'rejected', at: iso('22:50'), by: cora, reason: 'Untested' })],
+const emergency: Partial<Change> = {
+  kind: 'emergency',
+  approvedAt: null,
+  rounds: withEmergencyBoard(aWorked('cab'), [cora]).rounds,
 };
+const no = { how: 'rejected' as const, at: iso('22:50'), by: cora, reason: 'Untested' };
+const refused: Partial<Change> = { ...emergency, rounds: [{ ...emergency.rounds![0]!, end: no }] };
 const ending: Ending = { code: 'failed', what: 'It broke.', itemData: null, by: sam, at: iso('23:00'), suspends: null };
 
 type Decided = Decision<Change, ChangeEvent>;
@@ -210,13 +203,36 @@ describe('it closes', () => {
     expect(closeWhenOver({ change: aWorked('review', verified, change), events: [] }).change.status).toBe(status);
   });
 
+  const whole = { ...over, why: ['failed' as const, 'emergency' as const] };
+  test.each<[string, 'yes' | 'no', Partial<Change>, Change['status'], ReviewReason[]]>([
+    ['a yes closes what only that kept open', 'yes', { ending, review: whole }, 'closed', ['failed', 'emergency']],
+    [
+      'so does a no, which its review hears of',
+      'no',
+      { ending, review: { ...whole, endedAt: null } },
+      'review',
+      ['failed', 'emergency', 'refused-afterwards'],
+    ],
+    ['before its end is recorded nothing closes', 'yes', { review: whole }, 'review', ['failed', 'emergency']],
+  ])('of the eCAB, %s', (_, verdict, facts, status, why) => {
+    const change = aWorked('review', verified, { ...emergency, ...facts });
+    const round = { ...change.rounds[0]!, hash: hashOf(change) };
+    const board = { rule: round.rule, voters: [cora], managers: [cora], undecidable: null };
+    const voted = castVote(
+      { ...change, rounds: [round] },
+      { verdict, reason: 'Untested' },
+      { ...acting(cora), facts: { board, found: [] } },
+    );
+    expect(became(voted)).toMatchObject({ status, review: { why } });
+  });
+
   test.each<[string, Partial<Change>, boolean]>([
     ['an emergency without an answer', emergency, true],
     ['one with it', { ...emergency, approvedAt: at('23:00') }, false],
     ['one that was refused', refused, false],
     ['any other change', { approvedAt: null }, false],
   ])('%s owes an approval: %#', (_, change, owed) => {
-    expect(approvalOwed(aWorked('verifying', {}, change))).toBe(owed);
+    expect(isOwed(aWorked('verifying', {}, change))).toBe(owed);
   });
 });
 
@@ -283,12 +299,7 @@ describe('a template', () => {
   });
   test.each<[string, Change, number, string]>([
     ['by the change manager', failed, cora, 'accepted'],
-    [
-      'by nobody else',
-      failed,
-      dan,
-      'The change manager certifies a template again, or who stands in for them while they are away.',
-    ],
+    ['by nobody else', failed, dan, 'The change manager certifies a template again, or who stands in for them.'],
     [
       'not by who carried it out',
       { ...failed, implementer: cora },

@@ -5,6 +5,7 @@ import type { Text } from '../../../src/core/text.ts';
 import { deskbell, nowhere } from '../../../src/engine/define.ts';
 import { install } from '../../../src/engine/installed.ts';
 import type { Change, ChangeEvent } from '../../../src/practices/change/change.ts';
+import { joinPeople } from '../../../src/practices/change/joining.ts';
 import { insteadOfCancelling, rollBack } from '../../../src/practices/change/rolling-back.ts';
 import { failVerification, type VerifyFacts, verify } from '../../../src/practices/change/verifying.ts';
 import { noWork, type Work } from '../../../src/practices/change/work.ts';
@@ -13,7 +14,7 @@ import { type StartFacts, start } from '../../../src/practices/change/work-start
 import { workTimersOf } from '../../../src/practices/change/work-timers.ts';
 import { complete, goOn, tickStep } from '../../../src/practices/change/working.ts';
 import { practices } from '../../../src/practices/index.ts';
-import { aChange } from '../../support/builders.ts';
+import { aChange, withEmergencyBoard } from '../../support/builders.ts';
 import { sampleRules } from '../../support/rules.ts';
 
 /** Carrying a change out: every guard, as a table. Saturday, a window from 22:00 to 23:00, 20 minutes to roll back. */
@@ -27,7 +28,8 @@ const at = (time: string) => new Date(`2026-11-28T${time}:00+01:00`);
 const [sam, cora, mei, wei, omar, dan, ana] = [6, 2, 3, 4, 5, 8, 7];
 const crew = { inCharge: [sam, cora], mates: [wei, omar], managers: [cora], incidentManagers: [mei] };
 const toStart: StartFacts = { ...crew, found: [], certificate: null, suspendedBy: null };
-const toVerify: VerifyFacts = { ...crew, may: [omar, wei, cora, ana], near: [omar, wei] };
+const verifiers = [omar, wei, cora, ana];
+const toVerify: VerifyFacts = { ...crew, may: verifiers, here: verifiers, near: [omar, wei] };
 
 type By = { by?: number; now?: Date; part?: string };
 const acting = <F>(facts: F, { by = sam, now = at('22:10'), part }: By = {}) => ({
@@ -112,7 +114,14 @@ describe('starts', () => {
       {},
       'CHG-9 is not approved yet. It starts once it is scheduled.',
     ],
-    ['before that, an emergency', { status: 'cab', approvedAt: null, kind: 'emergency' }, {}, {}, 'accepted'],
+    ['before that, an emergency', withEmergencyBoard(scheduled(), [cora]), {}, {}, 'accepted'],
+    [
+      'not one that was sent back to no ballot',
+      { status: 'cab', approvedAt: null, kind: 'emergency' },
+      {},
+      {},
+      'CHG-9 is not approved yet. It starts once it is scheduled.',
+    ],
     [
       'not with a condition open',
       { conditions: [condition] },
@@ -186,8 +195,8 @@ describe('starts', () => {
   });
 
   test('without an answer of the eCAB, it says who owes it', () => {
-    const rule = { board: 'emergency-cab' as const, risk: 'high' as const, quorum: 2, named: [cora, dan], vetoes: [] };
-    const vote = {
+    const change = withEmergencyBoard(scheduled(), [cora, dan]);
+    const yes = {
       by: cora,
       for: null,
       verdict: 'yes' as const,
@@ -196,13 +205,7 @@ describe('starts', () => {
       acceptable: null,
       at: '',
     };
-    const round = { number: 1, hash: 'a', openedAt: '', expiresAt: null, rule, votes: [vote], reminded: [] };
-    const change = scheduled({
-      status: 'cab',
-      kind: 'emergency',
-      approvedAt: null,
-      rounds: [{ ...round, withManager: null, end: null }],
-    });
+    change.rounds[0]!.votes.push(yes);
     expect(events(start(change, {}, acting(toStart)))).toMatchObject([
       { type: 'change.started', owed: true },
       // From Saturday night, one business day later.
@@ -431,6 +434,7 @@ describe('verification', () => {
       2,
       3,
     );
+  const noRule = withEmergencyBoard(aChange(), []).rounds[0]!.rule;
   const byWei = complete();
   byWei.plan[1]!.doneBy = wei;
 
@@ -487,8 +491,18 @@ describe('verification', () => {
     expect(word(filled)).toBe('You implement CHG-9, so someone else verifies it: Omar Haddad, 李伟 or Ana Novak.');
     expect(word(filled, 'zh-CN')).toBe('您是 CHG-9 的实施人，须由他人验证：Omar Haddad、李伟或 Ana Novak。');
   });
+  test('by who is said to be away and presses all the same', () => {
+    const away = { ...toVerify, here: [wei], near: [wei] };
+    expect(said(verify(complete(), undefined, acting(away, { by: omar })))).toBe('accepted');
+  });
+  test('not by the other account of who did a step', () => {
+    const facts = { board: { rule: noRule, voters: [], managers: [], undecidable: null }, found: [] };
+    const joined = became(joinPeople(byWei, { from: wei, into: omar }, acting(facts, { by: omar })));
+    expect(joined.plan[1]!.doneBy).toBe(omar);
+    expect(said(verify(joined, undefined, acting(toVerify, { by: omar })))).toMatch(/^You helped to carry out CHG-9/);
+  });
   test('says so where everybody else is away', () => {
-    const alone = { ...toVerify, may: [sam], near: [sam] };
+    const alone = { ...toVerify, here: [sam], near: [sam] };
     expect(said(verify(complete(), undefined, acting(alone)))).toBe(
       'Whoever else might verify CHG-9 is away. Ask the change manager.',
     );
