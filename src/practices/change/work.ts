@@ -12,8 +12,9 @@ export type Work = {
   completedAt: string | null;
   completedBy: number | null;
   deviation: string | null;
-  /** What whoever verifies it should look at. */
+  /** What whoever verifies it should look at, and who was asked to. */
   toVerify: string | null;
+  verifiers: number[];
   verifiedAt: string | null;
   verifiedBy: number | null;
   failedVerifications: number;
@@ -35,6 +36,7 @@ export const noWork: Work = {
   completedBy: null,
   deviation: null,
   toVerify: null,
+  verifiers: [],
   verifiedAt: null,
   verifiedBy: null,
   failedVerifications: 0,

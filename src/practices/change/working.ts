@@ -84,7 +84,9 @@ export const complete = step(
     };
     const done: Change = { ...change, status: 'verifying', work };
     const verifiers = askedToVerify(done, facts);
-    return accept(done, [{ type: 'change.completed', deviation: deviation ?? null, toVerify, verifiers, open }]);
+    return accept({ ...done, work: { ...work, verifiers } }, [
+      { type: 'change.completed', deviation: deviation ?? null, toVerify, verifiers, open },
+    ]);
   },
 );
 
