@@ -10,7 +10,13 @@ import { aPolicy, aWorld, monday, saidIn, type World } from '../support/world.ts
 let world: World;
 let people: Record<string, number>;
 beforeAll(async () => {
-  world = await aWorld({ policy: aPolicy() });
+  world = await aWorld({
+    policy: aPolicy(`channels:
+  - { on: slack, channel: desk, shows: desk }
+  - { on: web, channel: changes, shows: changes }
+  - { on: web, channel: cab, shows: cab }
+`),
+  });
   people = await peopleOf(world);
 });
 afterAll(() => world.close());
@@ -247,4 +253,11 @@ describe('the digest of the desk', () => {
     await world.until(new Date('2026-11-27T07:30:00Z'));
     expect(digest()).toEqual([]);
   });
+});
+
+test('the channels of changes and of the CAB are there for staff, and for nobody else', async () => {
+  const channels = async (key: string) =>
+    (await world.bot.channels('web', world.web.account(key))).map(({ id, shows }) => `${id} ${shows}`);
+  expect(await channels('dan')).toEqual(['changes desk', 'cab desk']);
+  expect(await channels('rita')).toEqual([]);
 });
