@@ -82,7 +82,7 @@ export const complete = step(
       deviation: deviation ?? null,
       toVerify,
     };
-    const verifiers = askedToVerify(change, facts);
+    const verifiers = askedToVerify({ ...change, work }, facts);
     const done: Change = { ...change, status: 'verifying', work: { ...work, verifiers } };
     return accept(done, [{ type: 'change.completed', deviation: deviation ?? null, toVerify, verifiers, open }]);
   },
