@@ -4,11 +4,16 @@ import type { PolicyView } from '../../core/policy.ts';
 import { type Text, typed } from '../../core/text.ts';
 import { definePractice } from '../../engine/practice.ts';
 import { type Named, nameText } from '../../people/policy.ts';
+import { serviceWith } from './graph.ts';
 import { itemsSection, servicesSection } from './policy.ts';
 import { catalog, words } from './words.ts';
 
 export { besides, hitBy, neededBy, servicesHitBy, servicesWith } from './graph.ts';
-export { type Items, itemsSection, type Services, servicesSection } from './policy.ts';
+export { type Items, itemsSection, maintenanceWindow, type Services, servicesSection } from './policy.ts';
+
+/** The windows in which it is best changed, as `sat 21:00-24:00`; none: it names none. */
+export const maintenanceOf = (policy: PolicyView, item: string): readonly string[] =>
+  own(policy.read(itemsSection), item)?.maintenance ?? [];
 
 /** Standard 2.4.1: services, and the configuration items they consist of. They stand in the policy. */
 export const configurationPractice = definePractice({ name: 'configuration', words: [catalog] });
@@ -27,9 +32,6 @@ export function subjectOf(policy: PolicyView, value: string): Subject {
 /** The services of one version of the rules, by key. */
 export const servicesOf = (policy: PolicyView) => policy.read(servicesSection);
 
-const serviceWith = (policy: PolicyView, item: string): string | undefined =>
-  Object.entries(policy.read(servicesSection)).find(([, { items }]) => items.includes(item))?.[0];
-
 /** Services first, then items, by key or by name in any language. */
 export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
   const wanted = text.trim().toLowerCase();
@@ -41,9 +43,12 @@ export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
   const items = Object.entries(policy.read(itemsSection)).filter(([name, { name: title }]) => matches(name, title));
   return [
     ...services.map(([name]) => ({ value: `service:${name}`, label: serviceText(policy, name) })),
-    ...items.map(([name]) => ({ value: `item:${name}`, label: itemWithService(policy, name) })),
+    ...items.slice(0, mostFound).map(([name]) => ({ value: `item:${name}`, label: itemWithService(policy, name) })),
   ];
 }
+
+/** More are never shown: what is typed next finds them. */
+const mostFound = 200;
 
 /** The services that are called so, in any language. */
 export const servicesNamed = (policy: PolicyView, typed: string): string[] =>
