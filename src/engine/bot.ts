@@ -22,7 +22,7 @@ import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
 import { fileSeenBy } from './files-shown.ts';
 import { findFor } from './find.ts';
 import { isFirst } from './handled.ts';
-import { homePage } from './home.ts';
+import { homePage, toldAbout } from './home.ts';
 import { install } from './installed.ts';
 import { lead } from './lead.ts';
 import { lostCard } from './live-cards.ts';
@@ -86,6 +86,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       platforms: [...engine.platforms.keys()],
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
+      about: (subjects) => toldAbout(engine, theirs, subjects),
       tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
     };
     return theirs;

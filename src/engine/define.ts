@@ -2,7 +2,7 @@ import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Field, Fields, ValuesOf } from '../chat/field.ts';
 import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
 import type { Document } from '../chat/markdown.ts';
-import type { Button, ButtonStyle, Message, Page } from '../chat/message.ts';
+import type { Button, ButtonStyle, Message, Page, Section } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Permission } from '../core/permissions.ts';
@@ -143,6 +143,8 @@ export type PageReading = Reading & {
   commands: readonly CommandHelp[];
   /** The page they start from. */
   home: () => Promise<Page>;
+  /** What there is to tell of these: `item:order-db`, `service:order-portal`. */
+  about: (subjects: readonly string[]) => Promise<Section[]>;
   /** A private message to somebody, about no record; told with what the transaction stores. */
   tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
 };

@@ -161,6 +161,8 @@ export type Practice = {
   listens?: readonly Listeners[];
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
+  /** Its part of the page of an item or a service, `item:order-db` or `service:order-portal`. */
+  about?: (reading: PageReading, subjects: readonly string[]) => Promise<Section[]>;
 };
 /** `later`: sections that stand after those of every practice. */
 export type HomePart = { sections: Section[]; later?: Section[]; actions: Button[] };

@@ -58,6 +58,9 @@ export const hitBy = (policy: PolicyView, items: readonly string[]): Map<string,
 export const neededBy = (policy: PolicyView, items: readonly string[]): Map<string, number> =>
   reach(graphOf(policy).needs, items);
 
+/** Those next to it that are hit when it fails. */
+export const nextHit = (policy: PolicyView, item: string): readonly string[] => graphOf(policy).hits.get(item) ?? [];
+
 function reach(next: ReadonlyMap<string, readonly string[]>, from: readonly string[]): Map<string, number> {
   const found = new Map<string, number>();
   const start = new Set(from);

@@ -277,6 +277,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
     account: { platform: 'web', workspace: 'local', id: 'dan', name: 'dan' },
     tell: async () => {},
     home: () => expect.unreachable('nobody asks for home'),
+    about: () => expect.unreachable('nobody asks about an item'),
   };
 }
 
