@@ -46,6 +46,8 @@ export type Reading = {
   inForce: PolicyView;
   actor: Actor;
   now: Date;
+  /** Of a record with parts: which one the button names that was pressed. */
+  part?: string | undefined;
   /** A document as Markdown, for the file of a message or a page. */
   written: (document: Document, reader: { language: Language; zone: string }) => Promise<string>;
 };

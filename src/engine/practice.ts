@@ -1,12 +1,13 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addressOf } from '../chat/address.ts';
-import type { Button, Message, Section } from '../chat/message.ts';
+import type { Block, Button, Message, Section } from '../chat/message.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Lifecycle, offers } from '../core/lifecycle.ts';
 import type { PolicyView } from '../core/policy.ts';
 import { refOf } from '../core/record-ref.ts';
 import type { Text } from '../core/text.ts';
 import type { Catalog } from '../core/words.ts';
+import type { Db } from '../db/db.ts';
 import type {
   Acting,
   Actor,
@@ -23,6 +24,7 @@ import type {
 import type { Effect } from './effects.ts';
 import type { Header } from './header.ts';
 import type { Linked } from './link-kinds.ts';
+import type { Reader } from './records.ts';
 
 /** From whose side a card or page is drawn: what a requester must not read is absent from theirs. */
 export type Viewpoint = 'desk' | 'requester';
@@ -133,6 +135,20 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   keepsFiles?: (policy: PolicyView) => boolean;
 };
 
+/**
+ * What a later practice adds to the cards of an earlier one on the desk's side, and to the page of its records. `reader` is
+ * null for a card: then what everybody may see who works here.
+ */
+export type CardPart<R extends Header, D> = {
+  load: (reading: PartReading, record: R) => Promise<D | null>;
+  show: (data: D, record: R, where: 'card' | 'page') => PartShown;
+};
+export type PartReading = { db: Db; policy: PolicyView; reader: Reader | null };
+export type PartShown = { title?: Text; blocks: Block[]; buttons: Button[] };
+// biome-ignore lint/suspicious/noExplicitAny: parts of cards of different kinds meet in one index.
+export type AnyCardPart = CardPart<any, any>;
+export const cardPart = <R extends Header, D>(part: CardPart<R, D>): CardPart<R, D> => part;
+
 /** Work that comes again and again, whatever record there is: each occurrence once, and once after a downtime. */
 export type Round = {
   name: string;
@@ -159,6 +175,8 @@ export type Practice = {
   rounds?: readonly Round[];
   /** What it does when something happens to a record of an earlier practice. */
   listens?: readonly Listeners[];
+  /** By prefix: what it adds to the cards of records of an earlier practice. */
+  addsTo?: Readonly<Record<string, AnyCardPart>>;
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
   /** Its part of the page of an item or a service, `item:order-db` or `service:order-portal`. */

@@ -1,4 +1,5 @@
 import type { Reactions } from '../../engine/practice.ts';
+import { blameReactions } from './blame-reactions.ts';
 import type { Change } from './change.ts';
 import type { EndingEvent } from './ending.ts';
 
@@ -10,5 +11,5 @@ export const endingReactions: Reactions<Change, EndingEvent> = {
   'change.review-ended': () => [],
   'change.template-suspended': () => [],
   'change.template-certified': () => [],
-  'change.blamed': () => [],
+  ...blameReactions,
 };

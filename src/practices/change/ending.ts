@@ -42,4 +42,6 @@ export type EndingEvent =
   | { type: 'change.review-ended'; ref: string; waived: boolean }
   | { type: 'change.template-suspended'; template: string }
   | { type: 'change.template-certified'; template: string; reason: string }
-  | { type: 'change.blamed'; incident: string };
+  /** `hidden`: the incident is private. */
+  | { type: 'change.blamed'; incident: string; hidden: boolean }
+  | { type: 'change.cleared'; incident: string; hidden: boolean; reason: string };

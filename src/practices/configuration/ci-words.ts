@@ -36,6 +36,10 @@ export const { words: ciWords, catalog: ciCatalog } = defineWords('ci', {
   ),
   labelKind: say('Kind', '类型'),
   labelCriticality: say('Criticality', '关键程度'),
+  critical: say<{ criticality: Text }>(
+    ({ criticality }) => t`${criticality} criticality`,
+    ({ criticality }) => t`关键程度${criticality}`,
+  ),
   labelEnvironment: say('Environment', '环境'),
   labelOwner: say('Owner', '负责人'),
   labelTeam: say('Team', '团队'),

@@ -10,9 +10,12 @@ import { type Item, type Items, itemsSection, servicesSection } from './policy.t
 /** `item:order-db` or `service:order-portal`. */
 export type SubjectKey = `item:${string}` | `service:${string}`;
 
-/** The one that is meant; of several, so many as can be chosen from; none. */
+/** The one that is meant, all that may be, or none. `item order-db` says which of two that are called alike. */
 export function subjectsNamed(policy: PolicyView, typed: string): SubjectKey[] {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^(item|service)\s+(?=\S)/, '$1:');
   if (wanted === '') return [];
   const all = subjectsOf(policy);
   const exact = all.filter(({ key, subject }) => key === wanted || subject === wanted);

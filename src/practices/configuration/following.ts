@@ -58,7 +58,7 @@ export const unfollow = personal({
 
 export const followButton = (subject: SubjectKey, follows: boolean): Button => ({
   label: follows ? words.unfollow() : words.follow(),
-  address: addressOf({ definition: follows ? unfollow.id : follow.id, subject }),
+  address: addressOf({ definition: follows ? unfollow.id : follow.id, subject: subject.replace(':', ' ') }),
 });
 
 type Meant = { subject: SubjectKey; name: Text; inChannel: boolean };
@@ -76,8 +76,9 @@ function meant(typed: string, { inForce }: PageReading): Meant | Message {
 /** What is named in full can be left, whether it is still in the policy or not. */
 function left(typed: string): Meant | undefined {
   const wanted = typed.replace(here, '').trim().toLowerCase();
-  const name = /^(?:item|service):([a-z0-9][a-z0-9-]{0,39})$/.exec(wanted)?.[1];
-  return name ? { subject: wanted as SubjectKey, name: typedText(name), inChannel: here.test(typed) } : undefined;
+  const [, kind, name] = /^(item|service)[: ]([a-z0-9][a-z0-9-]{0,39})$/.exec(wanted) ?? [];
+  if (!kind || !name) return undefined;
+  return { subject: `${kind}:${name}` as SubjectKey, name: typedText(name), inChannel: here.test(typed) };
 }
 
 const inPlace = ({ platform, workspace, channel }: Place) => ({ platform, workspace, channel });

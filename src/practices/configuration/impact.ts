@@ -6,9 +6,10 @@ import { several, type Text, typed } from '../../core/text.ts';
 import { ciWords as words } from './ci-words.ts';
 import type { SubjectKey } from './find.ts';
 import { hitBy, nextHit, servicesWith } from './graph.ts';
+import { criticalityNames } from './item.ts';
 import { itemText, serviceText } from './names.ts';
 import { itemsSection, servicesSection } from './policy.ts';
-import { ownerText } from './texts.ts';
+import { ownerText, personText, serviceOwnerText } from './texts.ts';
 
 /** Of each tier, and of tiers, so many are shown: the rest is counted. */
 const most = { boxes: 7, tiers: 6, services: 11, owners: 12 } as const;
@@ -108,12 +109,21 @@ function hitText(policy: PolicyView, item: string): Text {
 
 function serviceTier(policy: PolicyView, services: readonly string[]): ShownTier {
   const shown = services.length > most.services + 1 ? services.slice(0, most.services) : services;
-  const texts = shown.map((service) => serviceText(policy, service, shortName));
+  const all = shown.map((service) => ({
+    service,
+    name: serviceText(policy, service, shortName),
+    owner: serviceOwnerText(policy, service),
+  }));
   return {
     label: words.labelServices(),
-    boxes: shown.map((service, index) => ({ id: `service:${service}`, label: texts[index]!, look: 'end' })),
+    boxes: all.map(({ service, name, owner }) => ({
+      id: `service:${service}`,
+      label: name,
+      ...(owner && { about: owner }),
+      look: 'end',
+    })),
     more: services.length - shown.length,
-    items: texts,
+    items: all.map(({ name, owner }) => (owner ? words.hit({ item: name, facts: several(owner) }) : name)),
   };
 }
 
@@ -134,15 +144,16 @@ function tiesOf(policy: PolicyView, { hit }: Impact, found: readonly ShownTier[]
 }
 
 /** Each once, of what is nearest first. */
-function ownersOf(policy: PolicyView, { origin, hit }: Impact): Text[] {
-  const found = new Map<string, Text>();
-  for (const item of [...origin, ...hit.keys()]) {
-    const owner = own(policy.read(itemsSection), item)?.owner;
-    const text = owner && ownerText(policy, item);
-    if (owner && text && !found.has(owner)) found.set(owner, text);
-  }
-  const more = found.size - most.owners;
-  return [...[...found.values()].slice(0, most.owners), ...(more > 0 ? [words.andMore({ count: more })] : [])];
+function ownersOf(policy: PolicyView, { origin, hit, services }: Impact): Text[] {
+  const [all, serving] = [policy.read(itemsSection), policy.read(servicesSection)];
+  const owners = new Set([
+    ...[...origin, ...hit.keys()].map((item) => own(all, item)?.owner),
+    ...services.map((service) => own(serving, service)?.owner),
+  ]);
+  const found = [...owners].filter((owner) => owner !== undefined);
+  const more = found.length - most.owners;
+  const named = found.slice(0, most.owners).map((owner) => personText(policy, owner));
+  return [...named, ...(more > 0 ? [words.andMore({ count: more })] : [])];
 }
 
 /** What is no longer in the policy is called by its key. */

@@ -6,13 +6,18 @@ import { organisationSection, peopleSection, teamText } from '../../people/polic
 import { ciWords as words } from './ci-words.ts';
 import { criticalityNames, environmentNames, kindNames } from './item.ts';
 import { itemText } from './names.ts';
-import { itemsSection } from './policy.ts';
+import { itemsSection, servicesSection } from './policy.ts';
 
 export const personText = (policy: PolicyView, key: string): Text =>
   typed(own(policy.read(peopleSection), key)?.name ?? key);
 
 export function ownerText(policy: PolicyView, item: string): Text | undefined {
   const owner = own(policy.read(itemsSection), item)?.owner;
+  return owner ? personText(policy, owner) : undefined;
+}
+
+export function serviceOwnerText(policy: PolicyView, service: string): Text | undefined {
+  const owner = own(policy.read(servicesSection), service)?.owner;
   return owner ? personText(policy, owner) : undefined;
 }
 
@@ -27,7 +32,7 @@ export function itemLine(policy: PolicyView, item: string): Text {
   const { kind, criticality, environment, team, owner } = policy.read(itemsSection)[item]!;
   const facts = several(
     kind && kindNames[kind],
-    criticalityNames[criticality],
+    words.critical({ criticality: criticalityNames[criticality] }),
     environment && environmentNames[environment],
     team !== undefined && teamText(policy, team),
     owner !== undefined && personText(policy, owner),

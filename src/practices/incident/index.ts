@@ -222,6 +222,7 @@ export { type ForReview, forReview, incidentsToReview, type Participant } from '
 export type { Incident, IncidentEvent, Pending } from './incident.ts';
 export { assigneeText } from './labels.ts';
 export { type Mark, type MarkFacts, markedText } from './marking.ts';
+export { incidentStore } from './pages.ts';
 export { type Leads, lookAgain } from './pending.ts';
 export { quoted } from './quoting.ts';
 export { reviewedAlready } from './review-owed.ts';
