@@ -96,15 +96,16 @@ function aboutOf(policy: PolicyView, item: string): { about?: Text } {
 }
 
 function hitText(policy: PolicyView, item: string): Text {
+  const owner = ownerText(policy, item);
   const facts = [
+    ...(isHigh(policy, item) ? [words.critical({ criticality: criticalityNames.high })] : []),
     ...servicesWith(policy, [item])
       .slice(0, 2)
       .map((each) => serviceText(policy, each, shortName)),
+    ...(owner ? [owner] : []),
   ];
-  const owner = ownerText(policy, item);
-  const all = owner ? [...facts, owner] : facts;
   const name = itemText(policy, item, shortName);
-  return all.length > 0 ? words.hit({ item: name, facts: several(...all) }) : name;
+  return facts.length > 0 ? words.hit({ item: name, facts: several(...facts) }) : name;
 }
 
 function serviceTier(policy: PolicyView, services: readonly string[]): ShownTier {
