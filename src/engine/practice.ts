@@ -141,8 +141,10 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
  */
 export type CardPart<R extends Header, D> = {
   load: (reading: PartReading, record: R) => Promise<D | null>;
-  show: (data: D, record: R, where: 'card' | 'page') => PartShown;
+  show: (data: D, record: R, where: PartPlace) => PartShown;
 };
+/** `narrow-card`: there is room for a line. */
+export type PartPlace = 'card' | 'narrow-card' | 'page';
 export type PartReading = { db: Db; policy: PolicyView; reader: Reader | null };
 export type PartShown = { title?: Text; blocks: Block[]; buttons: Button[] };
 // biome-ignore lint/suspicious/noExplicitAny: parts of cards of different kinds meet in one index.

@@ -1,10 +1,11 @@
 // The part that changes have in the card and the page of an incident.
+import { escapedLength } from '../../chat/limits.ts';
 import { type Block, type Button, list, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { excerpt, minutes, ref, type Text } from '../../core/text.ts';
 import { minutesBetween } from '../../core/time.ts';
-import { buttonOn, type PartShown, pageButton } from '../../engine/practice.ts';
+import { buttonOn, type PartPlace, type PartShown, pageButton } from '../../engine/practice.ts';
 import { itemText } from '../configuration/index.ts';
 import type { Incident } from '../incident/index.ts';
 import { blame, clear } from './blame-actions.ts';
@@ -16,16 +17,18 @@ import type { Suspect } from './suspects.ts';
 export type Suspects = { suspects: Suspect[]; policy: PolicyView; ofItem: boolean };
 /** More of them stand on their page. */
 const shown = 3;
-const longest = { title: 40, item: 30 } as const;
+const longest = { title: 40, item: 24 } as const;
 type Reported = Pick<Incident, 'number' | 'prefix' | 'createdAt' | 'status'>;
 
 /** What is to be looked at first, and a button for the one cause, or for the page that asks which. */
-export function suspectPart(found: Suspects, incident: Reported, where: 'card' | 'page'): PartShown {
+export function suspectPart(found: Suspects, incident: Reported, where: PartPlace): PartShown {
   const { suspects } = found;
-  const lines = suspects.slice(0, shown).map((each) => suspectLine(each, found, incident));
+  const lines = suspects
+    .slice(0, where === 'narrow-card' ? 1 : shown)
+    .map((each) => suspectLine(each, found, incident));
   const more = suspects.length - lines.length;
   const all = more > 0 ? [...lines, words.andMore({ count: more })] : lines;
-  const heading = where === 'card' && lines.length > 0 ? [textBlock(words.changes())] : [];
+  const heading = where !== 'page' && lines.length > 0 ? [textBlock(words.changes())] : [];
   const blocks: Block[] = lines.length > 0 ? [...heading, list(all)] : [textBlock(words.none())];
   return { title: words.title(), blocks, buttons: buttonsOf(suspects, incident) };
 }
@@ -57,7 +60,7 @@ export function suspectLine(suspect: Suspect, { policy, ofItem }: Suspects, inci
   const { change } = suspect;
   const line = words.line({
     change: ref(refOf(change)),
-    title: excerpt(change.title, longest.title).text,
+    title: excerpt(change.title, longest.title, escapedLength).text,
     near: nearText(suspect, policy, ofItem),
     course: courseText(suspect, incident.createdAt),
   });
