@@ -28,6 +28,8 @@ export const permissions = {
   'incident.add-details': everyone,
   'incident.cancel': everyone,
   'incident.handle': handlers,
+  'item.read': staff,
+  'item.follow': staff,
   'change.read': staff,
   'change.request': requesters,
   'change.assess': requesters,

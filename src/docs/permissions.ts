@@ -15,6 +15,8 @@ const meanings: Record<Permission, string> = {
   'incident.add-details': 'complete their own incident; handlers any',
   'incident.cancel': 'withdraw their own incident; handlers cancel any',
   'incident.handle': 'work on incidents: acknowledge, assign, classify, update, resolve',
+  'item.read': 'see configuration items, what they stand next to, and who is hit when they fail',
+  'item.follow': 'hear of the windows of changes on an item or a service',
   'change.read': 'see changes, their calendar and their templates',
   'change.request': 'ask for changes, and change what they asked for',
   'change.assess': 'look at the changes of others before the CAB does, and answer in their threads',

@@ -221,6 +221,8 @@ describe('the glossary', () => {
     Done: '完成',
     'Publish…': '发布…',
     'Waive…': '豁免…',
+    'Caused by this': '由此变更引起',
+    'Not caused by this…': '并非由此引起…',
     'Open room': '开设作战室',
     'Take: lead': '接任：指挥',
     'Take: communications': '接任：对外沟通',

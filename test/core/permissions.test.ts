@@ -15,6 +15,8 @@ const table: Record<Permission, Role[]> = {
   'incident.add-details': everybody,
   'incident.cancel': everybody,
   'incident.handle': handlers,
+  'item.read': staff,
+  'item.follow': staff,
   'change.read': staff,
   'change.request': staff.filter((role) => role !== 'auditor'),
   'change.assess': staff.filter((role) => role !== 'auditor'),

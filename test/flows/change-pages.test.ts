@@ -49,7 +49,15 @@ describe('the page of a change', () => {
     conditions: [aCondition({ by: people.wei!, metAt: '2026-11-27T09:00:00Z', metBy: people.sam! })],
     questions: [
       {
-        ...{ id: 1, by: people.helen!, at: '2026-11-24T09:00:00Z', text: 'Is there a backup?', message: null },
+        ...{
+          round: 1,
+          remindedAt: null,
+          id: 1,
+          by: people.helen!,
+          at: '2026-11-24T09:00:00Z',
+          text: 'Is there a backup?',
+          message: null,
+        },
         answer: { by: people.ana!, at: '2026-11-24T09:10:00Z', text: 'Every night.', message: null },
       },
     ],
@@ -101,7 +109,7 @@ describe('the page of a change', () => {
   test('leads to its timeline, which tells what happened and nothing of a private incident', async () => {
     const change = await place({ status: 'closed', open: false }, [
       { type: 'change.submitted', kind: 'normal' },
-      { type: 'change.blamed', incident: 'INC-1' },
+      { type: 'change.blamed', incident: 'INC-1', hidden: true },
     ]);
     const shown = await world.onSlack('omar').types('/change show 1');
     expect(shown.kind === 'page' ? shown.page.actions.map(({ address }) => address) : []).toContain(

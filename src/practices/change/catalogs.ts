@@ -1,3 +1,4 @@
+import { catalog as about } from './about-words.ts';
 import { catalog as assessment } from './assessment-words.ts';
 import { catalog as vote } from './ballot-rule-words.ts';
 import { catalog as ballot } from './ballot-words.ts';
@@ -11,6 +12,7 @@ import { catalog as question } from './question-words.ts';
 import { catalog as request } from './request-words.ts';
 import { catalog as risk } from './risk-words.ts';
 import { catalog as scheduling } from './scheduling-words.ts';
+import { catalog as suspect } from './suspect-words.ts';
 import { catalog as timeline } from './timeline-words.ts';
 import { catalog as calendar } from './window-page-words.ts';
 import { catalog as window } from './window-words.ts';
@@ -35,6 +37,8 @@ export const catalogs = [
   scheduling,
   window,
   calendar,
+  about,
+  suspect,
   work,
   ending,
 ];

@@ -49,4 +49,6 @@ export type EndingEvent =
   | { type: 'change.template-certified'; template: string; reason: string }
   /** Of another change of the template: it cannot start, or may again. `by` is the change that failed. */
   | { type: 'change.template-news'; template: string; by: string; suspended: boolean }
-  | { type: 'change.blamed'; incident: string };
+  /** `hidden`: the incident is private. */
+  | { type: 'change.blamed'; incident: string; hidden: boolean }
+  | { type: 'change.cleared'; incident: string; hidden: boolean; reason: string };

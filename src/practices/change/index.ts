@@ -1,8 +1,11 @@
 import { command } from '../../engine/define.ts';
-import { definePractice, recordKind } from '../../engine/practice.ts';
+import { cardPart, definePractice, recordKind } from '../../engine/practice.ts';
+import type { Incident } from '../incident/index.ts';
+import { changesAbout } from './about-reading.ts';
 import { changeDefinitions } from './actions.ts';
 import { ballotFace, ballotThread } from './ballot-card.ts';
 import { reply } from './ballot-reply-actions.ts';
+import { suspectListeners } from './blame-reactions.ts';
 import { joinChanges } from './board-store.ts';
 import { changeCard } from './cards.ts';
 import { catalogs } from './catalogs.ts';
@@ -19,6 +22,8 @@ import { templatesPage } from './request-pages.ts';
 import { words as requestWords } from './request-words.ts';
 import { listensToChanges, listensToFreezes, listensToIncidents } from './scheduling-listens.ts';
 import { subjectsOf } from './subjects.ts';
+import { type Suspects, suspectPart } from './suspect-card.ts';
+import { suspectsFor } from './suspect-facts.ts';
 import { changes } from './tables.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
 import { eventOf } from './window-event.ts';
@@ -66,7 +71,9 @@ export const changePractice = definePractice({
     command({ ...verb('calendar'), summary: calendarWords.summary(), does: calendarPage }),
     command({ ...verb('templates'), summary: requestWords.templatesSummary(), does: templatesPage }),
   ],
-  listens: [listensToFreezes, listensToIncidents, listensToChanges],
+  listens: [listensToFreezes, listensToIncidents, listensToChanges, suspectListeners],
+  about: changesAbout,
+  addsTo: { INC: cardPart<Incident, Suspects>({ load: suspectsFor, show: suspectPart }) },
   rounds: [cabDigest],
   joined: joinChanges,
   home: changeHome,

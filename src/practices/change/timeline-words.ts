@@ -330,4 +330,8 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ incident }) => t`marked as the cause of ${incident}`,
     ({ incident }) => t`标记为 ${incident} 的原因`,
   ),
+  cleared: say<{ incident: Ref; reason: string }>(
+    ({ incident, reason }) => t`not the cause of ${incident} after all: ${reason}`,
+    ({ incident, reason }) => t`经查并非 ${incident} 的原因：${reason}`,
+  ),
 });

@@ -229,6 +229,7 @@ export function fullEvents(
       by: 'CHG-8',
       suspended: true,
     },
-    'change.blamed': { type: 'change.blamed', incident: 'INC-7' },
+    'change.blamed': { type: 'change.blamed', incident: 'INC-7', hidden: false },
+    'change.cleared': { type: 'change.cleared', incident: 'INC-7', hidden: false, reason: said(500) },
   };
 }
