@@ -22,7 +22,7 @@ import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
 import { fileSeenBy } from './files-shown.ts';
 import { findFor } from './find.ts';
 import { isFirst } from './handled.ts';
-import { homePage } from './home.ts';
+import { homePage, toldAbout } from './home.ts';
 import { install } from './installed.ts';
 import { lead } from './lead.ts';
 import { lostCard } from './live-cards.ts';
@@ -89,6 +89,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
       calendarUrl: options.calendarUrl?.(person.id),
+      about: (subjects) => toldAbout(engine, theirs, subjects),
       tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
       joined: async (tx, from, into) => {
         for (const practice of engine.installed.practices) await practice.joined?.(tx, { from, into }, engine.now());

@@ -2,6 +2,7 @@ import type { Message } from '../chat/message.ts';
 import { own } from '../core/own.ts';
 import { type Text, typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
+import { withParts } from './card-parts.ts';
 import { nothingToRead } from './discreet.ts';
 import type { Engine } from './engine.ts';
 import { kindFor } from './installed.ts';
@@ -34,7 +35,10 @@ export async function drawCard(
   if (!record) return null;
   const isHere = rooms.some(({ id, closed }) => id === roomId && !closed);
   if (record.visibility === 'private' && !isHere && (face === '' || roomId !== null)) return nothingToRead();
-  if (face === '') return fillNames(db, kind.card(record, viewpoint, policy, rooms, links));
+  if (face === '') {
+    const card = kind.card(record, viewpoint, policy, rooms, links);
+    return fillNames(db, viewpoint === 'desk' ? await withParts(engine, record, policy, card) : card);
+  }
   const { name, part } = faceNamed(face);
   const drawn = own(kind.faces ?? {}, name)?.(record, policy, rooms.find(({ id }) => id === roomId) ?? null, part);
   return drawn ? fillNames(db, drawn) : null;

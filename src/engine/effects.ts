@@ -69,6 +69,8 @@ export type Effect =
   | { effect: 'ask'; of: RecordRef; timer: string; payload?: unknown }
   /** As `ask`, of every open record of a kind that is about one of these subjects, but for this record itself. */
   | { effect: 'ask-about'; prefix: string; subjects: readonly string[]; timer: string; payload?: unknown }
+  /** Cards of open records of a kind are drawn again that are about one of these subjects by their header. */
+  | { effect: 'refresh-about'; prefix: string; subjects: readonly string[] }
   /** The record is `kind` of the other one from now on; the other way round from the side `in`. */
   | { effect: 'link'; other: RecordRef; kind: LinkKind; side: Side }
   /** In whichever direction. */
@@ -140,6 +142,11 @@ export const askAbout = (prefix: string, subjects: readonly string[], timer: str
   subjects,
   timer,
   payload,
+});
+export const refreshAbout = (prefix: string, subjects: readonly string[]): Effect => ({
+  effect: 'refresh-about',
+  prefix,
+  subjects,
 });
 export const link = (other: RecordRef, kind: LinkKind, side: Side = 'out'): Effect => ({
   effect: 'link',

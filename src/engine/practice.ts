@@ -1,7 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addressOf } from '../chat/address.ts';
 import type { Place } from '../chat/interaction.ts';
-import type { Button, Message, Section } from '../chat/message.ts';
+import type { Block, Button, Message, Section } from '../chat/message.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Lifecycle, offers } from '../core/lifecycle.ts';
 import type { PolicyView } from '../core/policy.ts';
@@ -25,6 +25,7 @@ import type {
 import type { Effect } from './effects.ts';
 import type { Header } from './header.ts';
 import type { Linked } from './link-kinds.ts';
+import type { Reader } from './records.ts';
 
 /** From whose side a card or page is drawn: what a requester must not read is absent from theirs. */
 export type Viewpoint = 'desk' | 'requester';
@@ -103,6 +104,7 @@ export function faceNamed(face: string): { name: string; part: string } {
 /** Whether replies below its card, or below that face of it, are more than talk. */
 export const takesNotes = ({ threads = {} }: Pick<RecordKind<never, never>, 'threads'>, face: string): boolean =>
   face === '' || Object.hasOwn(threads, faceNamed(face).name);
+
 /** An entry of the platforms' own calendars: everybody on the platform reads it. */
 export type CalendarWish = { name: Text; about: Text; where: Text; from: string; to: string; isRunning: boolean };
 
@@ -158,6 +160,22 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   keepsFiles?: (policy: PolicyView) => boolean;
 };
 
+/**
+ * What a later practice adds to the cards of an earlier one on the desk's side, and to the page of its records. `reader` is
+ * null for a card: then what everybody may see who works here.
+ */
+export type CardPart<R extends Header, D> = {
+  load: (reading: PartReading, record: R) => Promise<D | null>;
+  show: (data: D, record: R, where: PartPlace) => PartShown;
+};
+/** `narrow-card`: there is room for a line. */
+export type PartPlace = 'card' | 'narrow-card' | 'page';
+export type PartReading = { db: Db; policy: PolicyView; reader: Reader | null };
+export type PartShown = { title?: Text; blocks: Block[]; buttons: Button[] };
+// biome-ignore lint/suspicious/noExplicitAny: parts of cards of different kinds meet in one index.
+export type AnyCardPart = CardPart<any, any>;
+export const cardPart = <R extends Header, D>(part: CardPart<R, D>): CardPart<R, D> => part;
+
 /** Work that comes again and again, whatever record there is: each occurrence once, and once after a downtime. */
 export type Round = {
   name: string;
@@ -173,12 +191,13 @@ export type RoundEffect =
   /** A line in these channels, where their platforms are installed. */
   | { effect: 'tell-channels'; channels: readonly Omit<Place, 'thread'>[]; message: Message };
 
+/** Who is no more, and who they are. */
+export type JoinedPeople = { from: number; into: number };
+
 /** What a round may ask of all practices. */
 export type House = { today: () => Promise<TodayLine[]> };
 /** Something of today that everybody at the desk may know, and when it is. */
 export type TodayLine = { at: Date; says: Text };
-/** Who is no more, and who they are. */
-export type JoinedPeople = { from: number; into: number };
 
 /** What a practice offers. */
 export type Practice = {
@@ -195,10 +214,14 @@ export type Practice = {
   joined?: (tx: Db, people: JoinedPeople, now: Date) => Promise<void>;
   /** What it does when something happens to a record of an earlier practice. */
   listens?: readonly Listeners[];
+  /** By prefix: what it adds to the cards of records of an earlier practice. */
+  addsTo?: Readonly<Record<string, AnyCardPart>>;
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
   /** What it knows of today, for the digest of the desk. */
   today?: (reading: Reading) => Promise<TodayLine[]>;
+  /** Its part of the page of an item or a service, `item:order-db` or `service:order-portal`. */
+  about?: (reading: PageReading, subjects: readonly string[]) => Promise<Section[]>;
 };
 /** `later`: sections that stand after those of every practice. */
 export type HomePart = { sections: Section[]; later?: Section[]; actions: Button[] };
