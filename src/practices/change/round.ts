@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../engine/fingerprint.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import type { Condition, Round, RoundEnd } from './ballot.ts';
 import { contentKept } from './ballot-content.ts';
-import type { BoardFacts } from './board.ts';
+import { type BoardFacts, reckoned } from './board.ts';
 import type { Change } from './change.ts';
 import type { Changed } from './changed.ts';
 import { changeSection } from './policy.ts';
@@ -43,7 +43,7 @@ export function openRound(
     content: contentKept(change),
     openedAt: acting.now.toISOString(),
     expiresAt: startedAt ? null : expiryOf(change, acting).toISOString(),
-    rule,
+    rule: reckoned(rule, []),
     votes: [],
     reminded: [],
     withManager: null,
