@@ -69,6 +69,10 @@ export type FormByChoice = {
   /** The one field of the dialog before, by its name; the values have what was chosen under this name too. */
   by: string;
   choose: Field<string>;
+  /** What is chosen where nothing is; without it the dialog before asks. */
+  otherwise?: string;
+  /** What was typed behind the command, as values of the form and the choice; without it, it is the choice. */
+  typed?: (typed: string) => FormValues;
   /** Null: there is nothing by that name. */
   formOf: (chosen: string, reading: Pick<Reading, 'policy' | 'actor'>) => Form<Place, Fields> | null;
 };

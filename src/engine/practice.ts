@@ -140,13 +140,17 @@ export type Round = {
   /** The next occurrence after a moment; null: none as things stand. */
   next: (reading: Reading, after: Date) => Promise<Date | null> | Date | null;
   /** In the transaction that claims the occurrence. `last` is the one before; null where there was none. */
-  run: (reading: Reading, occurrence: Date, last: Date | null) => Promise<RoundEffect[]>;
+  run: (reading: Reading, occurrence: Date, last: Date | null, house: House) => Promise<RoundEffect[]>;
 };
 export type RoundEffect =
   | { effect: 'tell'; person: number; message: Message; urgent?: boolean }
   /** A line in every channel in which this team's cards stand. */
   | { effect: 'tell-team'; team: string; message: Message };
 
+/** What a round may ask of all practices. */
+export type House = { today: () => Promise<TodayLine[]> };
+/** Something of today that everybody at the desk may know, and when it is. */
+export type TodayLine = { at: Date; says: Text };
 /** Who is no more, and who they are. */
 export type JoinedPeople = { from: number; into: number };
 
@@ -167,6 +171,8 @@ export type Practice = {
   listens?: readonly Listeners[];
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
+  /** What it knows of today, for the digest of the desk. */
+  today?: (reading: Reading) => Promise<TodayLine[]>;
 };
 /** `later`: sections that stand after those of every practice. */
 export type HomePart = { sections: Section[]; later?: Section[]; actions: Button[] };

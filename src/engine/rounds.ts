@@ -4,7 +4,7 @@ import { tellPerson } from './audience.ts';
 import { deskbell, type Reading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { postNotice } from './outbox.ts';
-import type { Round, RoundEffect } from './practice.ts';
+import type { Round, RoundEffect, TodayLine } from './practice.ts';
 import { dropTimer, type Timer } from './timers.ts';
 import { writer } from './written.ts';
 
@@ -59,12 +59,19 @@ export async function runRound(engine: Engine, tx: Db, timer: Timer): Promise<vo
   if (!round) throw new Error(`nobody knows the round ${timer.name}`);
   const reading = await readingFor(engine, tx);
   const { last } = keptIn(timer);
-  const effects = await round.run(reading, timer.dueAt, last === null ? null : new Date(last));
+  const house = { today: () => todayOf(engine, reading) };
+  const effects = await round.run(reading, timer.dueAt, last === null ? null : new Date(last), house);
   await Promise.all(effects.map((effect) => carryOut(engine, reading, effect)));
   const kept = { after: reading.now.toISOString(), last: timer.dueAt.toISOString() };
   const due = await round.next(reading, reading.now);
   if (due && due <= reading.now) throw new Error(`${round.name} ran and is due again at once`);
   await (due ? moveTo(tx, timer, due, kept) : dropTimer(tx, timer.id));
+}
+
+/** What all practices know of today, what comes first before the rest. */
+async function todayOf({ installed }: Engine, reading: Reading): Promise<TodayLine[]> {
+  const lines = await Promise.all(installed.practices.map((practice) => practice.today?.(reading) ?? []));
+  return lines.flat().sort((one, other) => one.at.getTime() - other.at.getTime());
 }
 
 /** How often one occurrence is tried. */

@@ -470,7 +470,7 @@ describe('a swap', () => {
 describe('a hand-off', () => {
   const round = async (occurrence: Date, now = occurrence) => {
     world.clock.now = now;
-    return handOffs.run(await reading(), occurrence, null);
+    return handOffs.run(await reading(), occurrence, null, { today: async () => [] });
   };
   const tellings = (effects: RoundEffect[]) =>
     Object.fromEntries(

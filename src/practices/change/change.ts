@@ -27,7 +27,7 @@ export const changeLifecycle = defineLifecycle('change', {
   assessment: {
     'join-votes': ['assessment'],
     assess: ['assessment', 'cab', 'scheduled', 'draft'],
-    amend: ['assessment'],
+    fill: ['assessment', 'scheduled'],
     override: ['assessment'],
     'look-again': ['assessment', 'scheduled'],
     note: ['assessment'],
@@ -41,7 +41,7 @@ export const changeLifecycle = defineLifecycle('change', {
     'join-votes': ['cab', 'scheduled', 'draft'],
     extend: ['cab'],
     'send-back': ['draft'],
-    amend: ['cab', 'assessment'],
+    fill: ['cab', 'assessment'],
     override: ['cab', 'scheduled'],
     'look-again': ['cab', 'scheduled'],
     note: ['cab'],
@@ -51,7 +51,7 @@ export const changeLifecycle = defineLifecycle('change', {
   },
   scheduled: {
     'join-votes': ['scheduled'],
-    amend: ['assessment', 'cab', 'scheduled'],
+    fill: ['assessment', 'cab', 'scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],
     'hear-of-template': ['scheduled'],

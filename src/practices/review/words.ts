@@ -572,7 +572,6 @@ export const { words, catalog } = defineWords('review', {
   noneSuch: say('None.', '暂无。'),
   yourItems: say('Your action items', '您的改进项'),
   youLead: say('Reviews that wait for you', '待您推进的复盘'),
-  comingUpTitle: say('Coming up', '即将到来'),
   comingUp: say<{ review: Ref; title: string; at: Moment }>(
     ({ review, title, at }) => t`${review} · ${title} — meeting ${at}`,
     ({ review, title, at }) => t`${review} · ${title} — ${at} 开会`,

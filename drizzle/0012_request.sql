@@ -1,0 +1,1 @@
+CREATE INDEX "changes_ended" ON "changes" USING btree ((ending ->> 'at')) WHERE ending is not null;
