@@ -23,6 +23,7 @@ import { type DialogOf, type Filled, type RequestFields, requestFields } from '.
 import { amendedMessage, draftMessage, submittedMessage } from './request-messages.ts';
 import { editPage, templatesPage } from './request-pages.ts';
 import { words } from './request-words.ts';
+import { insteadOfCancelling } from './rolling-back.ts';
 import { type Obstacle, obstacleTo, type SubmitFacts, submit as send } from './submitting.ts';
 
 type Fields = Record<string, Field>;
@@ -149,6 +150,7 @@ export const cancel = action<Change, ChangeEvent, typeof cancelFields>({
   permission: 'change.read',
   action: 'cancel',
   form: { title: (change) => words.cancelTitle(of(change)), submit: words.sendCancel(), fields: cancelFields },
+  instead: insteadOfCancelling,
   decide: callOff,
   reply: (change) => line(words.youCancelled(of(change))),
 });
