@@ -38,11 +38,13 @@ export type Calendar = {
   to: string;
   zone: string;
   now?: string;
+  /** What its looks mean here, where it is not who is on call. */
+  legend?: Partial<Record<CalendarLook, Text>>;
   rows: CalendarRow[];
   lines: Text[];
 };
 export type CalendarRow = { label: Text; spans: CalendarSpan[] };
-/** `usual` is as planned, `override` somebody else instead, `gap` nobody. */
+/** `usual` is as planned, `override` something else than that, `gap` what is not to be. */
 export type CalendarSpan = { from: string; to: string; label: Text; look: CalendarLook };
 export type CalendarLook = 'usual' | 'override' | 'gap';
 

@@ -46,6 +46,8 @@ export type BotOptions = {
   commandPrefix?: string;
   /** For people whose platform does not say. */
   deskZone: string;
+  /** The address of somebody's calendar. */
+  calendarUrl?: (person: number) => string;
   now: () => Date;
   log: Log;
   metrics: EngineMetrics;
@@ -86,6 +88,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       platforms: [...engine.platforms.keys()],
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
+      calendarUrl: options.calendarUrl?.(person.id),
       tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
       joined: async (tx, from, into) => {
         for (const practice of engine.installed.practices) await practice.joined?.(tx, { from, into }, engine.now());

@@ -3,6 +3,7 @@ import { DeliveryError, type Destination, type Platform, type Posted, type Posti
 import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
+import { showEntry } from './calendar-entries.ts';
 import { callOut } from './call-outs.ts';
 import { isNothingToRead } from './discreet.ts';
 import type { Engine } from './engine.ts';
@@ -42,6 +43,8 @@ export function callFor(engine: Engine, platform: Platform, row: OutboxRow): Pro
       return callOut(engine, platform, row, (message) => posting(engine, row, message));
     case 'room':
       return takeStep(engine, platform, row);
+    case 'event':
+      return showEntry(engine, platform, row);
   }
 }
 
@@ -164,8 +167,12 @@ async function send(
 const content = (engine: Engine, row: OutboxRow): Promise<Message> =>
   fillNames(engine.db, JSON.parse(row.content!) as Message);
 
-/** Late, it says from when it is. Null: it was for one person, and its record has moved on. A thread keeps the whole story. */
+/**
+ * Late, it says from when it is. Null: it was for one person, and its record has moved on, or it is not worth saying any
+ * more. A thread keeps the whole story.
+ */
 async function saidNow(engine: Engine, row: OutboxRow): Promise<Message | null> {
+  if (row.worthUntil && row.worthUntil <= engine.now()) return null;
   if (!isLate(row.createdAt, engine.now())) return content(engine, row);
   const overtaken = isOvertaken(row.standing, await standingsSince(engine.db, row));
   if (overtaken && row.kind === 'direct') return null;

@@ -108,6 +108,8 @@ export type Intake<R, E, P extends Fields = Fields, F = unknown> = {
   form: Form<Place, P> | FormByChoice;
   /** The quick path: values made of what was typed behind the command. */
   quick?: (typed: string) => FormValues;
+  /** What the form shows first of what was typed behind the command, where there is no quick path. */
+  opensWith?: (typed: string) => FormValues;
   facts?: Facts<Fresh, ValuesOf<P>, F>;
   /** Asked before anything is made; a message holds the report back until the person has chosen. */
   before?: (values: ValuesOf<P>, facts: F, now: Date) => Held | null;
@@ -147,6 +149,8 @@ export type PageReading = Reading & {
   commands: readonly CommandHelp[];
   /** The page they start from. */
   home: () => Promise<Page>;
+  /** Where calendars find what this person may see. */
+  calendarUrl?: string;
   /** A private message to somebody, about no record; told with what the transaction stores. */
   tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
   /** Every practice hears, in the transaction, that one person became another. */

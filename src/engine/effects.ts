@@ -39,6 +39,22 @@ export type Effect =
       instead?: { kind: LinkKind; message: Message };
     }
   /**
+   * A notice to everybody whom something affects: who is named here (`keys`: as the policy names them), who follows the
+   * record or one of these subjects, and channels, each once, whatever names them. It rings nobody, waits for quiet hours,
+   * and takes the place of an earlier notice of its record that was not said yet. `until`: past that it is not said any more.
+   */
+  | {
+      effect: 'tell-affected';
+      subjects: readonly AffectedSubject[];
+      people: readonly number[];
+      keys: readonly string[];
+      channels: readonly Omit<Place, 'thread'>[];
+      but?: readonly (number | null)[];
+      message: Message;
+      until?: string;
+      lasting?: boolean;
+    }
+  /**
    * A message about somebody's work: told to who stands in where they are away; where nobody does, their team reads it.
    * Urgent ones wait for no other and for no night.
    */
@@ -73,6 +89,8 @@ export type Effect =
   | { effect: 'follow' | 'unfollow'; person: number }
   /** The same for a channel. */
   | { effect: 'follow-place' | 'unfollow-place'; place: Omit<Place, 'thread'> };
+
+export type AffectedSubject = `item:${string}` | `service:${string}`;
 
 export const showCard = (team: string, among?: 'changes'): Effect => ({
   effect: 'show-card',

@@ -10,8 +10,8 @@ import { postNotice } from './outbox.ts';
 /** Who hears of what without working on it: persons and channels, of a record or of all majors on a service. */
 
 type Channel = Omit<Place, 'thread'>;
-/** What a channel follows: `service:order-portal` or `record:7`. */
-export type Subject = `service:${string}` | `record:${number}`;
+/** What a channel follows: `service:order-portal`, `item:order-db` or `record:7`. */
+export type Subject = `service:${string}` | `item:${string}` | `record:${number}`;
 
 /** False: they did so already. */
 export async function followService(db: Db, service: string, person: number, now: Date): Promise<boolean> {

@@ -92,6 +92,9 @@ export type RoomStanding = {
   uninvited: { person: number; why: 'no-account' | 'refused' }[];
 };
 
+/** An entry of the platforms' own calendars: everybody on the platform reads it. */
+export type CalendarWish = { name: Text; about: Text; where: Text; from: string; to: string; isRunning: boolean };
+
 /** One kind of record: its vocabulary, how it is stored, shown, timed, and what follows from its events. */
 export type RecordKind<R extends Header, E extends { type: string }> = {
   prefix: string;
@@ -118,6 +121,8 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   subjectsOf?: (record: R, policy: PolicyView) => readonly string[];
   /** What the record's room is to be; null: it has none, and one that is open is closed. */
   room?: (record: R, policy: PolicyView) => RoomWish | null;
+  /** What stands of it in calendars; `over`: no more, since it has been; null: it has no entry, or no longer. A private record has none. */
+  event?: (record: R, policy: PolicyView) => CalendarWish | 'over' | null;
   /** Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). */
   faces?: Record<string, (record: R, policy: PolicyView, room: RoomStanding | null) => Message>;
   /** What somebody who joins its room late is told, privately. */

@@ -77,7 +77,7 @@ function routeVerb(engine: Engine, interaction: Interaction, found: Command, typ
       if (isByChoice(does.form))
         return openIntakeRoute(engine, interaction, does, { ...readTyped(does, typed), ...given });
       return typed === '' || !does.quick
-        ? openIntakeRoute(engine, interaction, does, given)
+        ? openIntakeRoute(engine, interaction, does, { ...(typed && does.opensWith?.(typed)), ...given })
         : {
             answers: 'privately',
             run: (reading) =>

@@ -245,6 +245,8 @@ describe('the glossary', () => {
     Submit: '提交',
     Clone: '复制',
     'Approve with condition…': '附条件批准…',
+    'Freeze changes': '冻结变更',
+    'Lift…': '解除…',
     Start: '开始',
     'Start early…': '提前开始…',
     'Start late…': '推迟开始…',
@@ -260,6 +262,7 @@ describe('the glossary', () => {
   /** The same English word for another thing: by the action that bears it. */
   const others: Record<string, string> = {
     'change.start-review': '发起回顾',
+    'change.override': '放行…',
     'change.assess-no': '反对…',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>

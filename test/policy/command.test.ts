@@ -146,7 +146,7 @@ test('diff before any policy was applied shows all of it as new', async () => {
   writeFileSync(file, first);
   const { exit, lines } = await policy('diff');
   expect(exit).toBe(0);
-  expect(lines.at(-1)).toBe('15 changes against nothing: no policy was ever applied.');
+  expect(lines.at(-1)).toBe('16 changes against nothing: no policy was ever applied.');
   expect(lines.slice(0, -1).every((line) => line.startsWith('+ ') && line.length < 200)).toBe(true);
 });
 

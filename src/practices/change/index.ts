@@ -19,10 +19,16 @@ import { changeKindChoices, changePeople } from './request-lookups.ts';
 import { templatesPage } from './request-pages.ts';
 import { catalog as requestWords, words as requestWordsOf } from './request-words.ts';
 import { catalog as riskWords } from './risk-words.ts';
+import { listensToChanges, listensToFreezes, listensToIncidents } from './scheduling-listens.ts';
+import { catalog as schedulingCatalog } from './scheduling-words.ts';
 import { subjectsOf } from './subjects.ts';
 import { changes } from './tables.ts';
 import { catalog as timelineCatalog } from './timeline-words.ts';
 import { changeTimers, changeTimersOf } from './timers.ts';
+import { eventOf } from './window-event.ts';
+import { catalog as calendarCatalog, words as calendarWords } from './window-page-words.ts';
+import { calendarPage } from './window-pages.ts';
+import { catalog as windowCatalog } from './window-words.ts';
 import { catalog } from './words.ts';
 import { catalog as workCatalog } from './work-words.ts';
 
@@ -39,6 +45,9 @@ export const changePractice = definePractice({
     timelineCatalog,
     voteCatalog,
     decidingCatalog,
+    schedulingCatalog,
+    windowCatalog,
+    calendarCatalog,
     workCatalog,
     endingCatalog,
   ],
@@ -50,6 +59,7 @@ export const changePractice = definePractice({
     statusLabel: (status) => statusLabels[status as ChangeStatus],
     card: changeCard,
     subjectsOf,
+    event: eventOf,
     timersOf: changeTimersOf,
     timers: changeTimers,
     reactions: changeReactions,
@@ -74,7 +84,9 @@ export const changePractice = definePractice({
       query: (typed): Record<string, string> => ({ ref: typed.split(/\s+/, 1)[0] ?? '' }),
     }),
     command({ ...verb('templates'), summary: requestWordsOf.templatesSummary(), does: templatesPage }),
+    command({ ...verb('calendar'), summary: calendarWords.summary(), does: calendarPage }),
   ],
+  listens: [listensToFreezes, listensToIncidents, listensToChanges],
   home: changeHome,
   today: changesToday,
   joined: joinChanges,
@@ -83,3 +95,7 @@ export const changePractice = definePractice({
 function verb(name: string) {
   return { command: 'change', verb: name };
 }
+
+export { askChangesToLookAgain } from './scheduling-store.ts';
+export { type FeedEntry, feedName } from './window-feed.ts';
+export { feedEntries } from './window-pages.ts';

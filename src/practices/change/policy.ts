@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { type PolicyProblem, type PolicyView, policySection } from '../../core/policy.ts';
 import { formed, key, named, peopleSection } from '../../people/policy.ts';
-import { itemsSection } from '../configuration/index.ts';
+import { itemsSection, maintenanceWindow } from '../configuration/index.ts';
 import { outages } from './change.ts';
 import { undecidableBy } from './deciding.ts';
 import { words } from './words.ts';
 
 const days = z.number().int().min(1).max(30);
 const weekly = formed(/^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d$/, 'a day and a time, such as tue 10:00');
-/** `sat 21:00-24:00`; an end that is not later is one of the next day. */
-export const maintenanceWindow = formed(
-  /^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-  'a day and its hours, such as sat 21:00-24:00',
-);
 const share = formed(/^[1-9]\/[1-9]$/, 'a share of those who may vote, such as 2/3');
 
 const approval = z.strictObject({

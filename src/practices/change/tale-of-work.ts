@@ -34,9 +34,17 @@ export const schedulingTales: Tales<SchedulingEvent> = {
     words.overridden({ ...conflictsIn(conflicts, seen), reason }),
   'change.held': ({ conflicts }, { seen }) => words.held(conflictsIn(conflicts, seen)),
   'change.released': () => words.released(),
+  'change.override-wanted': () => words.overrideWanted(),
 };
 
 export const windowTales: Tales<WindowEvent> = {
+  'change.window-told': ({ was, opens, ends }) => {
+    const facts = { opens: { time: opens }, ends: { time: ends } };
+    return was && was.opens !== opens
+      ? words.windowMoved({ ...facts, was: { time: was.opens } })
+      : words.windowTold(facts);
+  },
+  'change.window-withdrawn': ({ was }) => words.windowWithdrawn({ was: { time: was.opens } }),
   'change.window-announced': ({ which }) => (which === 'day-before' ? words.dayBefore() : words.hourBefore()),
 };
 

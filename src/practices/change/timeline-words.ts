@@ -206,6 +206,19 @@ export const { words, catalog } = defineWords('change-timeline', {
   ),
   released: say('no longer held', '不再暂缓'),
   hiddenConflict: say('something that is not for you to see', '您无权查看的记录'),
+  overrideWanted: say('asked the change manager to let it pass', '请变更经理放行'),
+  windowTold: say<{ opens: Moment; ends: Moment }>(
+    ({ opens, ends }) => t`told everyone affected that it is done ${opens}–${ends}`,
+    ({ opens, ends }) => t`通知受影响人员：${opens}–${ends} 实施`,
+  ),
+  windowMoved: say<{ was: Moment; opens: Moment; ends: Moment }>(
+    ({ was, opens, ends }) => t`told everyone affected that it moves from ${was} to ${opens}–${ends}`,
+    ({ was, opens, ends }) => t`通知受影响人员：由 ${was} 改期至 ${opens}–${ends}`,
+  ),
+  windowWithdrawn: say<{ was: Moment }>(
+    ({ was }) => t`told everyone affected that it does not start at ${was}`,
+    ({ was }) => t`通知受影响人员：不在 ${was} 开始`,
+  ),
   dayBefore: say('told everyone affected, 24 h before', '提前 24 小时通知受影响人员'),
   hourBefore: say('told everyone affected, 1 h before', '提前 1 小时通知受影响人员'),
   started: say('started', '开始实施'),

@@ -8,7 +8,11 @@ import { itemsSection, servicesSection } from './policy.ts';
 import { catalog, words } from './words.ts';
 
 export { besides, hitBy, neededBy, servicesHitBy, servicesWith } from './graph.ts';
-export { type Items, itemsSection, type Services, servicesSection } from './policy.ts';
+export { type Items, itemsSection, maintenanceWindow, type Services, servicesSection } from './policy.ts';
+
+/** The windows in which it is best changed, as `sat 21:00-24:00`; none: it names none. */
+export const maintenanceOf = (policy: PolicyView, item: string): readonly string[] =>
+  own(policy.read(itemsSection), item)?.maintenance ?? [];
 
 /** Standard 2.4.1: services, and the configuration items they consist of. They stand in the policy. */
 export const configurationPractice = definePractice({ name: 'configuration', words: [catalog] });
@@ -50,7 +54,7 @@ export const servicesNamed = (policy: PolicyView, typed: string): string[] =>
   Object.entries(policy.read(servicesSection))
     .filter(([, { name }]) => namesIn(name).includes(typed.trim().toLowerCase()))
     .map(([key]) => key);
-const namesIn = (name: Named): string[] =>
+export const namesIn = (name: Named): string[] =>
   (typeof name === 'string' ? [name] : Object.values(name)).map((each) => each.toLowerCase());
 
 /** The team that runs it; undefined: no such service, or nobody is named. */

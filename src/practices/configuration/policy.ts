@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type PolicyProblem, type PolicyView, policySection } from '../../core/policy.ts';
-import { key, named, peopleSection, teamsSection } from '../../people/policy.ts';
+import { formed, key, named, peopleSection, teamsSection } from '../../people/policy.ts';
 import { words } from './words.ts';
 
 const service = z.strictObject({
@@ -27,10 +27,20 @@ export const servicesSection = policySection<Services>({
     ]),
 });
 
+/** `sat 21:00-24:00`; an end that is not later is one of the next day. */
+export const maintenanceWindow = formed(
+  /^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+  'a day and its hours, such as sat 21:00-24:00',
+);
+
 const item = z.strictObject({
   name: named.optional().describe('What the item is called; without it, by its key.'),
   criticality: z.enum(['low', 'medium', 'high']).default('medium').describe('How much depends on it.'),
   owner: z.string().optional().describe('Key of the person who answers for it.'),
+  maintenance: z
+    .array(maintenanceWindow)
+    .default([])
+    .describe('When it is best changed, in the zone of the organisation; without it, as `changes.maintenance` says.'),
   dependsOn: z.array(z.string()).default([]).describe('Keys of the items it does not work without.'),
   runsOn: z.string().optional().describe('Key of the item it runs on.'),
 });

@@ -179,7 +179,16 @@ export function fullEvents(
     'change.conflict-overridden': { type: 'change.conflict-overridden', conflicts, reason: said(500) },
     'change.held': { type: 'change.held', conflicts },
     'change.released': { type: 'change.released' },
-    'change.window-announced': { type: 'change.window-announced', which: 'day-before' },
+    'change.override-wanted': { type: 'change.override-wanted', conflicts, managers: [9] },
+    'change.window-told': {
+      type: 'change.window-told',
+      was: { opens: '2026-11-22T21:00:00.000Z', ends: at },
+      opens: at,
+      ends: at,
+      by: 9,
+    },
+    'change.window-withdrawn': { type: 'change.window-withdrawn', was: { opens: at, ends: at }, by: 9 },
+    'change.window-announced': { type: 'change.window-announced', which: 'day-before', left: 1440 },
     'change.started': { type: 'change.started', outside: 'early', reason: said(500), owed: true },
     'change.step-done': {
       type: 'change.step-done',
