@@ -165,7 +165,7 @@ test('overrun past the last safe moment, and rolled back', async () => {
 
 test('a template is suspended by what failed, and certified again', async () => {
   const failing = await aScheduled(standard);
-  const next = await aScheduled({ ...standard, requester: 'omar', implementer: 'wei' });
+  const next = await aScheduled({ ...standard, items: ['mail-gw'], requester: 'omar', implementer: 'wei' });
   await go('22:00');
   await presses('sam', 'change.start:CHG-1');
   await presses('sam', 'change.step-done:CHG-1:p1');
@@ -273,5 +273,5 @@ test('somebody else verifies it, whom it is asked of; what they find leads back 
     'CHG-1 changed item data: "order-db runs on array-2" Bring it into the policy file.',
   );
   await presses('sam', 'change.start-review:CHG-1');
-  expect(below('CHG-1').at(-1)).toBe('Sam de Vries asked for a review of CHG-1.');
+  expect(below('CHG-1')).toContain('Sam de Vries asked for a review of CHG-1.');
 });

@@ -278,7 +278,7 @@ describe('its review', () => {
     const closed = became(closing(aWorked('verifying', verified), 'successful'));
     const blamed = { ...closed, causes: [{ incident: 'INC-3', by: dan, at: iso('23:50') }] };
     const { change, events } = wanted({ change: blamed, events: [] });
-    expect(events).toEqual([{ type: 'change.review-wanted', why: ['caused-incident'], byHand: false }]);
+    expect(events).toEqual([{ type: 'change.review-wanted', why: ['caused-incident'] }]);
     expect(wanted({ change, events: [] }).events).toEqual([]);
     expect(reviewReasonsOf(change)).toEqual(['caused-incident']);
   });
