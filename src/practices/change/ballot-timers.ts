@@ -21,23 +21,21 @@ export function ballotTimersOf(change: Change, policy: PolicyView): Due[] {
   ];
 }
 
-type Board = Pick<GateFacts, 'board'>;
-
 export const ballotTimers: Record<string, TimerAction<Change, ChangeEvent>> = {
-  'change.remind-voters': timer<Change, ChangeEvent, Board, unknown>({
-    facts: boardOnly,
+  'change.remind-voters': timer<Change, ChangeEvent, GateFacts, unknown>({
+    facts: gateFacts,
     decide: (change, acting) => remind(change, undefined, acting),
   }),
-  'change.expire-ballot': timer<Change, ChangeEvent, Board, unknown>({
-    facts: boardOnly,
+  'change.expire-ballot': timer<Change, ChangeEvent, GateFacts, unknown>({
+    facts: gateFacts,
     decide: (change, acting) => expire(change, undefined, acting),
   }),
-  'change.alarm-owed': timer<Change, ChangeEvent, Board, unknown>({
+  'change.alarm-owed': timer<Change, ChangeEvent, Pick<GateFacts, 'board'>, unknown>({
     facts: boardOnly,
     decide: (change, acting) => alarm(change, undefined, acting),
   }),
   'change.people-joined': timer<Change, ChangeEvent, GateFacts, JoinedPeople>({
-    facts: (reading, change) => gateFacts(reading, change),
+    facts: gateFacts,
     decide: (change, acting, joined) => joinPeople(change, joined, acting),
   }),
 };

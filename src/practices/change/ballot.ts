@@ -59,6 +59,8 @@ export type Round = {
   number: number;
   hash: string;
   openedAt: string;
+  /** From when its time counts anew. */
+  extendedAt?: string;
   /** Null: it does not expire (an emergency change that has started). */
   expiresAt: string | null;
   /** As it was when it was looked at last: delegates and members are found anew at each vote. */

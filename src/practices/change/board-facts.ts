@@ -7,14 +7,13 @@ import { type BoardFacts, boardOf, isDecidable, type Sitter, type Sitting, stand
 import { sittersOf } from './board-store.ts';
 import type { Change } from './change.ts';
 import { changeSection } from './policy.ts';
-import { openRoundOf } from './round.ts';
 
 /**
  * The board of a change, as it stands now: who is who is asked of today, how many must agree of the rules that the change
  * lives by. The eCAB and the owners are those of today's rules too.
  */
 export async function boardFacts({ db, policy, inForce, now }: Reading, change: Change): Promise<BoardFacts> {
-  const votes = openRoundOf(change)?.votes ?? [];
+  const votes = change.rounds.at(-1)?.votes ?? [];
   const { emergencyBoard } = inForce.read(changeSection);
   const items = inForce.read(itemsSection);
   const ownerKeys = change.items.flatMap((item) => own(items, item)?.owner ?? []);

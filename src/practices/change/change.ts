@@ -40,8 +40,8 @@ export const changeLifecycle = defineLifecycle('change', {
   },
   cab: {
     vote: ['cab', 'scheduled', 'draft'],
-    'remind-voters': ['cab'],
-    expire: ['cab'],
+    'remind-voters': ['cab', 'scheduled', 'draft'],
+    expire: ['cab', 'scheduled', 'draft'],
     'join-votes': ['cab', 'scheduled', 'draft'],
     extend: ['cab'],
     'send-back': ['draft'],
@@ -56,7 +56,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   scheduled: {
-    'join-votes': ['scheduled'],
+    'join-votes': ['scheduled', 'cab', 'draft'],
     fill: ['assessment', 'cab', 'scheduled'],
     tick: ['scheduled'],
     override: ['scheduled'],

@@ -23,7 +23,14 @@ export function undecidableBy(rules: Rules, people: Named): PolicyProblem[] {
   const isUsed = keys.some((key) => hasSeat(people[key]!)) || rules.emergencyBoard.length > 0;
   if (!isUsed) return [];
   const board = sittersOf(people, rules);
-  const pairs = pairsOf(people, board);
+  const pairs = pairsOf(
+    people,
+    board,
+    namedIn(
+      board,
+      rules.emergencyBoard.map((key) => keys.indexOf(key)),
+    ),
+  );
   return [
     ...cases.flatMap((each) => problemOf(each, { rules, people, keys, board, pairs })),
     ...withoutPeer(people, keys, pairs),
@@ -50,16 +57,33 @@ function sittersOf(people: Named, { emergencyBoard }: Rules): Map<number, Sitter
 
 type Pair = readonly [asks: number, does: number];
 
-/** Who asks and who does it: whoever has nothing to do with the board is like any other such; one person at most first. */
-function pairsOf(people: Named, board: ReadonlyMap<number, Sitter>): Pair[] {
-  const each = Object.values(people).map(({ roles }, id) => ({ id, roles }));
-  const others = each.filter(({ id, roles }) => !board.has(id) && may(roles, 'change.implement')).slice(0, 2);
-  const all = [...others, ...each.filter(({ id }) => board.has(id))];
+/**
+ * Who asks and who does it. Whoever has nothing to do with the board is like any other such, and a member whom nobody
+ * names like any other member: two of each stand for all. Those whom it concerns least come first.
+ */
+function pairsOf(people: Named, board: ReadonlyMap<number, Sitter>, named: ReadonlySet<number>): Pair[] {
+  const each = Object.values(people).map(({ roles }, id) => ({ id, roles, sits: roles.includes('cab-member') }));
+  const unnamed = each.filter(({ id, roles }) => !named.has(id) && may(roles, 'change.implement'));
+  const others = unnamed.filter(({ sits }) => !sits).slice(0, 2);
+  const members = unnamed.filter(({ sits }) => sits).slice(0, 2);
+  const all = [...others, ...members, ...each.filter(({ id }) => named.has(id))];
   const asking = all.filter(({ roles }) => may(roles, 'change.request'));
   const doing = all.filter(({ roles }) => may(roles, 'change.implement'));
   const pairs = asking.flatMap((asks) => doing.map((does) => [asks.id, does.id] as const));
   const size = ([asks, does]: Pair) => new Set([asks, does].filter((id) => board.has(id))).size;
   return pairs.toSorted((one, other) => size(one) - size(other));
+}
+
+/** Change managers and the eCAB, and whoever stands in for them, link by link. */
+function namedIn(board: ReadonlyMap<number, Sitter>, emergencyBoard: readonly number[]): Set<number> {
+  const managers = [...board.values()].filter(({ roles }) => roles.includes('change-manager')).map(({ id }) => id);
+  const found = new Set<number>();
+  for (let next = [...managers, ...emergencyBoard]; next.length > 0; ) {
+    const fresh = next.filter((id) => !found.has(id));
+    for (const id of fresh) found.add(id);
+    next = fresh.flatMap((id) => board.get(id)?.deputy ?? []);
+  }
+  return found;
 }
 
 type All = { rules: Rules; people: Named; keys: string[]; board: Map<number, Sitter>; pairs: Pair[] };

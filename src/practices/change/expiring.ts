@@ -1,6 +1,6 @@
 // A round that nobody decides: its voters are reminded, then the change manager extends it or returns the change.
 import { businessDaysAfter, businessMinutesAfter, businessMinutesBetween } from '../../core/business-hours.ts';
-import { accept, type Decision, refuse } from '../../core/decision.ts';
+import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { moment, type Text } from '../../core/text.ts';
@@ -10,9 +10,10 @@ import { businessCalendar } from '../../people/calendar.ts';
 import type { Round } from './ballot.ts';
 import { words } from './ballot-rule-words.ts';
 import { type Change, type ChangeEvent, changeLifecycle, of } from './change.ts';
+import type { Changed } from './changed.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { endRound, expiryOf, openRoundOf, withRound } from './round.ts';
-import { handedToManager, lookedAt } from './settling.ts';
+import { handedToManager, lookedAt, settled } from './settling.ts';
 import { tallyOf } from './tally.ts';
 
 export type BoardActing = Acting<Pick<GateFacts, 'board'>>;
@@ -27,39 +28,54 @@ export function remindAt(round: Round, policy: PolicyView): Date | null {
 }
 
 /** Of its time in the desk's hours; where there are none in it, of the time on the wall. */
-function momentOf({ openedAt, expiresAt }: Round, percent: number, policy: PolicyView): Date {
-  const [from, to] = [new Date(openedAt), new Date(expiresAt!)];
+function momentOf({ openedAt, extendedAt, expiresAt }: Round, percent: number, policy: PolicyView): Date {
+  const [from, to] = [new Date(extendedAt ?? openedAt), new Date(expiresAt!)];
   const calendar = businessCalendar(policy);
   const worked = businessMinutesBetween(from, to, calendar);
   if (worked > 0) return businessMinutesAfter(from, (worked * percent) / 100, calendar);
   return minutesAfter(from, (minutesBetween(from, to) * percent) / 100);
 }
 
+/**
+ * Somebody may have gone away, left or come since the last vote, by which it is decided: then it is, before anybody is
+ * reminded or asked. Not when the window has opened: that is too late for it.
+ */
+function decidedMeanwhile(change: Change, acting: Acting<GateFacts>): Changed | null {
+  const open = openRoundOf(change);
+  if (!open || isWindowOpen(change, acting.now)) return null;
+  const next = settled(withRound(change, lookedAt(open, acting.facts.board)), acting);
+  return openRoundOf(next.change) ? null : next;
+}
+
+/** For a normal change: an emergency one may be decided afterwards. */
+export const isWindowOpen = ({ kind, opensAt }: Pick<Change, 'kind' | 'opensAt'>, now: Date): boolean =>
+  kind !== 'emergency' && opensAt !== null && opensAt <= now;
+
+type Deciding = (change: Change, input: undefined, acting: Acting<GateFacts>) => Decided;
+
 /** Whoever has not voted; after a downtime once, for the later reminder. */
-export const remind = step(
-  changeLifecycle,
-  'remind-voters',
-  (change: Change, _: unknown, acting: BoardActing): Decided => {
-    const open = openRoundOf(change);
-    const due = open ? percents.filter((percent) => momentOf(open, percent, acting.policy) <= acting.now) : [];
-    const percent = due.findLast((each) => !open?.reminded.includes(each));
-    if (!open || !percent) return { verdict: 'unchanged' };
-    const round = { ...lookedAt(open, acting.facts.board), reminded: due };
-    const { waiting: people } = tallyOf(change, round);
-    const event: ChangeEvent = { type: 'change.ballot-reminded', round: round.number, percent, people };
-    return accept(withRound(change, round), people.length > 0 ? [event] : []);
-  },
-);
+export const remind: Deciding = step(changeLifecycle, 'remind-voters', (change, _, acting) => {
+  const open = openRoundOf(change);
+  const due = open ? percents.filter((percent) => momentOf(open, percent, acting.policy) <= acting.now) : [];
+  const percent = due.findLast((each) => !open?.reminded.includes(each));
+  if (!open || !percent) return unchanged();
+  const decided = decidedMeanwhile(change, acting);
+  if (decided) return accept(decided.change, decided.events);
+  const round = { ...lookedAt(open, acting.facts.board), reminded: due };
+  const { waiting: people } = tallyOf(change, round);
+  const event: ChangeEvent = { type: 'change.ballot-reminded', round: round.number, percent, people };
+  return accept(withRound(change, round), people.length > 0 ? [event] : []);
+});
 
 /** Nobody decides by being silent: the change manager is asked. */
-export const expire = step(changeLifecycle, 'expire', (change: Change, _: unknown, acting: BoardActing): Decided => {
+export const expire: Deciding = step(changeLifecycle, 'expire', (change, _, acting) => {
   const open = openRoundOf(change);
-  if (!open || open.withManager || !isExpired(open, acting.now)) return { verdict: 'unchanged' };
+  if (!open || open.withManager || !isExpired(open, acting.now)) return unchanged();
   const round = lookedAt(open, acting.facts.board);
   const { yes, needed } = tallyOf(change, round);
   const said = { why: 'expired' as const, yes, needed, managers: acting.facts.board.managers };
-  const { change: next, events } = handedToManager(change, round, said, acting.now);
-  return accept(next, events);
+  const next = decidedMeanwhile(change, acting) ?? handedToManager(change, round, said, acting.now);
+  return accept(next.change, next.events);
 });
 
 export const isExpired = ({ expiresAt }: Round, now: Date): boolean => expiresAt !== null && new Date(expiresAt) <= now;
@@ -78,7 +94,7 @@ export const extend = step(
     if (until <= acting.now) return refuse(words.windowOpened({ ...of(change), opens: moment(until) }));
     const round: Round = {
       ...lookedAt(open, acting.facts.board),
-      openedAt: acting.now.toISOString(),
+      extendedAt: acting.now.toISOString(),
       expiresAt: until.toISOString(),
       reminded: [],
       withManager: null,

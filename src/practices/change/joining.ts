@@ -6,31 +6,57 @@ import type { JoinedPeople } from '../../engine/practice.ts';
 import type { Round, Vote } from './ballot.ts';
 import { type Change, type ChangeEvent, changeLifecycle } from './change.ts';
 import type { GateFacts } from './gate-facts.ts';
-import { hashOf, openRoundOf, withRound } from './round.ts';
+import { hashOf, openRound, openRoundOf, withRound } from './round.ts';
 import { lookedAt, settled } from './settling.ts';
+import { tallyOf } from './tally.ts';
 
 /**
- * What was decided stays as it was decided. In a round that is open one vote stays: the member's own before a deputy's;
- * of two alike the later, which is the last thing that the person said, as if they had changed it. If they asked for the
- * change, or do it, none does.
+ * In a round that is open one vote stays: the member's own before a deputy's; of two alike the later, which is the last
+ * thing that the person said, as if they had changed it. If they asked for the change, or do it, none does. One that was
+ * approved by a vote that falls away, and has not started, is voted on again, with the votes that stay; what has started stays decided.
  */
 export const joinPeople = step(
   changeLifecycle,
   'join-votes',
   (change: Change, joined: JoinedPeople, acting: Acting<GateFacts>): Decision<Change, ChangeEvent> => {
     const renamed = renamedIn(change, joined);
-    const open = openRoundOf(renamed);
-    if (!open) return sameContent(change, renamed) ? unchanged() : accept(renamed, []);
-    const votes = joinedVotes(open, renamed, joined);
-    const round = lookedAt({ ...open, hash: rehashed(open.hash, renamed, joined.from), votes }, acting.facts.board);
-    const whole = withRound(renamed, round);
-    const hadVoted = openRoundOf(change)!.votes.some(({ by }) => by === joined.from || by === joined.into);
-    if (!hadVoted) return accept(whole, []);
-    const next = settled(whole, acting);
-    const event: ChangeEvent = { type: 'change.votes-joined', round: round.number, person: joined.into };
-    return accept(next.change, [event, ...next.events]);
+    const last = renamed.rounds.at(-1);
+    if (!last || (last.end && !isApprovedOnly(renamed, last))) return asRenamed(change, renamed);
+    const votes = joinedVotes(last, renamed, joined);
+    const hash = rehashed(last.hash, renamed, joined.from);
+    const round = lookedAt({ ...last, hash, votes }, acting.facts.board);
+    if (!last.end) return joinedIn(withRound(renamed, round), last, joined, acting);
+    const stands = votes.length === last.votes.length || tallyOf(renamed, round).outcome === 'approved';
+    return stands ? asRenamed(change, renamed) : votedAgain(renamed, round, joined, acting);
   },
 );
+
+const isApprovedOnly = ({ approvedAt, work }: Change, { end }: Round): boolean =>
+  end?.how === 'approved' && approvedAt !== null && work.startedAt === null;
+
+const asRenamed = (change: Change, renamed: Change): Decision<Change, ChangeEvent> =>
+  sameContent(change, renamed) ? unchanged() : accept(renamed, []);
+
+function joinedIn(whole: Change, { votes, number }: Round, joined: JoinedPeople, acting: Acting<GateFacts>) {
+  const hadVoted = votes.some(({ by }) => by === joined.from || by === joined.into);
+  if (!hadVoted) return accept<Change, ChangeEvent>(whole, []);
+  const next = settled(whole, acting);
+  return accept<Change, ChangeEvent>(next.change, [joinedEvent(number, joined), ...next.events]);
+}
+
+const joinedEvent = (round: number, { into }: JoinedPeople): ChangeEvent => ({
+  type: 'change.votes-joined',
+  round,
+  person: into,
+});
+
+function votedAgain(change: Change, { votes, number }: Round, joined: JoinedPeople, acting: Acting<GateFacts>) {
+  const opened = openRound(change, acting.facts.board, acting);
+  const round = openRoundOf(opened.change)!;
+  const next = settled(withRound(opened.change, lookedAt({ ...round, votes }, acting.facts.board)), acting);
+  const events = [joinedEvent(number, joined), ...opened.events, ...next.events];
+  return accept<Change, ChangeEvent>(next.change, events);
+}
 
 const sameContent = (one: Change, other: Change): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -62,8 +88,11 @@ function rehashed(hash: string, renamed: Change, from: number): string {
 function joinedVotes({ votes }: Round, { requester, implementer }: Change, { from, into }: JoinedPeople): Vote[] {
   const theirs = votes.filter(({ by }) => by === from || by === into);
   const others = votes.filter((each) => !theirs.includes(each));
-  if (into === requester || into === implementer) return others;
+  const forThem = others.map((each) => (each.for === from ? { ...each, for: into } : each));
+  if (into === requester || into === implementer) return forThem;
   const own = theirs.filter((vote) => vote.for === null);
   const last = (own.length > 0 ? own : theirs).toSorted((one, other) => one.at.localeCompare(other.at)).at(-1);
-  return last ? [...others, { ...last, by: into }] : others;
+  if (!last) return forThem;
+  const member = last.for === from || last.for === into ? null : last.for;
+  return [...forThem, { ...last, by: into, for: member }];
 }

@@ -14,7 +14,9 @@ const approval = z.strictObject({
   votes: z
     .union([z.number().int().min(1).max(50), share])
     .describe('How many must say yes: a number, or a share of those who may vote, rounded up and two at least.'),
-  changeManager: z.boolean().describe('Whether the change manager is among them, and a no of theirs ends it.'),
+  changeManager: z
+    .boolean()
+    .describe('Whether a change manager is among them: the yes of any of them, and the no of any ends it.'),
   ownerVeto: z.boolean().describe('Whether the no of an owner of one of its items ends it.'),
 });
 export type PolicyApproval = z.infer<typeof approval>;
@@ -60,7 +62,9 @@ export const changeSection = policySection<ChangePolicy>({
         .array(z.string())
         .max(2)
         .default([])
-        .describe('Keys of the one or two people who decide on emergency changes (eCAB); each must say yes.'),
+        .describe(
+          'Keys of the one or two people who decide on emergency changes (eCAB); each must say yes. Whoever of them may not, on a change of their own, is stood in for by their `deputy`, as a change manager is.',
+        ),
       meeting: weekly
         .optional()
         .describe('When the CAB meets, in the zone of the organisation; it reads a digest before.'),

@@ -4,7 +4,7 @@ import type { Acting } from '../../engine/define.ts';
 import { fingerprintOf } from '../../engine/fingerprint.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import type { Condition, Round, RoundEnd } from './ballot.ts';
-import type { BoardFacts } from './board.ts';
+import { type BoardFacts, reckoned } from './board.ts';
 import type { Change } from './change.ts';
 import type { Changed } from './changed.ts';
 import { changeSection } from './policy.ts';
@@ -41,7 +41,7 @@ export function openRound(
     hash: hashOf(change),
     openedAt: acting.now.toISOString(),
     expiresAt: startedAt ? null : expiryOf(change, acting).toISOString(),
-    rule,
+    rule: reckoned(rule, []),
     votes: [],
     reminded: [],
     withManager: null,

@@ -6,6 +6,7 @@ import type { Acting } from '../../engine/define.ts';
 import type { Round, Seat, Verdict, Vote } from './ballot.ts';
 import { words } from './ballot-rule-words.ts';
 import { type Change, type ChangeEvent, changeLifecycle, of } from './change.ts';
+import { isExpired, isWindowOpen } from './expiring.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { hashOf, openRoundOf, withRound } from './round.ts';
 import { lookedAt, settled } from './settling.ts';
@@ -83,10 +84,8 @@ const noVoter = (change: Change, board: Round['rule']['board']): Text =>
 /** By the clock, not by whether something has acted on it yet. */
 function tooLate(change: Change, round: Round, { now }: Acting): Text | null {
   if (round.hash !== hashOf(change)) return words.contentMoved(of(change));
-  const opened = change.kind !== 'emergency' && change.opensAt !== null && change.opensAt <= now;
-  if (opened) return words.windowOpened({ ...of(change), opens: moment(change.opensAt!) });
-  const isOver = round.expiresAt !== null && new Date(round.expiresAt) <= now;
-  return isOver ? words.expired({ ...of(change), round: round.number }) : null;
+  if (isWindowOpen(change, now)) return words.windowOpened({ ...of(change), opens: moment(change.opensAt!) });
+  return isExpired(round, now) ? words.expired({ ...of(change), round: round.number }) : null;
 }
 
 function unfit(change: Change, { verdict, condition, reason }: Voting) {

@@ -176,7 +176,7 @@ export class Board {
       people: this.people,
       at: this.now,
     };
-    const rule = boardOf(sitting, openRoundOf(this.change)?.votes ?? []);
+    const rule = boardOf(sitting, this.change.rounds.at(-1)?.votes ?? []);
     const managers = [...this.people.values()].filter(
       ({ active, roles }) => active && roles.includes('change-manager'),
     );

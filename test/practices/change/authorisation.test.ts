@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../../src/practices/change/ballot.ts';
+import { isOwed, owedUntil } from '../../../src/practices/change/owed.ts';
+import { openRoundOf } from '../../../src/practices/change/round.ts';
 import { Board, idOf, type Name, nameOf, names, type Setup } from './a-board.ts';
 
 /** Every sentence of the standard's "Authorisation", as rows: who is there, what they say, where it stands. */
@@ -33,6 +35,9 @@ const highRisk: Setup = { risk: 'high', owners: ['wei'] };
 const emergency: Setup = { kind: 'emergency', risk: 'high' };
 const fixed = (votes: number): Setup => ({ approval: { votes, changeManager: true, ownerVeto: false } });
 const boardless: Setup = { approval: { votes: 2, changeManager: false, ownerVeto: false } };
+
+const three: Setup = { ...fixed(3), roles: { dan: ['cab-member'] } };
+const deputised: Setup = { deputies: { omar: 'sofia' } };
 
 type Row = [sentence: string, setup: Setup, script: string, says: string];
 
@@ -221,7 +226,26 @@ test.each<Row>([
   ['a yes afterwards', emergency, 'sam starts, 2 days, cora yes, helen yes', 'implementing 2/2'],
   ['a no afterwards returns nothing', emergency, 'sam starts, cora yes, helen no', 'implementing rejected 1/2'],
   // One person has one vote across linked accounts
-  ['linked after both voted: one vote', two, 'dan is helen, helen yes, cora yes', 'scheduled 2/2'],
+  ['linked after both voted, one vote stays', three, 'dan yes, helen yes, dan is helen', 'cab 1/3'],
+  ['and the round goes on with it', three, 'dan yes, helen yes, dan is helen, wei yes, cora yes', 'scheduled 3/3'],
+  ['of two alike the later', three, 'helen yes, dan no, dan is helen', 'cab 0/3'],
+  ["the member's own before a deputy's", deputised, 'omar away, helen no, sofia yes, sofia is helen', 'cab 0/2'],
+  ['a vote on what is their own then falls away', three, 'dan yes, dan is ana', 'cab 0/3'],
+  ['so does one by which it was approved', three, 'dan yes, helen yes, cora yes, dan is ana', 'cab 2/3'],
+  ['two by which it was approved are one', three, 'dan yes, helen yes, cora yes, dan is helen', 'cab 2/3'],
+  ['where it has enough without, it stays', three, 'wei yes, dan yes, cora yes, dan is sofia', 'scheduled 3/3'],
+  [
+    'a deputy who is the member',
+    deputised,
+    'omar away, sofia yes, omar back, sofia is omar, cora yes',
+    'scheduled 2/2',
+  ],
+  [
+    'linked to the implementer, the content is the same',
+    three,
+    'helen yes, dan is sam, cora yes, wei yes',
+    'scheduled 3/3',
+  ],
 ])('%s', (_, setup, script, says) => {
   expect(played(setup, script).says).toBe(says);
 });
@@ -371,4 +395,45 @@ test('something in the way: approved where it stands', () => {
   expect(board.vote('helen', 'yes').vote('cora', 'yes').says).toBe('cab 2/2');
   expect(board.change.approvedAt).toEqual(board.now);
   expect(board.told('change.contested')).toHaveLength(1);
+});
+
+const owing = () => new Board({ kind: 'emergency', risk: 'high' }).vote('cora', 'yes').start();
+
+test('an emergency change that has started owes its answer within one business day, and says so to whom it wants', () => {
+  const board = owing();
+  expect(board.told('change.approval-owed')).toEqual([
+    { type: 'change.approval-owed', until: '2026-11-24T09:00:00.000Z', people: [idOf('helen')] },
+  ]);
+  expect([isOwed(board.change), owedUntil(board.change)]).toEqual([true, new Date('2026-11-24T09:00:00Z')]);
+  expect(openRoundOf(board.change)!.expiresAt).toBeNull();
+});
+
+test('what is overdue is said once each business day, five times, and stays owed', () => {
+  const board = owing().businessDays(12);
+  const said = board.told('change.approval-overdue').map(({ people, left }) => [people.map(nameOf), left]);
+  const whom = ['helen', 'cora'];
+  expect(said).toEqual([4, 3, 2, 1, 0].map((left) => [whom, left]));
+  expect(isOwed(board.change)).toBe(true);
+});
+
+test.each<[how: string, verdict: Verdict, end: string]>([
+  ['a yes afterwards', 'yes', 'approved'],
+  ['a no afterwards', 'no', 'rejected'],
+])('%s settles it, and leaves it where it is', (_, verdict, end) => {
+  const board = owing().vote('helen', verdict);
+  expect([isOwed(board.change), board.change.status, board.change.rounds[0]!.end!.how]).toEqual([
+    false,
+    'implementing',
+    end,
+  ]);
+  const finding = { type: 'change.refused-afterwards', round: 1, by: idOf('helen'), reason: 'helen says no' };
+  expect(board.told('change.refused-afterwards')).toEqual(end === 'rejected' ? [finding] : []);
+  expect(board.told('change.returned')).toEqual([]);
+});
+
+test('what was approved before it started owes nothing, nor does what is no emergency', () => {
+  expect(isOwed(owing().vote('helen', 'yes').change)).toBe(false);
+  const before = new Board({ kind: 'emergency', risk: 'high' }).vote('cora', 'yes').vote('helen', 'yes').start();
+  expect([isOwed(before.change), before.told('change.approval-owed')]).toEqual([false, []]);
+  expect(isOwed(new Board().start().change)).toBe(false);
 });
