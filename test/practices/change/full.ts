@@ -214,7 +214,7 @@ export function fullEvents(
     'change.rolled-back': { type: 'change.rolled-back', minutes: 100 },
     'change.ended': { type: 'change.ended', code: 'failed', what: said(1000), itemData: said(1000), managers: [2, 3] },
     'change.closed': { type: 'change.closed', code: 'with-issues', later: false },
-    'change.review-wanted': { type: 'change.review-wanted', why: [...reviewReasons], byHand: false },
+    'change.review-wanted': { type: 'change.review-wanted', why: [...reviewReasons] },
     'change.review-opened': { type: 'change.review-opened', ref: 'REV-2' },
     'change.review-ended': { type: 'change.review-ended', ref: 'REV-2', waived: false },
     'change.template-suspended': { type: 'change.template-suspended', template: 'monthly-patching', managers: [9] },
