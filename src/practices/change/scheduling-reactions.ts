@@ -1,6 +1,7 @@
+import { escapedLength, shownOnCard } from '../../chat/limits.ts';
 import { line, type Message, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { several, type Text, who } from '../../core/text.ts';
+import { excerpt, several, type Text, who } from '../../core/text.ts';
 import { ask, type Effect, post, tell } from '../../engine/effects.ts';
 import { pageButton, type Reactions } from '../../engine/practice.ts';
 import { type Change, of } from './change.ts';
@@ -49,7 +50,10 @@ export const schedulingReactions: Reactions<Change, SchedulingEvent> = {
   'change.conflict-overridden': (change, { conflicts, reason }, actor) =>
     say(
       change,
-      line(words.overridden({ ...of(change), by: who(actor.id), reason, what: why(conflicts) }), showButton(change)),
+      line(
+        words.overridden({ ...of(change), by: who(actor.id), reason: shown(reason), what: why(conflicts) }),
+        showButton(change),
+      ),
     ),
 
   'change.override-wanted': (change, { conflicts, managers }) => {
@@ -98,3 +102,6 @@ function newsOf(change: Change, news: readonly Conflict[]): Message {
   };
 }
 const mostNews = 4;
+
+/** Its page has it whole. */
+const shown = (reason: string): string => excerpt(reason, shownOnCard / 2, escapedLength).text;
