@@ -29,6 +29,7 @@ export function barredFrom(
   const isPeer = may(actor.roles, 'change.assess');
   if (!isPeer && !(facts.ownsService && change.risk === 'low')) return words.onlyPeers(of(change));
   if (change.approvedAt) return words.assessedAlready(of(change));
+  if (facts.board.undecidable) return facts.board.undecidable;
   return part === assessmentStamp(change) ? null : words.editedSince(of(change));
 }
 

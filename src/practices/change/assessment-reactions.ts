@@ -6,7 +6,7 @@ import { quoted } from '../incident/index.ts';
 import type { AssessmentEvent } from './assessment.ts';
 import { words } from './assessment-words.ts';
 import { type Change, of } from './change.ts';
-import { continueButton, editButton, showAllButton, showButton } from './request-buttons.ts';
+import { continueButton, editButton, showButton, wholeStory } from './request-buttons.ts';
 import { quoting } from './request-reactions.ts';
 
 export const assessmentReactions: Reactions<Change, AssessmentEvent> = {
@@ -41,6 +41,6 @@ function returnedText(
   );
   if (!acceptable) return said;
   const { text, cut } = quoted(acceptable, (typing) => words.acceptableSo({ text: typing }));
-  const buttons = cut && said.buttons.length === 0 ? [showAllButton(change)] : said.buttons;
+  const buttons = cut && said.buttons.length === 0 ? [wholeStory(change)] : said.buttons;
   return { ...said, body: [textBlock(text)], buttons };
 }

@@ -46,7 +46,8 @@ function amended(before: Change, edited: Change, acting: Acting<EditFacts>): Dec
   if (!weighed?.gate) throw new Error('an edit was not weighed');
   if (edited.opensAt && edited.opensAt <= now) return refuse(...pastWindow(before, edited));
   if (weighed.uncertified) return refuseUncertified(edited, weighed, acting);
-  const { found } = weighed.gate;
+  const { found, board } = weighed.gate;
+  if (board.undecidable) return refuse(board.undecidable);
   const reckoned = { ...weighedWith(edited, weighed.computed), conflicts: withPasses(before.conflicts, found) };
   const { change, events } = again(reckoned, weighed.gate, acting);
   return accept(change, [{ type: 'change.amended', differences, from: before.status }, ...events]);

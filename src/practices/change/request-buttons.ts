@@ -29,8 +29,9 @@ export const tickButton = (change: Change): Button => buttonTo(change, 'change.t
 
 export const showButton = (change: Change): Button =>
   pageButton({ id: 'change.show', label: words.show() }, { ref: refOf(change) });
-export const showAllButton = (change: Change): Button =>
-  pageButton({ id: 'change.show', label: words.showAll() }, { ref: refOf(change) });
+/** Where everything stands that was ever said of it. */
+export const wholeStory = (change: Change): Button =>
+  pageButton({ id: 'change.timeline', label: words.showAll() }, { ref: refOf(change) });
 /** All its dialogs, to be opened in any order. */
 export const editButton = (change: Change): Button =>
   pageButton({ id: 'change.edit', label: words.editAgain() }, { ref: refOf(change) });

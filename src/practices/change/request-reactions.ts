@@ -8,7 +8,7 @@ import type { Reactions } from '../../engine/practice.ts';
 import { quoted } from '../incident/index.ts';
 import { type Change, of, windowOf } from './change.ts';
 import type { RequestEvent } from './request.ts';
-import { showAllButton, showButton } from './request-buttons.ts';
+import { showButton, wholeStory } from './request-buttons.ts';
 import { differencesText } from './request-labels.ts';
 import { words } from './request-words.ts';
 
@@ -43,7 +43,7 @@ export const requestReactions: Reactions<Change, RequestEvent> = {
     const { text, cut } = differencesText(differences);
     const said = line(
       words.amendedBy({ ...of(change), by: who(actor.id), differences: text }),
-      ...(cut ? [showAllButton(change)] : []),
+      ...(cut ? [wholeStory(change)] : []),
     );
     return [showCard(change.team ?? '', 'changes'), post(said), ...tellConcerned(change, actor, said)];
   },
@@ -72,5 +72,5 @@ function tellConcerned({ requester, implementer }: Change, actor: Actor, message
 /** What somebody typed at length is cut; *Show all* leads to the whole of it. */
 export function quoting(change: Change, typing: string, say: (text: Text) => Text): Message {
   const { text, cut } = quoted(typing, say);
-  return line(text, ...(cut ? [showAllButton(change)] : []));
+  return line(text, ...(cut ? [wholeStory(change)] : []));
 }

@@ -39,6 +39,7 @@ export function obstacleTo(
   if (opensAt! <= now) return { reason: words.windowPast({ ...of(change), at: moment(opensAt!) }), mend: 'window' };
   const { uncertified, gate } = facts.weighed;
   if (uncertified) return { reason: refuseUncertified(change, facts.weighed, acting).reason!, mend: 'window' };
+  if (gate!.board.undecidable) return { reason: gate!.board.undecidable, mend: null };
   const soft = toTick(withPasses(change.conflicts, gate!.found));
   if (soft.length === 0) return null;
   return { reason: words.tickFirst({ ...of(change), conflicts: conflictsText(soft) }), mend: 'tick' };

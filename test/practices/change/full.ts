@@ -7,7 +7,7 @@ import type { Step } from '../../../src/practices/change/request.ts';
 import type { Conflict } from '../../../src/practices/change/scheduling.ts';
 import type { Work } from '../../../src/practices/change/work.ts';
 import { aChange } from '../../support/builders.ts';
-import { type Alphabet, fill, longName } from '../../support/extremes.ts';
+import { type Alphabet, fill } from '../../support/extremes.ts';
 import { monday } from '../../support/world.ts';
 import { aCondition, aRound, aRule, aSeat, aVote, working } from './a-change.ts';
 
@@ -20,7 +20,7 @@ const aConflict = (alphabet: Alphabet, index: number): Conflict => ({
   key: String(index),
   hard: index % 2 === 0,
   ref: `CHG-${1_234_000 + index}`,
-  says: words.opens({ change: ref('CHG-1234567'), title: longName(alphabet), at: { time: at } }),
+  says: words.opens({ change: ref('CHG-1234567'), title: fill(alphabet, 34), at: { time: at } }),
   passed: index < 4 ? { by: 2, at, reason: index % 2 ? null : fill(alphabet, 500) } : null,
 });
 
@@ -180,7 +180,7 @@ export function fullEvents(
     'change.contested': { type: 'change.contested', conflicts },
     'change.conflicts-changed': { type: 'change.conflicts-changed', come: conflicts, gone: conflicts },
     'change.conflicts-ticked': { type: 'change.conflicts-ticked', conflicts },
-    'change.conflict-overridden': { type: 'change.conflict-overridden', conflicts, reason: said(500) },
+    'change.conflict-overridden': { type: 'change.conflict-overridden', conflicts, reason: said(300) },
     'change.held': { type: 'change.held', conflicts },
     'change.released': { type: 'change.released' },
     'change.override-wanted': { type: 'change.override-wanted', conflicts, managers: [9] },

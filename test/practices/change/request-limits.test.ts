@@ -94,7 +94,7 @@ test.each(['chinese', 'emoji', 'entities', 'markdown'] as const)(
   (alphabet) => {
     const { message, page, faults } = measure(installed.catalog, longName(alphabet));
     const computed = { criticality: 5, dependents: 5, failures: 5, verdict: 'high' } as const;
-    const gate = { board: {} as never, found: full(alphabet).conflicts };
+    const gate = { board: { undecidable: null } as never, found: full(alphabet).conflicts };
     const weighed = { computed, gate, uncertified: null };
     for (const status of ['draft', 'assessment', 'cab', 'scheduled'] as ChangeStatus[]) {
       const change = full(alphabet, { status, conflicts: status === 'draft' ? [] : full(alphabet).conflicts });

@@ -3,7 +3,14 @@ import type { PolicyView } from '../../../src/core/policy.ts';
 import { typed } from '../../../src/core/text.ts';
 import { type Acting, deskbell, nowhere } from '../../../src/engine/define.ts';
 import { differencesOf } from '../../../src/practices/change/amending.ts';
-import { assessCondition, assessmentStamp, assessNo, assessYes } from '../../../src/practices/change/assessing.ts';
+import {
+  type AssessFacts,
+  assessCondition,
+  assessmentStamp,
+  assessNo,
+  assessYes,
+} from '../../../src/practices/change/assessing.ts';
+import type { BoardFacts } from '../../../src/practices/change/board.ts';
 import { certificateOf } from '../../../src/practices/change/certificate.ts';
 import type { Change, ChangeStatus } from '../../../src/practices/change/change.ts';
 import { choiceOf, readRequest } from '../../../src/practices/change/drafting.ts';
@@ -17,6 +24,7 @@ import type { Conflict } from '../../../src/practices/change/scheduling.ts';
 import { obstacleTo, type SubmitFacts, submit } from '../../../src/practices/change/submitting.ts';
 import { aChange } from '../../support/builders.ts';
 import { sampleRules } from '../../support/rules.ts';
+import { aRound, aRule } from './a-change.ts';
 
 /** What a request lacks, what an edit changes, and who decides first: by tables, without a database. */
 
@@ -26,10 +34,7 @@ const [ana, sam, peer, cora] = [7, 6, 11, 9];
 const before = new Date('2026-11-24T09:00:00Z');
 
 const actor = (id: number, roles: Acting['actor']['roles'] = ['support-engineer']) => ({ ...deskbell, id, roles });
-const board = {
-  rule: { board: 'cab' as const, risk: 'high' as const, quorum: 2, named: [], vetoes: [] },
-  voters: [1, 2],
-} as never;
+const board: BoardFacts = { rule: aRule(), voters: [1, 2], managers: [cora], undecidable: null };
 const computed = { criticality: 5, dependents: 3, failures: 3, verdict: 'high' } as const;
 const low = { criticality: 1, dependents: 1, failures: 1, verdict: 'low' } as const;
 const conflict = (hard: boolean): Conflict => ({
@@ -41,10 +46,15 @@ const conflict = (hard: boolean): Conflict => ({
   passed: null,
 });
 
-type Circumstances = { found?: Conflict[]; risk?: typeof computed | typeof low; uncertified?: boolean };
-const weighed = ({ found = [], risk = computed, uncertified = false }: Circumstances = {}) => ({
+type Circumstances = {
+  undecidable?: boolean;
+  found?: Conflict[];
+  risk?: typeof computed | typeof low;
+  uncertified?: boolean;
+};
+const weighed = ({ found = [], risk = computed, uncertified = false, undecidable = false }: Circumstances = {}) => ({
   computed: risk,
-  gate: { board, found },
+  gate: { board: { ...board, undecidable: undecidable ? typed('Nobody decides.') : null }, found },
   uncertified: uncertified ? typed('its certificate has run out') : null,
 });
 const acting = <F>(facts: F, by = actor(ana), now = before): Acting<F> => ({
@@ -152,6 +162,7 @@ describe('submitting', () => {
       ],
       ['whoever implements it has left', {}, { isStaffed: false }, 'people'],
       ['it is somebody else’s', {}, { by: peer }, null],
+      ['nobody could ever decide on it', {}, { undecidable: true }, null],
     ],
   )('%s', (_, facts, { now, by, isStaffed = true, ...more }, mend) => {
     const on = acting({ ...submitting(more), isStaffed }, actor(by ?? ana), now);
@@ -169,19 +180,7 @@ describe('editing', () => {
     effect: 'Orders are written twice as fast.',
   };
   const risky = { ...values, content: 'The volumes move at once.' };
-  const openRounds = [
-    {
-      number: 1,
-      hash: 'x',
-      openedAt: before.toISOString(),
-      expiresAt: null,
-      rule: { ...(board as { rule: object }).rule },
-      votes: [],
-      reminded: [],
-      withManager: null,
-      end: null,
-    },
-  ] as unknown as Change['rounds'];
+  const openRounds = [aRound()];
 
   test.each<[string, Partial<Change>, Circumstances, ChangeStatus, string[]]>([
     [
@@ -337,7 +336,7 @@ describe('differences', () => {
 
 describe('a peer', () => {
   const waiting = aChange({ status: 'assessment', risk: 'low', computed: low, submittedAt: before });
-  const facts = (more: object = {}) => ({ board, found: [], ownsService: false, ...more }) as never;
+  const facts = (more: object = {}) => ({ board, found: [], ownsService: false, ...more }) as AssessFacts;
   const by = (
     id: number,
     roles: Acting['actor']['roles'] = ['support-engineer'],
