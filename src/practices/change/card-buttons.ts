@@ -5,9 +5,11 @@ import { refOf } from '../../core/record-ref.ts';
 import type { AnyAction, AnyIntake } from '../../engine/define.ts';
 import { buttonOn, pageButton } from '../../engine/practice.ts';
 import { changeDefinitions } from './actions.ts';
+import { assessmentStamp } from './assessing.ts';
 import { conditionsOpen } from './card-texts.ts';
 import { type Change, changeLifecycle } from './change.ts';
 import { type FormStep, formSteps, missingOf, type Part } from './request.ts';
+import { cloneButton } from './request-buttons.ts';
 import { type QuestionNumber, questionNumbers } from './risk.ts';
 import { blocking, toTick } from './scheduling.ts';
 import { nextStep, partOf } from './work.ts';
@@ -54,8 +56,7 @@ export const buttonsOf = (change: Change): Button[] => buttonsFrom(change, offer
 /** What only its page has room for: to say something, and to correct what was asked for. */
 export function moreOn(change: Change): Button[] {
   const edit = changeDefinitions.find(({ id }) => id === pageToEdit);
-  const isOpenToEdits =
-    offers(changeLifecycle, change.status, 'fill') || offers(changeLifecycle, change.status, 'amend');
+  const isOpenToEdits = offers(changeLifecycle, change.status, 'fill');
   return [
     ...buttonsFrom(change, [{ id: 'change.note' }]),
     ...(edit?.kind === 'page' && isOpenToEdits ? [pageButton(edit, { ref: refOf(change) })] : []),
@@ -64,17 +65,13 @@ export function moreOn(change: Change): Button[] {
 
 function buttonsFrom(change: Change, all: readonly Offer[]): Button[] {
   return all.flatMap(({ id, style, part }): Button[] => {
+    if (id === 'change.clone') return [cloneButton(change)];
     const action = actionNamed(id);
-    if (!action || (action.action && !offersAny(change, action))) return [];
+    if (!action || (action.action && !offers(changeLifecycle, change.status, action.action))) return [];
     const { label, address } = buttonOn(action, change, part);
     return [{ label, address, ...(style && { style }) }];
   });
 }
-
-/** The dialogs of the request correct it too, which is another step of its life. */
-const offersAny = ({ status }: Change, { id, action = '' }: AnyAction): boolean =>
-  offers(changeLifecycle, status, action) ||
-  (id.startsWith('change.fill-') && offers(changeLifecycle, status, 'amend'));
 
 function actionNamed(id: string): AnyAction | undefined {
   const found = changeDefinitions.find((each) => each.id === id);
@@ -95,7 +92,7 @@ function offersOf(change: Change): Offer[] {
     case 'assessment':
       return change.approvedAt
         ? [...overriding(change), { id: 'change.note' }, cancel]
-        : [...assessing, ...overriding(change), { id: 'change.note' }, cancel];
+        : [...assessing(change), ...overriding(change), { id: 'change.note' }, cancel];
     case 'cab':
       return [...startingUnapproved(change), ...overriding(change), ...meeting(change), cancel];
     case 'scheduled':
@@ -132,11 +129,15 @@ function offersOf(change: Change): Offer[] {
 
 const primary = (id: Named, part?: string): Offer => ({ id, style: 'primary', ...(part && { part }) });
 
-const assessing: readonly Offer[] = [
-  primary('change.assess-yes'),
-  { id: 'change.assess-condition' },
-  { id: 'change.assess-no', style: 'danger' },
-];
+/** Bound to what the change says now. */
+function assessing(change: Change): Offer[] {
+  const part = assessmentStamp(change);
+  return [
+    primary('change.assess-yes', part),
+    { id: 'change.assess-condition', part },
+    { id: 'change.assess-no', style: 'danger', part },
+  ];
+}
 
 /** First what is missing, then what is to be ticked, then away with it. */
 function drafting(change: Change): Offer[] {

@@ -1,4 +1,4 @@
-import { type Duration, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
+import { type Duration, ended, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type Person = Who | Text;
@@ -194,8 +194,8 @@ export const { words, catalog } = defineWords('change-card', {
     ({ number, text, by }) => t`条件 ${number}（${by}）：${text}`,
   ),
   conditionMet: say<{ number: number; text: Text; by: Person; at: Moment }>(
-    ({ number, text, by, at }) => t`Condition ${number}: ${text} Met, ${by}, ${at}.`,
-    ({ number, text, by, at }) => t`条件 ${number}：${text} 已满足，${by}，${at}。`,
+    ({ number, text, by, at }) => t`Condition ${number}: ${ended(text, '.')} Met, ${by}, ${at}.`,
+    ({ number, text, by, at }) => t`条件 ${number}：${ended(text, '。')}已满足，${by}，${at}。`,
   ),
   stepOpen: say<{ number: number; text: Text }>(
     ({ number, text }) => t`${number}. ${text}`,
@@ -210,8 +210,8 @@ export const { words, catalog } = defineWords('change-card', {
     ({ number, text, by, at }) => t`${number}. ${text} ✓ ${by}，${at}`,
   ),
   stepDiffers: say<{ step: Text; deviation: Text }>(
-    ({ step, deviation }) => t`${step}. Done differently: ${deviation}`,
-    ({ step, deviation }) => t`${step}。实际做法：${deviation}`,
+    ({ step, deviation }) => t`${ended(step, '.')} Done differently: ${deviation}`,
+    ({ step, deviation }) => t`${ended(step, '。')}实际做法：${deviation}`,
   ),
   moreSteps: say<{ count: number }>(
     ({ count }) => t`and ${count} more`,

@@ -29,7 +29,7 @@ export const changeLifecycle = defineLifecycle('change', {
   assessment: {
     'join-votes': ['assessment'],
     assess: ['assessment', 'cab', 'scheduled', 'draft'],
-    amend: ['assessment'],
+    fill: ['assessment', 'scheduled'],
     tick: ['assessment', 'scheduled'],
     override: ['assessment', 'scheduled'],
     'look-again': ['assessment', 'scheduled'],
@@ -45,7 +45,7 @@ export const changeLifecycle = defineLifecycle('change', {
     'join-votes': ['cab', 'scheduled', 'draft'],
     extend: ['cab'],
     'send-back': ['draft'],
-    amend: ['cab', 'assessment'],
+    fill: ['cab', 'assessment'],
     tick: ['cab', 'scheduled'],
     override: ['cab', 'scheduled'],
     'look-again': ['cab', 'scheduled'],
@@ -57,7 +57,7 @@ export const changeLifecycle = defineLifecycle('change', {
   },
   scheduled: {
     'join-votes': ['scheduled'],
-    amend: ['assessment', 'cab', 'scheduled'],
+    fill: ['assessment', 'cab', 'scheduled'],
     tick: ['scheduled'],
     override: ['scheduled'],
     'look-again': ['scheduled'],

@@ -50,7 +50,7 @@ export async function changeHome(reading: PageReading): Promise<HomePart> {
       .map((row) => changeLine(row, words.verifyIt())),
   ];
   const waits = new Set(waiting.map((line) => line.ref));
-  const idle = mine.filter((row) => !waits.has(refOf(row)));
+  const idle = mine.filter((row) => !waits.has(refOf(row)) && row.status !== 'draft');
   const owned = idle.filter(({ owner }) => owner === actor.id).map((row) => changeLine(row));
   const asked = idle.filter(({ owner }) => owner !== actor.id).map((row) => changeLine(row));
   return {

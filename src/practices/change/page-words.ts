@@ -1,4 +1,4 @@
-import { type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
+import { ended, type Moment, type Ref, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type Said = { text: Text };
@@ -85,8 +85,8 @@ export const { words, catalog } = defineWords('change-pages', {
     ({ by, text }) => t`${by}：${text}`,
   ),
   answer: say<{ question: Text; by: Who; text: string }>(
-    ({ question, by, text }) => t`${question} ${by} answers: ${text}`,
-    ({ question, by, text }) => t`${question} ${by} 答复：${text}`,
+    ({ question, by, text }) => t`${ended(question, '.')} ${by} answers: ${text}`,
+    ({ question, by, text }) => t`${ended(question, '。')}${by} 答复：${text}`,
   ),
   finishDraft: say('finish the draft', '请完成草稿'),
   assessIt: say('assess it', '请评估'),

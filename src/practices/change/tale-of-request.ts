@@ -1,16 +1,17 @@
 // What was asked for, and who decided on it.
-import { ref, several, type Text, typed, who } from '../../core/text.ts';
+import { ref, several, type Text, who } from '../../core/text.ts';
 import type { AssessmentEvent } from './assessment.ts';
 import type { BallotEvent, RoundEnd, Verdict, Vote } from './ballot.ts';
 import { templateText } from './cards.ts';
-import { kindLabels, partLabels } from './labels.ts';
-import type { Difference, RequestEvent } from './request.ts';
+import { kindLabels } from './labels.ts';
+import type { RequestEvent } from './request.ts';
+import { differenceText } from './request-labels.ts';
 import type { Tales, Telling } from './tale.ts';
 import { words } from './timeline-words.ts';
 
 export const requestTales: Tales<RequestEvent> = {
   'change.drafted': draftedTale,
-  'change.filled': ({ step }) => words.filled({ step }),
+  'change.filled': ({ step }) => (step === 'standard' ? words.filledStandard() : words.filled({ step })),
   'change.submitted': () => words.submitted(),
   'change.amended': ({ differences }) => words.amended({ differences: several(...differences.map(differenceText)) }),
   'change.cancelled': ({ reason: text }) => words.cancelled({ text }),
@@ -26,13 +27,6 @@ function draftedTale(
     : words.drafted({ kind: kindLabels[kind] });
   const told = fixes && seen.has(fixes) ? words.draftedToFix({ told: plain, incident: ref(fixes) }) : plain;
   return clonedFrom && seen.has(clonedFrom) ? words.draftedAs({ told, other: ref(clonedFrom) }) : told;
-}
-
-const labels = { ...partLabels, title: words.partTitle(), affects: words.partAffects(), kind: words.partKind() };
-
-export function differenceText({ part, was, is }: Difference): Text {
-  const said = (text: string | null) => (text === null ? words.nothingThere() : typed(text));
-  return words.difference({ part: labels[part], was: said(was), is: said(is) });
 }
 
 export const assessmentTales: Tales<AssessmentEvent> = {
@@ -76,7 +70,7 @@ export const ballotTales: Tales<BallotEvent> = {
       ? words.voted({ round, vote: voteText(vote) })
       : words.votedInstead({ round, vote: voteText(vote), was: verdictLabels[was] }),
   'change.ballot-ended': ({ round, how, yes, needed, reason }) => {
-    const ended = words.ended({ round, how: endLabels[how], yes, needed });
+    const ended = words.roundEnded({ round, how: endLabels[how], yes, needed });
     return reason === null ? ended : words.endedBecause({ ended, reason });
   },
   'change.ballot-reminded': ({ round, percent }) => words.reminded({ round, percent }),
@@ -90,6 +84,7 @@ export const ballotTales: Tales<BallotEvent> = {
   },
   'change.asked': ({ question: { text } }) => words.asked({ text }),
   'change.answered': ({ question }) => words.answered({ question: question.text, text: question.answer?.text ?? '' }),
+  'change.questions-open': ({ questions }) => words.questionsOpen({ count: questions.length }),
   'change.condition-met': ({ condition: { text } }) => words.conditionMet({ text }),
   'change.approval-owed': ({ until }) => words.owed({ until: { time: until } }),
   'change.approval-overdue': ({ until }) => words.overdue({ until: { time: until } }),

@@ -1,4 +1,4 @@
-import { type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
+import { ended, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 type Person = Who | Text;
@@ -40,19 +40,12 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ step }) => t`filled in part ${step} of 6`,
     ({ step }) => t`填写第 ${step}/6 部分`,
   ),
+  filledStandard: say('filled in what its template leaves open', '填写模板以外的内容'),
   submitted: say('submitted', '提交'),
   amended: say<{ differences: Several }>(
     ({ differences }) => t`changed what is asked for: ${differences}`,
     ({ differences }) => t`修改申请：${differences}`,
   ),
-  difference: say<{ part: Text; was: Text; is: Text }>(
-    ({ part, was, is }) => t`${part}, before: ${was}, now: ${is}`,
-    ({ part, was, is }) => t`${part}，原为：${was}，现为：${is}`,
-  ),
-  nothingThere: say('nothing', '无'),
-  partTitle: say('title', '标题'),
-  partAffects: say('who is affected', '受影响人员'),
-  partKind: say('kind', '类型'),
   cancelled: say<Said>(
     ({ text }) => t`cancelled: ${text}`,
     ({ text }) => t`取消：${text}`,
@@ -73,8 +66,8 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ text }) => t`退回草稿：${text}`,
   ),
   returnedUnless: say<Said & { acceptable: string }>(
-    ({ text, acceptable }) => t`sent back to draft: ${text} Acceptable with: ${acceptable}`,
-    ({ text, acceptable }) => t`退回草稿：${text} 可接受的条件：${acceptable}`,
+    ({ text, acceptable }) => t`sent back to draft: ${ended(text, '.')} Acceptable with: ${acceptable}`,
+    ({ text, acceptable }) => t`退回草稿：${ended(text, '。')}可接受的条件：${acceptable}`,
   ),
   ballotOpened: say<InRound & { hash: string }>(
     ({ round, hash }) => t`round ${round} opened, on content ${hash}`,
@@ -101,14 +94,14 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ vote, text }) => t`${vote}：${text}`,
   ),
   voteAcceptable: say<{ vote: Text; text: string }>(
-    ({ vote, text }) => t`${vote} Acceptable with: ${text}`,
-    ({ vote, text }) => t`${vote} 可接受的条件：${text}`,
+    ({ vote, text }) => t`${ended(vote, '.')} Acceptable with: ${text}`,
+    ({ vote, text }) => t`${ended(vote, '。')}可接受的条件：${text}`,
   ),
   voteYes: say('yes', '赞成'),
   voteConditional: say('yes, with condition', '附条件赞成'),
   voteNo: say('no', '反对'),
   voteAbstained: say('abstained', '弃权'),
-  ended: say<InRound & { how: Text; yes: number; needed: number }>(
+  roundEnded: say<InRound & { how: Text; yes: number; needed: number }>(
     ({ round, how, yes, needed }) => t`round ${round} ended, ${how}, ${yes} of ${needed}`,
     ({ round, how, yes, needed }) => t`第 ${round} 轮结束，${how}，${yes}/${needed}`,
   ),
@@ -158,6 +151,11 @@ export const { words, catalog } = defineWords('change-timeline', {
   answered: say<Said & { question: string }>(
     ({ question, text }) => t`answered "${question}": ${text}`,
     ({ question, text }) => t`答复“${question}”：${text}`,
+  ),
+  questionsOpen: say<{ count: number }>(
+    ({ count }) =>
+      count === 1 ? t`reminded of a question without an answer` : t`reminded of ${count} questions without answers`,
+    ({ count }) => t`提醒：还有 ${count} 个问题待答复`,
   ),
   conditionMet: say<Said>(
     ({ text }) => t`condition met: ${text}`,
@@ -331,5 +329,9 @@ export const { words, catalog } = defineWords('change-timeline', {
   blamed: say<{ incident: Ref }>(
     ({ incident }) => t`marked as the cause of ${incident}`,
     ({ incident }) => t`标记为 ${incident} 的原因`,
+  ),
+  cleared: say<{ incident: Ref; reason: string }>(
+    ({ incident, reason }) => t`not the cause of ${incident} after all: ${reason}`,
+    ({ incident, reason }) => t`经查并非 ${incident} 的原因：${reason}`,
   ),
 });

@@ -227,7 +227,7 @@ describe('below', () => {
       '实施人: Sam de Vries',
       'The old storage is out of support in January.',
       '预期效果：Orders are written twice as fast.',
-      '步骤：0/3 · 尚缺：范围、服务中断、回退用时、窗口 · 冲突：无',
+      '步骤：0/3 · 尚缺：范围、窗口 · 冲突：无',
     ]);
   });
 
