@@ -2,7 +2,7 @@ import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Field, Fields, ValuesOf } from '../chat/field.ts';
 import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
 import type { Document } from '../chat/markdown.ts';
-import type { Button, ButtonStyle, Message, Page } from '../chat/message.ts';
+import type { Button, ButtonStyle, Message, Page, Section } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Permission } from '../core/permissions.ts';
@@ -46,6 +46,8 @@ export type Reading = {
   inForce: PolicyView;
   actor: Actor;
   now: Date;
+  /** Of a record with parts: which one the button names that was pressed. */
+  part?: string | undefined;
   /** A document as Markdown, for the file of a message or a page. */
   written: (document: Document, reader: { language: Language; zone: string }) => Promise<string>;
 };
@@ -69,6 +71,10 @@ export type FormByChoice = {
   /** The one field of the dialog before, by its name; the values have what was chosen under this name too. */
   by: string;
   choose: Field<string>;
+  /** What is chosen where nothing is; without it the dialog before asks. */
+  otherwise?: string;
+  /** What was typed behind the command, as values of the form and the choice; without it, it is the choice. */
+  typed?: (typed: string) => FormValues;
   /** Null: there is nothing by that name. */
   formOf: (chosen: string, reading: Pick<Reading, 'policy' | 'actor'>) => Form<Place, Fields> | null;
 };
@@ -145,8 +151,14 @@ export type PageReading = Reading & {
   commands: readonly CommandHelp[];
   /** The page they start from. */
   home: () => Promise<Page>;
+  /** Where calendars find what this person may see. */
+  calendarUrl?: string;
+  /** What there is to tell of these: `item:order-db`, `service:order-portal`. */
+  about: (subjects: readonly string[]) => Promise<Section[]>;
   /** A private message to somebody, about no record; told with what the transaction stores. */
   tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
+  /** Every practice hears, in the transaction, that one person became another. */
+  joined: (tx: Db, from: number, into: number) => Promise<void>;
 };
 
 /** Something that concerns the person rather than a record: their language, help. */

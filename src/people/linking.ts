@@ -79,6 +79,12 @@ async function merge(tx: Db, from: number, into: number): Promise<number[]> {
   );
   await tx.query('delete from service_followers where person_id = $1', [from]);
   await tx.query(
+    `insert into item_followers (item, person_id, since) select item, $2::int, since from item_followers
+      where person_id = $1 on conflict do nothing`,
+    [from, into],
+  );
+  await tx.query('delete from item_followers where person_id = $1', [from]);
+  await tx.query(
     `update timers set payload = jsonb_set(payload::jsonb, '{actor}', to_jsonb($2::int))::text
       where record_id is null and (payload::jsonb ->> 'actor')::int = $1`,
     [from, into],

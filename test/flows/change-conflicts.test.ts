@@ -390,7 +390,7 @@ describe('when another change moves', () => {
     expect(await isHeld(change)).toBe(true);
     await world.db.query(`update records set status = 'closed', open = false where id = $1`, [other.id]);
     await aPlacedChange(world, { status: 'closed', open: false, implementer: 'wei' }, [
-      { type: 'change.ended', code: 'successful', what: 'Done.', itemData: null },
+      { type: 'change.ended', code: 'successful', what: 'Done.', itemData: null, managers: [] },
     ]);
     await world.settle();
     expect(await isHeld(change)).toBe(false);

@@ -40,5 +40,5 @@ function verb(name: string) {
 export { type FreezeOver, freezesOver } from './facts.ts';
 export type { Freeze, FreezeEvent } from './freeze.ts';
 export { freezesSection } from './policy.ts';
-export { frozenSubjects } from './scope.ts';
+export { frozenSubjects, scopeText } from './scope.ts';
 export { freezeLock, recordedFreezes } from './store.ts';
