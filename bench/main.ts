@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { commits } from './commits.ts';
+import { conflicts } from './conflicts.ts';
 import { delivery } from './delivery.ts';
 import { server } from './desk.ts';
 import { discord } from './discord.ts';
@@ -21,6 +22,7 @@ const parts: Record<string, () => Figures> = {
   stalls,
   slack,
   discord,
+  conflicts,
 };
 
 const wanted = process.argv.slice(2);
