@@ -1,7 +1,6 @@
-import { escapedLength, shownOnCard } from '../../chat/limits.ts';
 import { line, type Message, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { excerpt, several, type Text, who } from '../../core/text.ts';
+import { several, type Text, who } from '../../core/text.ts';
 import { ask, type Effect, post, tell } from '../../engine/effects.ts';
 import { pageButton, type Reactions } from '../../engine/practice.ts';
 import { type Change, of } from './change.ts';
