@@ -16,13 +16,14 @@ import { type CloneFacts, choiceOf, type DraftFacts, makeClone, makeDraft, readR
 import { type EditFacts, edit } from './editing.ts';
 import { statusLabels } from './labels.ts';
 import { initials } from './prefilled.ts';
-import { continueButton, tickButton, windowButton } from './request-buttons.ts';
+import { continueButton, windowButton } from './request-buttons.ts';
 import { cancel as callOff, note as keepNote, type Note } from './request-decisions.ts';
 import { cloneFacts, draftFacts, editFacts, noteFacts, submitFacts } from './request-facts.ts';
 import { type DialogOf, type Filled, type RequestFields, requestFields } from './request-fields.ts';
 import { amendedMessage, draftMessage, submittedMessage } from './request-messages.ts';
 import { editPage, templatesPage } from './request-pages.ts';
 import { words } from './request-words.ts';
+import { tickButton } from './scheduling-actions.ts';
 import { type Obstacle, obstacleTo, type SubmitFacts, submit as send } from './submitting.ts';
 
 type Fields = Record<string, Field>;
@@ -127,18 +128,11 @@ export const submit = action<Change, ChangeEvent, Record<never, never>, SubmitFa
 });
 
 function mendsOf(change: Change, obstacle: Obstacle | null) {
-  switch (obstacle?.mend) {
-    case 'next':
-      return [continueButton(change)];
-    case 'people':
-      return [continueButton(change, 2)];
-    case 'window':
-      return [windowButton(change)];
-    case 'tick':
-      return [tickButton(change), windowButton(change)];
-    default:
-      return [];
-  }
+  const mend = obstacle?.mend ?? null;
+  if (mend === null) return [];
+  if (typeof mend === 'object') return [tickButton(change, mend.tick), windowButton(change)];
+  if (mend === 'window') return [windowButton(change)];
+  return [mend === 'next' ? continueButton(change) : continueButton(change, 2)];
 }
 
 const cancelFields = { reason: paragraph(words.fieldWhy(), { max: 1000 }) };
