@@ -324,6 +324,7 @@ describe('of a template', () => {
       'CHG-1 cannot go on under the template Monthly patching: its certificate has run out by then.',
     );
     expect(said(await ana().types('/change request standard'))).toContain('Standard: Certificate renewal');
+    expect(said(await ana().types('/change request standard nonsense'))).toContain('Kind or template');
   });
 
   test('one that failed suspends it, on the page and for who submits', async () => {

@@ -11,6 +11,7 @@ import {
   type Reading,
   type RecordAction,
 } from '../../engine/define.ts';
+import { templateOf } from './certificate.ts';
 import { type Change, type ChangeEvent, of } from './change.ts';
 import { type CloneFacts, choiceOf, type DraftFacts, makeClone, makeDraft, readRequest } from './drafting.ts';
 import { type EditFacts, edit } from './editing.ts';
@@ -28,9 +29,9 @@ import { type Obstacle, obstacleTo, type SubmitFacts, submit as send } from './s
 
 type Fields = Record<string, Field>;
 
-const formOf = (chosen: string): Form<Place, Fields> | null => {
+const formOf = (chosen: string, { policy }: Pick<Reading, 'policy'>): Form<Place, Fields> | null => {
   const choice = choiceOf(chosen);
-  if (!choice) return null;
+  if (!choice || (choice.template && !templateOf(policy, choice.template))) return null;
   const { kind } = choice;
   if (kind === 'standard') return { title: words.titleStandard, submit: words.save(), fields: requestFields.standard };
   const title = kind === 'emergency' ? words.titleEmergency : words.title1;
