@@ -13,7 +13,7 @@ const mayImport: [folder: string, imports: string[]][] = [
   ['src/people/', [...below('core chat db'), 'drizzle-orm', 'zod', 'node:crypto']],
   ['src/engine/', [...below('core chat db people'), 'drizzle-orm', 'zod', 'node-cron', 'node:']],
   ['src/practices/', [...below('core chat db people engine'), 'drizzle-orm', 'zod']],
-  ['src/policy/', [...below('core chat db people engine practices'), 'yaml', 'zod', 'node:']],
+  ['src/policy/', [...below('core chat db people engine practices'), 'yaml', 'csv-parse', 'zod', 'node:']],
   ['src/operate/', [...below('core chat db people engine practices policy'), 'src/config.ts', 'zod', 'node:']],
   [
     'src/docs/',

@@ -1,7 +1,7 @@
 import { type AttachmentPayload, DiscordAPIError } from 'discord.js';
 import type { Reader } from '../../src/chat/drawing.ts';
-import type { Calendar } from '../../src/chat/message.ts';
-import { altOf, calendarSvg } from '../../src/picture/calendar.ts';
+import type { Pictured } from '../../src/chat/message.ts';
+import { altOf, pictureSvg } from '../../src/picture/picture.ts';
 import { png } from '../../src/picture/png.ts';
 import { discordLimits } from './limits.ts';
 import type { Drawn } from './render.ts';
@@ -13,9 +13,9 @@ type File = AttachmentPayload & { attachment: Buffer; name: string };
 export type Sent = Omit<Drawn, 'pictures' | 'attached'> & { files?: File[]; refused?: string };
 export type Warn = (facts: object, message: string) => void;
 
-export const pictureOf = (block: Calendar, reader: Reader, index: number): Picture => ({
-  name: `calendar-${index + 1}.png`,
-  svg: calendarSvg(block, reader),
+export const pictureOf = (block: Pictured, reader: Reader, index: number): Picture => ({
+  name: `${block.kind}-${index + 1}.png`,
+  svg: pictureSvg(block, reader),
   alt: altOf(block, reader, discordLimits.attachmentDescription),
 });
 

@@ -11,6 +11,7 @@ import {
   type Button,
   type Files,
   filesToSend,
+  isPictured,
   type MarkdownFile,
   type Message,
   type Page,
@@ -83,8 +84,8 @@ function heldIn({ sections }: Page): Pick<Drawn, 'held'> {
 
 /** Below the words, which say the same. */
 function picturesIn(blocks: readonly Block[], reader: Reader): Pick<Drawn, 'pictures'> {
-  const calendars = blocks.filter((block) => block.kind === 'calendar');
-  return calendars.length > 0 ? { pictures: calendars.map((block, index) => pictureOf(block, reader, index)) } : {};
+  const pictures = blocks.filter(isPictured).map((block, index) => pictureOf(block, reader, index));
+  return pictures.length > 0 ? { pictures } : {};
 }
 
 /** Cut where a line ends, or a word; never in the middle of an escape. */
@@ -135,6 +136,7 @@ function linesOf(block: Block, reader: Reader): string[] {
     case 'files':
       return block.files.map(({ name, about }) => `- ${escaped(name)} · ${marked(about, reader)}`);
     case 'calendar':
+    case 'tiers':
       return [`**${marked(block.title, reader)}**`, ...block.lines.map((line) => `- ${marked(line, reader)}`)];
   }
 }

@@ -1,23 +1,22 @@
 import type { WebClient } from '@slack/web-api';
 import type { Reader } from '../../src/chat/drawing.ts';
-import type { Block } from '../../src/chat/message.ts';
+import { type Block, isPictured } from '../../src/chat/message.ts';
 import { excerpt } from '../../src/core/text.ts';
-import { altOf, calendarSvg } from '../../src/picture/calendar.ts';
+import { altOf, pictureSvg } from '../../src/picture/picture.ts';
 import { png } from '../../src/picture/png.ts';
 import { saidBy } from '../../src/picture/reader.ts';
 import { slackLimits } from './limits.ts';
 
 /** A picture that is still to be drawn. */
-export type Picture = { title: string; svg: string; alt: string };
+export type Picture = { filename: string; title: string; svg: string; alt: string };
 
 export function picturesIn(blocks: readonly Block[], reader: Reader): { pictures?: Picture[] } {
-  const pictures = blocks
-    .filter((block) => block.kind === 'calendar')
-    .map((block) => ({
-      title: excerpt(saidBy(reader, block.title), slackLimits.fileTitle).text,
-      svg: calendarSvg(block, reader),
-      alt: altOf(block, reader, slackLimits.altText),
-    }));
+  const pictures = blocks.filter(isPictured).map((block) => ({
+    filename: `${block.kind}.png`,
+    title: excerpt(saidBy(reader, block.title), slackLimits.fileTitle).text,
+    svg: pictureSvg(block, reader),
+    alt: altOf(block, reader, slackLimits.altText),
+  }));
   return pictures.length > 0 ? { pictures } : {};
 }
 
@@ -34,7 +33,7 @@ export async function sharePictures(
 ): Promise<void> {
   for (const picture of pictures) {
     const bytes = await png(picture.svg);
-    const id = await upload(client, { filename: 'calendar.png', bytes, alt: picture.alt });
+    const id = await upload(client, { filename: picture.filename, bytes, alt: picture.alt });
     const files: [{ id: string; title: string }] = [{ id, title: picture.title }];
     const place = thread === undefined ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
     await client.files.completeUploadExternal({ files, ...place });

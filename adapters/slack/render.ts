@@ -113,6 +113,7 @@ function drawBlock(block: Block, reader: Reader): KnownBlock[] {
     case 'files':
       return bullets(block.files.map(({ name, about }) => [ours(`${name} · `), ...elements(about, reader)]));
     case 'calendar':
+    case 'tiers':
       return [
         richText(section(elements(block.title, reader, { bold: true }))),
         ...bullets(block.lines.map((line) => elements(line, reader))),

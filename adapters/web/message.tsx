@@ -1,8 +1,8 @@
 import type { Block, Message, RecordLine } from '../../src/chat/message.ts';
 import { moment } from '../../src/core/text.ts';
-import { CalendarPart } from './calendar.tsx';
 import { fileHref } from './files.ts';
 import { Buttons } from './forms.tsx';
+import { PicturePart } from './picture.tsx';
 import { RecordLink, Time, Typed, Words } from './text.tsx';
 import type { View } from './view.ts';
 import { words } from './words.ts';
@@ -131,7 +131,8 @@ export function BlockPart({ view, block }: { view: View; block: Block }) {
         </ul>
       );
     case 'calendar':
-      return <CalendarPart view={view} block={block} />;
+    case 'tiers':
+      return <PicturePart view={view} block={block} />;
   }
 }
 

@@ -19,6 +19,7 @@ function linesOf(block: Block, say: (text: Text) => string): string[] {
     case 'details':
       return block.rows.map(({ label, value }) => `${say(label)}: ${say(value)}`);
     case 'calendar':
+    case 'tiers':
       return block.lines.map((line) => `- ${say(line)}`);
     case 'files':
       return block.files.map(({ name, about }) => `- ${name}, ${say(about)}`);

@@ -40,6 +40,7 @@ function blockInMarkdown(block: Block, written: Written): string {
     case 'files':
       return listOf(block.files.map(({ name, about }) => `${inline(name)} · ${say(about)}`));
     case 'calendar':
+    case 'tiers':
       return [`**${onOneLine(block.title, written)}**`, listOf(block.lines.map(say))].join('\n\n');
   }
 }

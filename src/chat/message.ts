@@ -1,4 +1,4 @@
-import type { Text } from '../core/text.ts';
+import type { Language, Text } from '../core/text.ts';
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'critical';
 
@@ -13,12 +13,16 @@ export type Message = {
   buttons: Button[];
   alerts?: number[];
   file?: MarkdownFile;
+  /** Becomes its file when it is called, with everybody's present name and in the zone of the organisation. */
+  document?: MessageDocument;
 };
+/** What is to be a file: a page without its buttons, in one language. */
+export type MessageDocument = { name: string; language: Language; title: Text; sections: Section[] };
 
 /** A Markdown file that comes with what is said, in UTF-8; an edit brings no other. See markdown.ts. */
 export type MarkdownFile = { name: string; content: string };
 
-export type Block = TextBlock | Details | List | Records | Calendar | Files;
+export type Block = TextBlock | Details | List | Records | Calendar | Tiers | Files;
 export type TextBlock = { kind: 'text'; text: Text };
 /** Label and value pairs; absent where empty. */
 export type Details = { kind: 'details'; rows: { label: Text; value: Text }[] };
@@ -49,6 +53,27 @@ export type CalendarSpan = { from: string; to: string; label: Text; look: Calend
 export type CalendarLook = 'usual' | 'override' | 'gap';
 
 /**
+ * What hangs on what, one tier below the other. `more` of a tier are not shown. A picture where one can be shown; `lines`
+ * say the same in words, and stand everywhere.
+ */
+export type Tiers = {
+  kind: 'tiers';
+  title: Text;
+  tiers: Tier[];
+  /** From a box to one of the next tier, by their ids. */
+  ties: (readonly [from: string, to: string])[];
+  lines: Text[];
+};
+export type Tier = { label: Text; boxes: TierBox[]; more: number };
+/** `about` is the one fact that matters. `origin` is where it begins, `marked` matters more than others, `end` is what it comes to. */
+export type TierBox = { id: string; label: Text; about?: Text; look: TierLook };
+export type TierLook = 'origin' | 'usual' | 'marked' | 'end';
+
+/** What is shown as a picture beside its words. */
+export type Pictured = Calendar | Tiers;
+export const isPictured = (block: Block): block is Pictured => block.kind === 'calendar' || block.kind === 'tiers';
+
+/**
  * Files of one record, by their names and what is to be said of each; the console links them. `send`: they are asked for,
  * and come with the answer, to nobody but who asked.
  */
@@ -72,6 +97,8 @@ export const filesToSend = (blocks: readonly Block[]): Files[] =>
   blocks.filter((block) => block.kind === 'files').filter(({ send }) => send === true);
 
 export const calendar = (parts: Omit<Calendar, 'kind'>): Calendar => ({ kind: 'calendar', ...parts });
+
+export const tiers = (parts: Omit<Tiers, 'kind'>): Tiers => ({ kind: 'tiers', ...parts });
 
 /** Details without the rows that have nothing to say. */
 export function details(...rows: ([label: Text, value: Text | undefined] | undefined)[]): Details {

@@ -5,9 +5,10 @@ import type { Interaction, Outcome, Place } from '../chat/interaction.ts';
 import { type Button, line, type Page } from '../chat/message.ts';
 import { words as formWords } from '../chat/words.ts';
 import { offers } from '../core/lifecycle.ts';
-import { may } from '../core/permissions.ts';
+import { isStaff, may } from '../core/permissions.ts';
 import { parseRef, type RecordRef, refOf } from '../core/record-ref.ts';
 import { code, excerpt, oneLine, type Text } from '../core/text.ts';
+import { pageWithParts } from './card-parts.ts';
 import { addressFor, chosenBy, firstForm, formOf, namedChoice } from './chosen-form.ts';
 import type { AnyAction, AnyIntake, AnyPage, Definition, PageReading, PersonalAction } from './define.ts';
 import type { Engine } from './engine.ts';
@@ -179,7 +180,7 @@ export async function submitNote(
   { id, place }: Interaction,
   note: AnyAction,
   ref: RecordRef,
-  said: { text: string; files: readonly FileFacts[]; link: string | null; message?: string },
+  said: { text: string; files: readonly FileFacts[]; link: string | null; message?: string; face: string },
   { actor }: PageReading,
 ): Promise<Outcome> {
   const values = { ...said, inThread: true };
@@ -229,7 +230,8 @@ async function withBelow(
   const isOne = page.id.endsWith('.show') && query.ref;
   const record = isOne ? await recordSeenBy(isOne, reading, engine.installed.prefixOf(page)) : undefined;
   if (!record) return shown;
-  return withFiles(record, reading, await withLinks(engine, record, reading, shown));
+  const whole = isStaff(reading.actor.roles) ? await pageWithParts(engine, record, reading, shown) : shown;
+  return withFiles(record, reading, await withLinks(engine, record, reading, whole));
 }
 
 export async function runPersonal(

@@ -20,7 +20,7 @@ import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
 import { sayInRooms } from './room-shown.ts';
 import { startLater } from './starting.ts';
-import { askAboutSubjects } from './subjects.ts';
+import { askAboutSubjects, refreshAbout } from './subjects.ts';
 import { askOther } from './timers.ts';
 
 /** Whom an effect addresses, now: channels by the rules in force, people by the accounts they have. */
@@ -49,7 +49,7 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
     case 'show-card':
       return placeCards(db, recordId, channelsOf(reach, effect, visibility), now);
     case 'post':
-      return postLines(db, about, effect.message, now);
+      return postLines(db, about, effect.message, now, effect);
     case 'tell':
       // Nobody hears of what they just did themselves.
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });
@@ -72,6 +72,8 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
       return askOther(db, effect.of, effect.timer, effect.payload ?? null, now);
     case 'ask-about':
       return askAboutSubjects(db, recordId, effect, now);
+    case 'refresh-about':
+      return refreshAbout(db, effect, now);
     case 'link':
     case 'unlink':
     case 'ask-linked':

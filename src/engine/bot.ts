@@ -22,7 +22,7 @@ import type { Engine, EngineMetrics, Log, Policies } from './engine.ts';
 import { fileSeenBy } from './files-shown.ts';
 import { findFor } from './find.ts';
 import { isFirst } from './handled.ts';
-import { homePage } from './home.ts';
+import { homePage, toldAbout } from './home.ts';
 import { install } from './installed.ts';
 import { lead } from './lead.ts';
 import { lostCard } from './live-cards.ts';
@@ -62,7 +62,7 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
     platforms: new Map(options.platforms.map((platform) => [platform.name, platform])),
     deskLanguage: () => options.deskLanguage,
     drawCard: (recordId, viewpoint, which) => drawCard(engine, recordId, viewpoint, which),
-    titleOf: (recordId) => titleOf(engine, recordId),
+    titleOf: (recordId, face) => titleOf(engine, recordId, face),
     wake: () => listeners.forEach((listener) => void listener()),
   };
   return { engine, bot: botOf(engine, options), onWake: (listener) => void listeners.push(listener) };
@@ -89,6 +89,7 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
       calendarUrl: options.calendarUrl?.(person.id),
+      about: (subjects) => toldAbout(engine, theirs, subjects),
       tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
       joined: async (tx, from, into) => {
         for (const practice of engine.installed.practices) await practice.joined?.(tx, { from, into }, engine.now());

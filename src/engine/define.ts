@@ -2,7 +2,7 @@ import type { Choice, FormValues } from '../chat/dialog.ts';
 import type { Field, Fields, ValuesOf } from '../chat/field.ts';
 import type { Account, Place, QuotedMessage } from '../chat/interaction.ts';
 import type { Document } from '../chat/markdown.ts';
-import type { Button, ButtonStyle, Message, Page } from '../chat/message.ts';
+import type { Button, ButtonStyle, Message, Page, Section } from '../chat/message.ts';
 import type { CommandHelp } from '../chat/platform.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Permission } from '../core/permissions.ts';
@@ -46,6 +46,8 @@ export type Reading = {
   inForce: PolicyView;
   actor: Actor;
   now: Date;
+  /** Of a record with parts: which one the button names that was pressed. */
+  part?: string | undefined;
   /** A document as Markdown, for the file of a message or a page. */
   written: (document: Document, reader: { language: Language; zone: string }) => Promise<string>;
 };
@@ -151,6 +153,8 @@ export type PageReading = Reading & {
   home: () => Promise<Page>;
   /** Where calendars find what this person may see. */
   calendarUrl?: string;
+  /** What there is to tell of these: `item:order-db`, `service:order-portal`. */
+  about: (subjects: readonly string[]) => Promise<Section[]>;
   /** A private message to somebody, about no record; told with what the transaction stores. */
   tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
   /** Every practice hears, in the transaction, that one person became another. */

@@ -12,8 +12,11 @@ export type Effect =
    * cards alone, and where none does, in the desk's.
    */
   | { effect: 'show-card'; team: string; among?: 'desk' | 'changes' }
-  /** A line in the threads of the desk's cards. */
-  | { effect: 'post'; message: Message }
+  /**
+   * A line in the threads of the desk's cards; `below` a face of the record, in the threads of that instead. `but`: not
+   * where it was said already.
+   */
+  | { effect: 'post'; message: Message; below?: string; but?: Place }
   /**
    * A message to one person, on the platform of `near` where they have an account there. Urgent ones wait for no other;
    * lasting ones are worth hearing late, whatever became of the record meanwhile.
@@ -66,6 +69,8 @@ export type Effect =
   | { effect: 'ask'; of: RecordRef; timer: string; payload?: unknown }
   /** As `ask`, of every open record of a kind that is about one of these subjects, but for this record itself. */
   | { effect: 'ask-about'; prefix: string; subjects: readonly string[]; timer: string; payload?: unknown }
+  /** Cards of open records of a kind are drawn again that are about one of these subjects by their header. */
+  | { effect: 'refresh-about'; prefix: string; subjects: readonly string[] }
   /** The record is `kind` of the other one from now on; the other way round from the side `in`. */
   | { effect: 'link'; other: RecordRef; kind: LinkKind; side: Side }
   /** In whichever direction. */
@@ -97,7 +102,11 @@ export const showCard = (team: string, among?: 'changes'): Effect => ({
   team,
   ...(among && { among }),
 });
-export const post = (message: Message): Effect => ({ effect: 'post', message });
+export const post = (message: Message, below?: string): Effect => ({
+  effect: 'post',
+  message,
+  ...(below !== undefined && { below }),
+});
 export const tell = (person: number, message: Message, near?: Place): Effect => ({
   effect: 'tell',
   person,
@@ -133,6 +142,11 @@ export const askAbout = (prefix: string, subjects: readonly string[], timer: str
   subjects,
   timer,
   payload,
+});
+export const refreshAbout = (prefix: string, subjects: readonly string[]): Effect => ({
+  effect: 'refresh-about',
+  prefix,
+  subjects,
 });
 export const link = (other: RecordRef, kind: LinkKind, side: Side = 'out'): Effect => ({
   effect: 'link',

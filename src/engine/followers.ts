@@ -12,23 +12,39 @@ import { postNotice } from './outbox.ts';
 type Channel = Omit<Place, 'thread'>;
 /** What a channel follows: `service:order-portal`, `item:order-db` or `record:7`. */
 export type Subject = `service:${string}` | `item:${string}` | `record:${number}`;
+/** What a person follows besides records. */
+export type FollowedSubject = Exclude<Subject, `record:${number}`>;
+
+/** Who follows a service, and who follows an item: in which table, by which column. */
+function tableOf(subject: FollowedSubject): { table: string; column: string; name: string } {
+  const [kind, name = ''] = subject.split(':');
+  const column = kind === 'item' ? 'item' : 'service';
+  return { table: `${column}_followers`, column, name };
+}
 
 /** False: they did so already. */
-export async function followService(db: Db, service: string, person: number, now: Date): Promise<boolean> {
+export async function followSubject(db: Db, subject: FollowedSubject, person: number, now: Date): Promise<boolean> {
+  const { table, column, name } = tableOf(subject);
   const rows = await db.query(
-    'insert into service_followers (service, person_id, since) values ($1, $2, $3) on conflict do nothing returning 1',
-    [service, person, now],
+    `insert into ${table} (${column}, person_id, since) values ($1, $2, $3) on conflict do nothing returning 1`,
+    [name, person, now],
   );
   return rows.length > 0;
 }
 
 /** False: they did not follow it. */
-export async function unfollowService(db: Db, service: string, person: number): Promise<boolean> {
-  const rows = await db.query('delete from service_followers where service = $1 and person_id = $2 returning 1', [
-    service,
+export async function unfollowSubject(db: Db, subject: FollowedSubject, person: number): Promise<boolean> {
+  const { table, column, name } = tableOf(subject);
+  const rows = await db.query(`delete from ${table} where ${column} = $1 and person_id = $2 returning 1`, [
+    name,
     person,
   ]);
   return rows.length > 0;
+}
+
+export async function followsSubject(db: Db, subject: FollowedSubject, person: number): Promise<boolean> {
+  const { table, column, name } = tableOf(subject);
+  return (await db.query(`select 1 from ${table} where ${column} = $1 and person_id = $2`, [name, person])).length > 0;
 }
 
 export async function followIn(
@@ -64,19 +80,25 @@ export const unfollow = (db: Db, recordId: number, person: number): Promise<unkn
 export const channelsFollowing = (db: Db, subject: Subject): Promise<Channel[]> =>
   db.query<Channel>('select platform, workspace, channel from channel_followers where subject = $1', [subject]);
 
-/** What a person follows: keys of services, and records by their ids, the newest first. */
-export async function followedBy(db: Db, person: number): Promise<{ services: string[]; records: number[] }> {
-  const [services, records] = await Promise.all([
+type Followed = { services: string[]; items: string[]; records: number[] };
+/** What a person follows: keys of services and of items, and records by their ids, the newest first. */
+export async function followedBy(db: Db, person: number): Promise<Followed> {
+  const [services, items, records] = await Promise.all([
     db.query<{ service: string }>('select service from service_followers where person_id = $1 order by service', [
       person,
     ]),
+    db.query<{ item: string }>('select item from item_followers where person_id = $1 order by item', [person]),
     db.query<{ recordId: number }>(
       `select f.record_id from followers f join records h on h.id = f.record_id
         where f.person_id = $1 and h.open order by f.record_id desc limit 100`,
       [person],
     ),
   ]);
-  return { services: services.map(({ service }) => service), records: records.map(({ recordId }) => recordId) };
+  return {
+    services: services.map(({ service }) => service),
+    items: items.map(({ item }) => item),
+    records: records.map(({ recordId }) => recordId),
+  };
 }
 
 export async function followedIn(db: Db, { platform, workspace, channel }: Channel): Promise<Subject[]> {

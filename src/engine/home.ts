@@ -19,6 +19,15 @@ export async function homePage({ installed }: Engine, reading: PageReading): Pro
   };
 }
 
+/** What the practices tell of an item or a service, in the order in which they are installed. */
+export async function toldAbout(
+  { installed }: Engine,
+  reading: PageReading,
+  subjects: readonly string[],
+): Promise<Section[]> {
+  return (await Promise.all(installed.practices.map((practice) => practice.about?.(reading, subjects) ?? []))).flat();
+}
+
 /** What several practices have to say under one title stands under it once. */
 function joined(sections: readonly Section[]): Section[] {
   const byTitle = new Map<string, Section>();

@@ -1,4 +1,5 @@
 import { catalog as formWords } from '../chat/words.ts';
+import { own } from '../core/own.ts';
 import { parseRef, refOf } from '../core/record-ref.ts';
 import { type Catalog, joinCatalogs } from '../core/words.ts';
 import { catalog as peopleWords } from '../people/words.ts';
@@ -6,7 +7,7 @@ import type { Command, Definition, Lookup, MessageAction } from './define.ts';
 import type { Header } from './header.ts';
 import { catalog as linkWords } from './link-words.ts';
 import { catalog as markWords } from './mark-words.ts';
-import type { Listeners, Practice, RecordKind, Round } from './practice.ts';
+import type { AnyCardPart, Listeners, Practice, RecordKind, Round } from './practice.ts';
 import { findRecords, type RecordStore, recordStore } from './records.ts';
 import { catalog as roomWords } from './room-words.ts';
 import { catalog as engineWords, words } from './words.ts';
@@ -25,6 +26,8 @@ export type Installed = {
   messageActions: ReadonlyMap<string, MessageAction>;
   rounds: ReadonlyMap<string, Round>;
   catalog: Catalog;
+  /** What other practices add to the cards of this kind. */
+  partsOf: (prefix: string) => AnyCardPart[];
   /** What other practices do when this event happens. */
   listening: (event: string) => Listeners[string][];
   /** Of the records that a record action acts on. */
@@ -73,6 +76,7 @@ export function install(practices: readonly Practice[]): Installed {
       markWords,
       ...practices.flatMap((practice) => practice.words),
     ]),
+    partsOf: (prefix) => practices.flatMap(({ addsTo = {} }) => own(addsTo, prefix) ?? []),
     listening: (event) => heard.flatMap((each) => each[event] ?? []),
     prefixOf: (definition) => prefixes.get(definition) ?? '',
   };

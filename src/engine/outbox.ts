@@ -89,13 +89,23 @@ const refreshStatement = (of: 'id' | 'record_id'): string => `
   select ${laneOf}, platform, 'card', id, record_id, 'card:' || id, $2, $2 from live_cards where ${of} = $1
   on conflict (card_id) where kind = 'card' and lease_until is null and not dead do update set subject = outbox.subject`;
 
-/** A line in the thread of every card that the desk reads; in a room, in the room itself. */
-export function postLines(db: Db, { recordId, standing }: About, message: Message, now: Date): Promise<unknown> {
+/**
+ * A line in the thread of every card that the desk reads, or `below` that face of the record wherever it stands; in a room,
+ * in the room itself. `but`: not in the threads of that channel.
+ */
+export function postLines(
+  db: Db,
+  { recordId, standing }: About,
+  message: Message,
+  now: Date,
+  { below = '', but }: { below?: string; but?: Omit<Place, 'workspace'> } = {},
+): Promise<unknown> {
   return db.query(
     `insert into outbox (lane, platform, kind, card_id, record_id, content, standing, subject, next_at, created_at)
      select ${laneOf}, platform, 'line', id, record_id, $3, $4, 'card:' || id, $2, $2
-       from live_cards where record_id = $1 and viewpoint = 'desk' and face = ''`,
-    [recordId, now, JSON.stringify(message), standing],
+       from live_cards where record_id = $1 and viewpoint = 'desk' and face = $5
+         and (platform, channel) is distinct from ($6::text, $7::text)`,
+    [recordId, now, JSON.stringify(message), standing, below, but?.platform ?? null, but?.channel ?? null],
   );
 }
 

@@ -46,7 +46,7 @@ export async function performAction(
     if (!record || !(await maySee(tx, record, actor))) return null;
     const policy = await engine.policies.version(tx, record.policy);
     const facts = await action.facts?.(
-      { db: tx, policy, inForce: await engine.policies.current(tx), actor, now, written: writer(engine, tx) },
+      { db: tx, policy, inForce: await engine.policies.current(tx), actor, now, written: writer(engine, tx), part },
       record,
       values,
     );

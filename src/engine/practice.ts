@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addressOf } from '../chat/address.ts';
-import type { Button, Message, Section } from '../chat/message.ts';
+import type { Place } from '../chat/interaction.ts';
+import type { Block, Button, Message, Section } from '../chat/message.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Lifecycle, offers } from '../core/lifecycle.ts';
 import type { PolicyView } from '../core/policy.ts';
@@ -24,6 +25,7 @@ import type {
 import type { Effect } from './effects.ts';
 import type { Header } from './header.ts';
 import type { Linked } from './link-kinds.ts';
+import type { Reader } from './records.ts';
 
 /** From whose side a card or page is drawn: what a requester must not read is absent from theirs. */
 export type Viewpoint = 'desk' | 'requester';
@@ -92,6 +94,17 @@ export type RoomStanding = {
   uninvited: { person: number; why: 'no-account' | 'refused' }[];
 };
 
+export type Face<R> = (record: R, policy: PolicyView, room: RoomStanding | null, part: string) => Message | null;
+/** A face by its name, and the part of the record that it shows, or an empty word. */
+export function faceNamed(face: string): { name: string; part: string } {
+  const [name = '', part = ''] = face.split(':', 2);
+  return { name, part };
+}
+
+/** Whether replies below its card, or below that face of it, are more than talk. */
+export const takesNotes = ({ threads = {} }: Pick<RecordKind<never, never>, 'threads'>, face: string): boolean =>
+  face === '' || Object.hasOwn(threads, faceNamed(face).name);
+
 /** An entry of the platforms' own calendars: everybody on the platform reads it. */
 export type CalendarWish = { name: Text; about: Text; where: Text; from: string; to: string; isRunning: boolean };
 
@@ -123,8 +136,13 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   room?: (record: R, policy: PolicyView) => RoomWish | null;
   /** What stands of it in calendars; `over`: no more, since it has been; null: it has no entry, or no longer. A private record has none. */
   event?: (record: R, policy: PolicyView) => CalendarWish | 'over' | null;
-  /** Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). */
-  faces?: Record<string, (record: R, policy: PolicyView, room: RoomStanding | null) => Message>;
+  /**
+   * Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). A face
+   * may be one of a part of the record: `ballot:2` is the face `ballot`, of the part `2`. Null: there is no such part.
+   */
+  faces?: Record<string, Face<R>>;
+  /** Faces below which a reply is a note, as one below its card is, and how the thread there is called. */
+  threads?: Record<string, (record: R, part: string) => Text>;
   /** What somebody who joins its room late is told, privately. */
   catchUp?: (reading: PageReading, record: R) => Promise<Message>;
   /**
@@ -133,11 +151,30 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
    * `said` for when it was written: the history is told in that order.
    */
   mark?: AnyAction;
-  /** What a reply in the thread of its card does: given `{ text, files, link, inThread: true }`; of text and files one may be empty. */
+  /**
+   * What a reply in the thread of its card does, or below a face of `threads`: given `{ text, files, link, inThread: true,
+   * face }`; of text and files one may be empty, and `face` is empty below the card itself.
+   */
   note?: AnyAction;
   /** Whether files posted there are kept with it, by the version of the rules that the record lives by. Nothing is fetched before. */
   keepsFiles?: (policy: PolicyView) => boolean;
 };
+
+/**
+ * What a later practice adds to the cards of an earlier one on the desk's side, and to the page of its records. `reader` is
+ * null for a card: then what everybody may see who works here.
+ */
+export type CardPart<R extends Header, D> = {
+  load: (reading: PartReading, record: R) => Promise<D | null>;
+  show: (data: D, record: R, where: PartPlace) => PartShown;
+};
+/** `narrow-card`: there is room for a line. */
+export type PartPlace = 'card' | 'narrow-card' | 'page';
+export type PartReading = { db: Db; policy: PolicyView; reader: Reader | null };
+export type PartShown = { title?: Text; blocks: Block[]; buttons: Button[] };
+// biome-ignore lint/suspicious/noExplicitAny: parts of cards of different kinds meet in one index.
+export type AnyCardPart = CardPart<any, any>;
+export const cardPart = <R extends Header, D>(part: CardPart<R, D>): CardPart<R, D> => part;
 
 /** Work that comes again and again, whatever record there is: each occurrence once, and once after a downtime. */
 export type Round = {
@@ -150,14 +187,17 @@ export type Round = {
 export type RoundEffect =
   | { effect: 'tell'; person: number; message: Message; urgent?: boolean }
   /** A line in every channel in which this team's cards stand. */
-  | { effect: 'tell-team'; team: string; message: Message };
+  | { effect: 'tell-team'; team: string; message: Message }
+  /** A line in these channels, where their platforms are installed. */
+  | { effect: 'tell-channels'; channels: readonly Omit<Place, 'thread'>[]; message: Message };
+
+/** Who is no more, and who they are. */
+export type JoinedPeople = { from: number; into: number };
 
 /** What a round may ask of all practices. */
 export type House = { today: () => Promise<TodayLine[]> };
 /** Something of today that everybody at the desk may know, and when it is. */
 export type TodayLine = { at: Date; says: Text };
-/** Who is no more, and who they are. */
-export type JoinedPeople = { from: number; into: number };
 
 /** What a practice offers. */
 export type Practice = {
@@ -174,10 +214,14 @@ export type Practice = {
   joined?: (tx: Db, people: JoinedPeople, now: Date) => Promise<void>;
   /** What it does when something happens to a record of an earlier practice. */
   listens?: readonly Listeners[];
+  /** By prefix: what it adds to the cards of records of an earlier practice. */
+  addsTo?: Readonly<Record<string, AnyCardPart>>;
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
   /** What it knows of today, for the digest of the desk. */
   today?: (reading: Reading) => Promise<TodayLine[]>;
+  /** Its part of the page of an item or a service, `item:order-db` or `service:order-portal`. */
+  about?: (reading: PageReading, subjects: readonly string[]) => Promise<Section[]>;
 };
 /** `later`: sections that stand after those of every practice. */
 export type HomePart = { sections: Section[]; later?: Section[]; actions: Button[] };

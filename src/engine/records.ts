@@ -50,6 +50,8 @@ export type Search = {
   since?: Date;
   /** Only these. */
   ids?: readonly number[];
+  /** Only what is about one of these by its header: `item:order-db`, `service:order-portal`. */
+  about?: readonly string[];
   /** Only older records than this id: the next page. */
   before?: number;
   number?: number;
@@ -112,6 +114,10 @@ function conditions(search: Search, params: Param[]): string[] {
   holds((param) => `h.team = ${param}`, search.team);
   holds((param) => `h.id < ${param}`, search.before);
   holds((param) => `h.id = any(${param}::bigint[])`, search.ids && pgArray(search.ids));
+  holds(
+    (param) => `('item:' || h.item = any(${param}::text[]) or 'service:' || h.service = any(${param}::text[]))`,
+    search.about && pgArray(search.about),
+  );
   holds(
     (param) => `(h.title ilike ${param} or h.number::text like ${param})`,
     search.words && likePattern(search.words),

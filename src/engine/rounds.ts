@@ -1,5 +1,5 @@
 import type { Db } from '../db/db.ts';
-import { channelsSection } from '../people/policy.ts';
+import { channelsShowing } from '../people/policy.ts';
 import { tellPerson } from './audience.ts';
 import { deskbell, type Reading } from './define.ts';
 import type { Engine } from './engine.ts';
@@ -123,15 +123,10 @@ const moveTo = async (tx: Db, { id }: Timer, due: Date, kept: Kept): Promise<voi
 
 function carryOut(engine: Engine, { db, inForce, now }: Reading, effect: RoundEffect): Promise<unknown> {
   if (effect.effect === 'tell') return tellPerson(db, engine, { about: null, now, ...effect });
-  const theirs = inForce
-    .read(channelsSection)
-    .filter(
-      ({ on, shows, teams }) =>
-        shows === 'desk' && engine.platforms.has(on) && (teams === 'all' || teams.includes(effect.team)),
-    );
+  const channels = effect.effect === 'tell-channels' ? effect.channels : channelsShowing(inForce, 'desk', effect.team);
   return Promise.all(
-    theirs.map(({ on, workspace, channel }) =>
-      postNotice(db, { platform: on, recordId: null }, { workspace, channel }, effect.message, now),
-    ),
+    channels
+      .filter(({ platform }) => engine.platforms.has(platform))
+      .map(({ platform, ...where }) => postNotice(db, { platform, recordId: null }, where, effect.message, now)),
   );
 }

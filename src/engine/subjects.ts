@@ -1,5 +1,6 @@
 import type { Db } from '../db/db.ts';
 import { pgArray } from '../db/rows.ts';
+import { refreshCards } from './outbox.ts';
 
 /** What records are about, and who is asked because of it. */
 
@@ -37,3 +38,17 @@ export const askAboutSubjects = (
       order by h.id`,
     [pgArray(subjects), prefix, timer, JSON.stringify(payload ?? null), now, but],
   );
+
+/** In the order of their ids, so that two of them do not wait for one another. */
+export async function refreshAbout(
+  db: Db,
+  { prefix, subjects }: { prefix: string; subjects: readonly string[] },
+  now: Date,
+): Promise<void> {
+  const found = await db.query<{ id: number }>(
+    `select h.id from records h where h.prefix = $1 and h.open
+        and ('item:' || h.item = any($2::text[]) or 'service:' || h.service = any($2::text[])) order by h.id`,
+    [prefix, pgArray(subjects)],
+  );
+  for (const { id } of found) await refreshCards(db, id, now);
+}

@@ -1,6 +1,5 @@
 import type { Reader } from '../chat/drawing.ts';
 import type { Calendar } from '../chat/message.ts';
-import { excerpt, type Text } from '../core/text.ts';
 import { drawBarLabels, drawBars } from './bars.ts';
 import { drawDays, drawNow, drawNowPlate, drawRows } from './grid.ts';
 import { layoutOf, lettering, margin, width } from './layout.ts';
@@ -8,6 +7,7 @@ import { drawLegend } from './legend.ts';
 import { fitted } from './measure.ts';
 import { styleOf, type Theme } from './palette.ts';
 import { saidBy } from './reader.ts';
+import { sentences } from './sentences.ts';
 import { type Svg, said, tag, writing } from './svg.ts';
 
 /** A calendar as SVG: a line of days, a row for each thing, bars for who has it when. */
@@ -44,18 +44,8 @@ export function calendarSvg(block: Calendar, given: Reader, theme: Theme = 'ligh
   return picture.svg;
 }
 
-/** What a picture says, for whoever does not see it: its title, and as much of its lines as has room. */
-export const altOf = ({ title, lines }: Calendar, reader: Reader, longest: number): string =>
-  excerpt(sentences([title, ...lines], reader), longest).text;
-
-function sentences(texts: readonly Text[], reader: Reader): string {
-  const stop = reader.language === 'en' ? '.' : '。';
-  return texts.map((text) => ended(saidBy(reader, text), stop)).join(' ');
-}
-
-const ended = (sentence: string, stop: string): string => (/\p{P}$/u.test(sentence) ? sentence : sentence + stop);
-
-const drawTitle = (title: string): Svg =>
+/** Above a picture that goes out alone. */
+export const drawTitle = (title: string): Svg =>
   writing(fitted(title, width - 2 * margin, lettering.title), 'cal-text', {
     x: margin,
     y: margin + 16,

@@ -97,6 +97,6 @@ async function dropAccounts(tx: Db, document: Record<string, unknown>): Promise<
         and ($1::jsonb #>> array['people', p.key, 'accounts', i.platform]) is distinct from i.account
         and exists (select 1 from policy_versions v
                      where v.document::jsonb #>> array['people', p.key, 'accounts', i.platform] = i.account)`,
-    [JSON.stringify(document)],
+    [JSON.stringify({ people: document.people })],
   );
 }

@@ -2,7 +2,7 @@ import type { PolicySection } from '../core/policy.ts';
 import { calendarSection } from '../people/calendar.ts';
 import { channelsSection, discordSection, organisationSection, peopleSection, teamsSection } from '../people/policy.ts';
 import { changeSection } from '../practices/change/policy.ts';
-import { itemsSection, servicesSection } from '../practices/configuration/policy.ts';
+import { itemFilesSection, itemsSection, servicesSection } from '../practices/configuration/policy.ts';
 import { escalationSection } from '../practices/escalation/policy.ts';
 import { freezesSection } from '../practices/freeze/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
@@ -19,6 +19,7 @@ export const sections = [
   peopleSection,
   servicesSection,
   itemsSection,
+  itemFilesSection,
   channelsSection,
   discordSection,
   serviceLevelsSection,

@@ -221,6 +221,8 @@ describe('the glossary', () => {
     Done: '完成',
     'Publish…': '发布…',
     'Waive…': '豁免…',
+    'Caused by this': '由此变更引起',
+    'Not caused by this…': '并非由此引起…',
     'Open room': '开设作战室',
     'Take: lead': '接任：指挥',
     'Take: communications': '接任：对外沟通',
@@ -245,8 +247,6 @@ describe('the glossary', () => {
     Submit: '提交',
     Clone: '复制',
     'Approve with condition…': '附条件批准…',
-    'Freeze changes': '冻结变更',
-    'Lift…': '解除…',
     Start: '开始',
     'Start early…': '提前开始…',
     'Start late…': '推迟开始…',
@@ -258,12 +258,14 @@ describe('the glossary', () => {
     Verified: '验证通过',
     'Not verified…': '验证未通过…',
     'Certify again…': '重新认证…',
+    'Freeze changes': '冻结变更',
+    'Lift…': '解除…',
   };
   /** The same English word for another thing: by the action that bears it. */
   const others: Record<string, string> = {
     'change.start-review': '发起回顾',
-    'change.override': '放行…',
     'change.assess-no': '反对…',
+    'change.override': '放行…',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');

@@ -10,7 +10,13 @@ import { aPolicy, aWorld, monday, saidIn, type World } from '../support/world.ts
 let world: World;
 let people: Record<string, number>;
 beforeAll(async () => {
-  world = await aWorld({ policy: aPolicy() });
+  world = await aWorld({
+    policy: aPolicy(`channels:
+  - { on: slack, channel: desk, shows: desk }
+  - { on: web, channel: changes, shows: changes }
+  - { on: web, channel: cab, shows: cab }
+`),
+  });
   people = await peopleOf(world);
 });
 afterAll(() => world.close());
@@ -43,7 +49,15 @@ describe('the page of a change', () => {
     conditions: [aCondition({ by: people.wei!, metAt: '2026-11-27T09:00:00Z', metBy: people.sam! })],
     questions: [
       {
-        ...{ id: 1, by: people.helen!, at: '2026-11-24T09:00:00Z', text: 'Is there a backup?', message: null },
+        ...{
+          round: 1,
+          remindedAt: null,
+          id: 1,
+          by: people.helen!,
+          at: '2026-11-24T09:00:00Z',
+          text: 'Is there a backup?',
+          message: null,
+        },
         answer: { by: people.ana!, at: '2026-11-24T09:10:00Z', text: 'Every night.', message: null },
       },
     ],
@@ -95,7 +109,7 @@ describe('the page of a change', () => {
   test('leads to its timeline, which tells what happened and nothing of a private incident', async () => {
     const change = await place({ status: 'closed', open: false }, [
       { type: 'change.submitted', kind: 'normal' },
-      { type: 'change.blamed', incident: 'INC-1' },
+      { type: 'change.blamed', incident: 'INC-1', hidden: true },
     ]);
     const shown = await world.onSlack('omar').types('/change show 1');
     expect(shown.kind === 'page' ? shown.page.actions.map(({ address }) => address) : []).toContain(
@@ -247,4 +261,11 @@ describe('the digest of the desk', () => {
     await world.until(new Date('2026-11-27T07:30:00Z'));
     expect(digest()).toEqual([]);
   });
+});
+
+test('the channels of changes and of the CAB are there for staff, and for nobody else', async () => {
+  const channels = async (key: string) =>
+    (await world.bot.channels('web', world.web.account(key))).map(({ id, shows }) => `${id} ${shows}`);
+  expect(await channels('dan')).toEqual(['changes desk', 'cab desk']);
+  expect(await channels('rita')).toEqual([]);
 });

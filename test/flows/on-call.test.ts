@@ -475,7 +475,9 @@ describe('a hand-off', () => {
   const tellings = (effects: RoundEffect[]) =>
     Object.fromEntries(
       effects.map((effect) => [
-        effect.effect === 'tell' ? Object.keys(ids).find((key) => ids[key] === effect.person)! : effect.team,
+        effect.effect === 'tell'
+          ? Object.keys(ids).find((key) => ids[key] === effect.person)!
+          : (effect as { team: string }).team,
         effect.message,
       ]),
     );

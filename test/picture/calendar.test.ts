@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Calendar } from '../../src/chat/message.ts';
 import { languages, typed } from '../../src/core/text.ts';
-import { altOf, calendarSvg } from '../../src/picture/calendar.ts';
+import { calendarSvg } from '../../src/picture/calendar.ts';
 import { fitted, widthOf } from '../../src/picture/measure.ts';
+import { altOf } from '../../src/picture/picture.ts';
 import { aCalendar, aReader, aSpan } from '../support/a-calendar.ts';
 import { all, looking, type Placed, readSvg } from '../support/svg.ts';
 

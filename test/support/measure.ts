@@ -142,6 +142,7 @@ function textsOf(block: Block): { text: Text; most: number }[] {
         [status, fact].flatMap((text) => (text ? [{ text, most: limits.listItem }] : [])),
       );
     case 'calendar':
+    case 'tiers':
       return [block.title, ...block.lines].map((text) => ({ text, most: limits.listItem }));
     case 'files':
       return block.files.map(({ about: text }) => ({ text, most: limits.listItem }));

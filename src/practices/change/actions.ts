@@ -1,9 +1,11 @@
 import type { Definition } from '../../engine/define.ts';
 import { assessmentDefinitions } from './assessment-actions.ts';
 import { ballotDefinitions } from './ballot-actions.ts';
+import { blameDefinitions } from './blame-actions.ts';
 import { endingDefinitions } from './ending-actions.ts';
 import { requestDefinitions } from './request-actions.ts';
 import { schedulingDefinitions } from './scheduling-actions.ts';
+import { suspectsPage } from './suspect-pages.ts';
 import { windowDefinitions } from './window-actions.ts';
 import { workDefinitions } from './work-actions.ts';
 
@@ -16,4 +18,6 @@ export const changeDefinitions: readonly Definition[] = [
   ...windowDefinitions,
   ...workDefinitions,
   ...endingDefinitions,
+  ...blameDefinitions,
+  suspectsPage,
 ];

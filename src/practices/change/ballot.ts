@@ -1,4 +1,7 @@
 // The ballot of a change advisory board (standard, "Authorisation"): who may vote, what counts, when it is over.
+import type { Place } from '../../chat/interaction.ts';
+import type { Change } from './change.ts';
+import type { contentFields } from './request.ts';
 import type { Risk } from './risk.ts';
 
 export type Verdict = 'yes' | 'conditional' | 'no' | 'abstained';
@@ -54,10 +57,20 @@ export type Rule = {
 
 export type RoundEnd = 'approved' | 'rejected' | 'unreachable' | 'voided' | 'returned';
 
+/** What was voted on, as it is stored: steps by their words, times in ISO 8601. */
+export type Content = Omit<Pick<Change, (typeof contentFields)[number]>, 'opensAt' | 'endsAt'> & {
+  opensAt: string | null;
+  endsAt: string | null;
+  plan: string[];
+  rollback: string[];
+};
+
 /** One ballot: bound to the content by its hash, over when `end` is there. */
 export type Round = {
   number: number;
   hash: string;
+  /** Absent: nothing is known of it but its hash. */
+  content?: Content;
   openedAt: string;
   /** Null: it does not expire (an emergency change that has started). */
   expiresAt: string | null;
@@ -79,9 +92,13 @@ export type Condition = { id: number; text: string; by: number; metAt: string | 
 /** Asked below the ballot; whoever asked for the change answers. */
 export type Question = {
   id: number;
+  /** Of the ballot that it was asked below. */
+  round: number;
   by: number;
   at: string;
   text: string;
+  /** When whoever answers was reminded of it last. */
+  remindedAt: string | null;
   /** By which the same message is the same question. */
   message: string | null;
   answer: { by: number; at: string; text: string; message: string | null } | null;
@@ -114,8 +131,10 @@ export type BallotEvent =
   /** Two accounts became one person: their votes are one. */
   | { type: 'change.votes-joined'; round: number; person: number }
   | { type: 'change.approved'; round: number | null; conditions: number }
-  | { type: 'change.asked'; question: Question }
-  | { type: 'change.answered'; question: Question }
+  /** `saidIn`: where it was said in the thread already. */
+  | { type: 'change.asked'; question: Question; saidIn: Place | null }
+  | { type: 'change.answered'; question: Question; saidIn: Place | null }
+  | { type: 'change.questions-open'; round: number; questions: number[] }
   | { type: 'change.condition-met'; condition: Condition }
   /** Emergency: it has started without an answer, which is due until then; and nobody answered in time. */
   | { type: 'change.approval-owed'; until: string; people: number[] }

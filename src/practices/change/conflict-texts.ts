@@ -11,7 +11,7 @@ export function conflictText({ hard, says, passed }: Conflict): Text {
 }
 
 /** In one sentence: of many, the first few. */
-const mostSaid = 4;
+export const mostSaid = 3;
 export function whyOf(conflicts: readonly Conflict[]): Text[] {
   const more = conflicts.length - mostSaid;
   const said = conflicts.slice(0, mostSaid).map(({ says }) => says);

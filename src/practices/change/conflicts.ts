@@ -116,7 +116,7 @@ const momentsOf = ({ opensAt, endsAt }: Window) => ({ from: moment(opensAt), to:
 
 /** Of many, the first few. */
 const mostItems = 3;
-const longestName = 40;
+const longestName = 32;
 function itemsText(policy: PolicyView, items: readonly string[]): Several {
   const more = items.length - mostItems;
   return several(

@@ -6,6 +6,7 @@ import { ref, several, type Text, typed, who } from '../../core/text.ts';
 import { askAbout, type Effect, lasting, post, remind, tell } from '../../engine/effects.ts';
 import { buttonsFor, type Reactions } from '../../engine/practice.ts';
 import { nameText } from '../../people/policy.ts';
+import { blameReactions } from './blame-reactions.ts';
 import { type Change, changeLifecycle, of } from './change.ts';
 import type { EndingEvent } from './ending.ts';
 import { certify } from './ending-actions.ts';
@@ -76,7 +77,7 @@ export const endingReactions: Reactions<Change, EndingEvent> = {
     return [post(said), ...[...people].map((each) => remind(each, said))];
   },
 
-  'change.blamed': () => [],
+  ...blameReactions,
 };
 
 /** Worth hearing late, whatever became of it meanwhile. */

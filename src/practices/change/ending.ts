@@ -27,6 +27,8 @@ export const reviewReasons = [
 export type ReviewReason = (typeof reviewReasons)[number];
 export type ReviewState = { ref: string | null; why: ReviewReason[]; endedAt: string | null; waived: boolean };
 
+export const notReviewed: ReviewState = { ref: null, why: [], endedAt: null, waived: false };
+
 /** An incident that somebody says it caused. */
 export type Cause = { incident: string; by: number; at: string };
 
@@ -47,4 +49,6 @@ export type EndingEvent =
   | { type: 'change.template-certified'; template: string; reason: string }
   /** Of another change of the template: it cannot start, or may again. `by` is the change that failed. */
   | { type: 'change.template-news'; template: string; by: string; suspended: boolean }
-  | { type: 'change.blamed'; incident: string };
+  /** `hidden`: the incident is private. */
+  | { type: 'change.blamed'; incident: string; hidden: boolean }
+  | { type: 'change.cleared'; incident: string; hidden: boolean; reason: string };

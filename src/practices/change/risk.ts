@@ -41,21 +41,21 @@ export type Rate = { changes: number; failures: number };
 
 /** `items` are those that are changed, each with how many others are hit when it fails; of one that nobody knows both are null. */
 export type RiskFacts = {
-  items: readonly { criticality: Risk | null; dependents: number | null }[];
+  items: readonly { criticality: Risk | 'unknown' | null; dependents: number | null }[];
   rates: readonly Rate[];
 };
 
 /** Standard, defaults: the worst item counts, and of the rates the highest. */
 export function computedOf({ items, rates }: RiskFacts): Computed {
   const known = items.length > 0 ? items : [{ criticality: null, dependents: null }];
-  const criticality = worst(known.map((item) => criticalityPoints[item.criticality ?? 'high']));
+  const criticality = worst(known.map((item) => criticalityPoints[item.criticality ?? 'unknown']));
   const dependents = worst(known.map((item) => dependentsPoints(item.dependents)));
   const failures = worst(rates.map(failurePoints), 3);
   const verdict = bySum(criticality + dependents + failures, { low: 5, medium: 9 });
   return { criticality, dependents, failures, verdict };
 }
 
-const criticalityPoints: Record<Risk, Points> = { low: 1, medium: 3, high: 5 };
+const criticalityPoints: Record<Risk | 'unknown', Points> = { low: 1, medium: 3, high: 5, unknown: 5 };
 
 function dependentsPoints(count: number | null): Points {
   if (count === null || count > 5) return 5;

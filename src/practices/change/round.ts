@@ -4,6 +4,7 @@ import type { Acting } from '../../engine/define.ts';
 import { fingerprintOf } from '../../engine/fingerprint.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import type { Condition, Round, RoundEnd } from './ballot.ts';
+import { contentKept } from './ballot-content.ts';
 import type { BoardFacts } from './board.ts';
 import type { Change } from './change.ts';
 import type { Changed } from './changed.ts';
@@ -39,6 +40,7 @@ export function openRound(
   const round: Round = {
     number: change.rounds.length + 1,
     hash: hashOf(change),
+    content: contentKept(change),
     openedAt: acting.now.toISOString(),
     expiresAt: startedAt ? null : expiryOf(change, acting).toISOString(),
     rule,

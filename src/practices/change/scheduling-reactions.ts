@@ -4,7 +4,7 @@ import { several, type Text, who } from '../../core/text.ts';
 import { ask, type Effect, post, tell } from '../../engine/effects.ts';
 import { pageButton, type Reactions } from '../../engine/practice.ts';
 import { type Change, of } from './change.ts';
-import { conflictText, whyOf } from './conflict-texts.ts';
+import { conflictText, mostSaid, whyOf } from './conflict-texts.ts';
 import { blocking, type Conflict, type SchedulingEvent } from './scheduling.ts';
 import { overrideButton, tickButton } from './scheduling-actions.ts';
 import { words } from './scheduling-words.ts';
@@ -47,10 +47,10 @@ export const schedulingReactions: Reactions<Change, SchedulingEvent> = {
   ],
 
   'change.conflict-overridden': (change, { conflicts, reason }, actor) =>
-    say(
-      change,
-      line(words.overridden({ ...of(change), by: who(actor.id), reason, what: why(conflicts) }), showButton(change)),
-    ),
+    say(change, {
+      ...line(words.overridden({ ...of(change), by: who(actor.id), what: why(conflicts) }), showButton(change)),
+      body: [textBlock(words.because({ reason }))],
+    }),
 
   'change.override-wanted': (change, { conflicts, managers }) => {
     const said = words.wantsOverride({ ...of(change), by: who(change.requester ?? 0), why: why(conflicts) });
@@ -87,7 +87,7 @@ function newsOf(change: Change, news: readonly Conflict[]): Message {
   const asks = news.some(({ hard }) => !hard);
   return {
     ...line(
-      words.came({ ...of(change), what: several(...news.slice(0, mostNews).map(conflictText)) }),
+      words.came({ ...of(change), what: several(...news.slice(0, mostSaid).map(conflictText)) }),
       ...(asks ? [tickButton(change, soft)] : []),
       showButton(change),
     ),
@@ -97,4 +97,3 @@ function newsOf(change: Change, news: readonly Conflict[]): Message {
     ],
   };
 }
-const mostNews = 4;

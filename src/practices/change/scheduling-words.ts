@@ -1,4 +1,4 @@
-import { type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
+import { ended, type Moment, type Ref, type Several, type Text, t, type Who } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 /** What stands in the way of a change, and what becomes of it. What is said of a conflict follows a colon. */
@@ -94,10 +94,13 @@ export const { words, catalog } = defineWords('change-scheduling', {
     ({ change, what }) => t`${change} 出现新的冲突：${what}`,
   ),
   goOnAllTheSame: say('Go on all the same?', '需确认后继续。'),
-  overridden: say<Of & { by: Who; reason: string; what: Several }>(
-    ({ change, by, reason, what }) =>
-      t`${by} lets a hard conflict of ${change} pass, because "${reason}". It was: ${what}`,
-    ({ change, by, reason, what }) => t`${by} 放行了 ${change} 的硬冲突，理由：“${reason}”。冲突内容：${what}`,
+  overridden: say<Of & { by: Who; what: Several }>(
+    ({ change, by, what }) => t`${by} lets pass what blocked ${change}: ${what}`,
+    ({ change, by, what }) => t`${by} 已放行 ${change} 的硬冲突：${what}`,
+  ),
+  because: say<{ reason: string }>(
+    ({ reason }) => t`Why: ${ended(reason, '.')}`,
+    ({ reason }) => t`理由：${ended(reason, '。')}`,
   ),
   ticked: say<Of & { by: Who; what: Several }>(
     ({ change, by, what }) => t`${by} goes on with ${change} in spite of a soft conflict: ${what}`,

@@ -84,6 +84,7 @@ export const ballotTales: Tales<BallotEvent> = {
   },
   'change.asked': ({ question: { text } }) => words.asked({ text }),
   'change.answered': ({ question }) => words.answered({ question: question.text, text: question.answer?.text ?? '' }),
+  'change.questions-open': ({ questions }) => words.questionsOpen({ count: questions.length }),
   'change.condition-met': ({ condition: { text } }) => words.conditionMet({ text }),
   'change.approval-owed': ({ until }) => words.owed({ until: { time: until } }),
   'change.approval-overdue': ({ until }) => words.overdue({ until: { time: until } }),

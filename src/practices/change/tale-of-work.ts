@@ -91,4 +91,6 @@ export const endingTales: Tales<EndingEvent> = {
     return seen.has(by) ? words.templateSuspendedBy({ ...named, by: ref(by) }) : words.templateSuspended(named);
   },
   'change.blamed': ({ incident }, { seen }) => (seen.has(incident) ? words.blamed({ incident: ref(incident) }) : null),
+  'change.cleared': ({ incident, reason }, { seen }) =>
+    seen.has(incident) ? words.cleared({ incident: ref(incident), reason }) : null,
 };

@@ -152,6 +152,11 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ question, text }) => t`answered "${question}": ${text}`,
     ({ question, text }) => t`答复“${question}”：${text}`,
   ),
+  questionsOpen: say<{ count: number }>(
+    ({ count }) =>
+      count === 1 ? t`reminded of a question without an answer` : t`reminded of ${count} questions without answers`,
+    ({ count }) => t`提醒：还有 ${count} 个问题待答复`,
+  ),
   conditionMet: say<Said>(
     ({ text }) => t`condition met: ${text}`,
     ({ text }) => t`条件已满足：${text}`,
@@ -324,5 +329,9 @@ export const { words, catalog } = defineWords('change-timeline', {
   blamed: say<{ incident: Ref }>(
     ({ incident }) => t`marked as the cause of ${incident}`,
     ({ incident }) => t`标记为 ${incident} 的原因`,
+  ),
+  cleared: say<{ incident: Ref; reason: string }>(
+    ({ incident, reason }) => t`not the cause of ${incident} after all: ${reason}`,
+    ({ incident, reason }) => t`经查并非 ${incident} 的原因：${reason}`,
   ),
 });

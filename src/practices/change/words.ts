@@ -1,4 +1,4 @@
-import { type Ref, type Text, t } from '../../core/text.ts';
+import { type Code, type Ref, type Text, t } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 /** What all parts of the practice say. */
@@ -10,6 +10,10 @@ export const { words, catalog } = defineWords('change', {
   card: say<{ change: Ref; title: string; state: Text }>(
     ({ change, title, state }) => t`${change} · ${title} — ${state}`,
     ({ change, title, state }) => t`${change} · ${title} — ${state}`,
+  ),
+  reviewedAlready: say<{ change: Ref; review: Ref; show: Code }>(
+    ({ change, review, show }) => t`${change} is reviewed in ${review} already. ${show} opens it.`,
+    ({ change, review, show }) => t`${change} 已在 ${review} 中回顾，可用 ${show} 查看。`,
   ),
   statusDraft: say('draft', '草稿'),
   statusAssessment: say('assessment', '评估中'),

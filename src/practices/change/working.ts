@@ -82,9 +82,11 @@ export const complete = step(
       deviation: deviation ?? null,
       toVerify,
     };
-    const verifiers = askedToVerify(change, facts);
-    const done: Change = { ...change, status: 'verifying', work: { ...work, verifiers } };
-    return accept(done, [{ type: 'change.completed', deviation: deviation ?? null, toVerify, verifiers, open }]);
+    const done: Change = { ...change, status: 'verifying', work };
+    const verifiers = askedToVerify(done, facts);
+    return accept({ ...done, work: { ...work, verifiers } }, [
+      { type: 'change.completed', deviation: deviation ?? null, toVerify, verifiers, open },
+    ]);
   },
 );
 

@@ -1,4 +1,5 @@
 // Which item is hit when another fails (standard 2.4.1). Relations stand in the rules, which never change: each version is joined once.
+import { own } from '../../core/own.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { type Items, itemsSection, type Services, servicesSection } from './policy.ts';
 
@@ -23,24 +24,30 @@ function graphOf(policy: PolicyView): Graph {
 }
 
 function joined(items: Items, services: Services): Graph {
-  const hits = new Map<string, string[]>();
-  const needs = new Map<string, string[]>();
-  const of = new Map<string, string[]>();
-  const add = (map: Map<string, string[]>, from: string, to: string) => {
-    const list = map.get(from);
-    if (!list) map.set(from, [to]);
-    else if (!list.includes(to)) list.push(to);
-  };
+  const [hits, needs, of] = [new Lists(), new Lists(), new Lists()];
   const join = (hit: string, needed: string) => {
-    add(hits, needed, hit);
-    add(needs, hit, needed);
+    hits.add(needed, hit);
+    needs.add(hit, needed);
   };
-  for (const [item, { dependsOn, runsOn }] of Object.entries(items)) {
-    for (const needed of dependsOn) join(item, needed);
-    if (runsOn) join(item, runsOn);
+  for (const [item, { dependsOn, runsOn, partOf }] of Object.entries(items)) {
+    for (const needed of [...dependsOn, ...[runsOn].flat()]) join(item, needed);
+    for (const whole of partOf) join(whole, item);
   }
-  for (const [service, { items: its }] of Object.entries(services)) for (const item of its) add(of, item, service);
-  return { hits, needs, services: of };
+  for (const [service, { items: its }] of Object.entries(services)) for (const item of its) of.add(item, service);
+  return { hits: hits.done(), needs: needs.done(), services: of.done() };
+}
+
+/** What stands in each list once, however long it is. */
+class Lists {
+  private readonly sets = new Map<string, Set<string>>();
+
+  add(from: string, to: string): void {
+    const known = this.sets.get(from);
+    if (known) known.add(to);
+    else this.sets.set(from, new Set([to]));
+  }
+
+  done = (): Map<string, string[]> => new Map([...this.sets].map(([from, to]) => [from, [...to]]));
 }
 
 /** Those that are hit when these fail, with how many relations away, the nearest first; without themselves. */
@@ -51,12 +58,16 @@ export const hitBy = (policy: PolicyView, items: readonly string[]): Map<string,
 export const neededBy = (policy: PolicyView, items: readonly string[]): Map<string, number> =>
   reach(graphOf(policy).needs, items);
 
+/** Those next to it that are hit when it fails. */
+export const nextHit = (policy: PolicyView, item: string): readonly string[] => graphOf(policy).hits.get(item) ?? [];
+
 function reach(next: ReadonlyMap<string, readonly string[]>, from: readonly string[]): Map<string, number> {
   const found = new Map<string, number>();
-  let edge = [...from];
+  const start = new Set(from);
+  let edge = [...start];
   for (let away = 1; edge.length > 0; away++) {
     const reached = [...new Set(edge.flatMap((item) => next.get(item) ?? []))];
-    edge = reached.filter((item) => !from.includes(item) && !found.has(item));
+    edge = reached.filter((item) => !start.has(item) && !found.has(item));
     for (const item of edge) found.set(item, away);
   }
   return found;
@@ -78,3 +89,29 @@ export function servicesWith(policy: PolicyView, items: Iterable<string>): strin
 /** Services that are felt to work worse when these items fail. */
 export const servicesHitBy = (policy: PolicyView, items: readonly string[]): string[] =>
   servicesWith(policy, [...items, ...hitBy(policy, items).keys()]);
+
+/** The first service that consists of it. */
+export const serviceWith = (policy: PolicyView, item: string): string | undefined =>
+  graphOf(policy).services.get(item)?.[0];
+
+/** What an item stands next to, in the words of its relations; of each, those that name it and that it names. */
+export type Relations = {
+  dependsOn: readonly string[];
+  runsOn: readonly string[];
+  partOf: readonly string[];
+  hits: readonly string[];
+  parts: readonly string[];
+};
+export function relationsOf(policy: PolicyView, name: string): Relations {
+  const items = policy.read(itemsSection);
+  const { hits, needs } = graphOf(policy);
+  const { dependsOn = [], runsOn = [], partOf = [] } = own(items, name) ?? {};
+  const isPart = (part: string) => own(items, part)?.partOf.includes(name) ?? false;
+  return {
+    dependsOn,
+    runsOn: [runsOn].flat(),
+    partOf,
+    hits: (hits.get(name) ?? []).filter((each) => !partOf.includes(each)),
+    parts: (needs.get(name) ?? []).filter(isPart),
+  };
+}

@@ -1,13 +1,21 @@
 import type { Choice } from '../../chat/dialog.ts';
 import { own } from '../../core/own.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { type Text, typed } from '../../core/text.ts';
+import type { Text } from '../../core/text.ts';
+import { command } from '../../engine/define.ts';
 import { definePractice } from '../../engine/practice.ts';
-import { type Named, nameText } from '../../people/policy.ts';
+import type { Named } from '../../people/policy.ts';
+import { ciCatalog, ciWords } from './ci-words.ts';
+import { follow, unfollow } from './following.ts';
+import { serviceWith } from './graph.ts';
+import { itemCatalog } from './item-words.ts';
+import { itemText, serviceText } from './names.ts';
+import { impactPage, listPage, subjectPage } from './pages.ts';
 import { itemsSection, servicesSection } from './policy.ts';
 import { catalog, words } from './words.ts';
 
 export { besides, hitBy, neededBy, servicesHitBy, servicesWith } from './graph.ts';
+export { itemText, serviceText } from './names.ts';
 export { type Items, itemsSection, maintenanceWindow, type Services, servicesSection } from './policy.ts';
 
 /** The windows in which it is best changed, as `sat 21:00-24:00`; none: it names none. */
@@ -15,7 +23,34 @@ export const maintenanceOf = (policy: PolicyView, item: string): readonly string
   own(policy.read(itemsSection), item)?.maintenance ?? [];
 
 /** Standard 2.4.1: services, and the configuration items they consist of. They stand in the policy. */
-export const configurationPractice = definePractice({ name: 'configuration', words: [catalog] });
+export const configurationPractice = definePractice({
+  name: 'configuration',
+  words: [catalog, itemCatalog, ciCatalog],
+  definitions: [subjectPage, listPage, impactPage, follow, unfollow],
+  commands: [
+    command({ ...one('show'), summary: ciWords.showSummary(), does: subjectPage, query: named }),
+    command({
+      ...verb('list'),
+      usage: '[high database infrastructure]',
+      summary: ciWords.listSummary(),
+      does: listPage,
+      query: (text): Record<string, string> => ({ text }),
+    }),
+    command({ ...one('impact'), summary: ciWords.impactSummary(), does: impactPage, query: named }),
+    command({ ...verb('follow'), usage: '<order-db> [here]', summary: ciWords.followSummary(), does: follow }),
+    command({ ...verb('unfollow'), usage: '<order-db> [here]', summary: ciWords.unfollowSummary(), does: unfollow }),
+  ],
+});
+
+function verb(name: string) {
+  return { command: 'ci', verb: name };
+}
+function one(name: string) {
+  return { ...verb(name), usage: '<order-db>' };
+}
+function named(of: string): Record<string, string> {
+  return { of };
+}
 
 /** What a record is about: a service, perhaps by one of its items. */
 export type Subject = { service: string | null; item: string | null };
@@ -31,9 +66,6 @@ export function subjectOf(policy: PolicyView, value: string): Subject {
 /** The services of one version of the rules, by key. */
 export const servicesOf = (policy: PolicyView) => policy.read(servicesSection);
 
-const serviceWith = (policy: PolicyView, item: string): string | undefined =>
-  Object.entries(policy.read(servicesSection)).find(([, { items }]) => items.includes(item))?.[0];
-
 /** Services first, then items, by key or by name in any language. */
 export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
   const wanted = text.trim().toLowerCase();
@@ -45,9 +77,12 @@ export function matchingSubjects(policy: PolicyView, text: string): Choice[] {
   const items = Object.entries(policy.read(itemsSection)).filter(([name, { name: title }]) => matches(name, title));
   return [
     ...services.map(([name]) => ({ value: `service:${name}`, label: serviceText(policy, name) })),
-    ...items.map(([name]) => ({ value: `item:${name}`, label: itemWithService(policy, name) })),
+    ...items.slice(0, mostFound).map(([name]) => ({ value: `item:${name}`, label: itemWithService(policy, name) })),
   ];
 }
+
+/** More are never shown: what is typed next finds them. */
+const mostFound = 200;
 
 /** The services that are called so, in any language. */
 export const servicesNamed = (policy: PolicyView, typed: string): string[] =>
@@ -82,14 +117,3 @@ export function subjectLabel(policy: PolicyView, value: string): Text | null {
 /** What is wrong with naming this service in another section; null: it is there. */
 export const noSuchService = (policy: PolicyView, service: string): Text | null =>
   Object.hasOwn(policy.read(servicesSection), service) ? null : words.noSuchName({ name: service });
-
-/** What is no longer in the policy is called by its key. */
-export function serviceText(policy: PolicyView, service: string, most?: number): Text {
-  const found = own(policy.read(servicesSection), service);
-  return found ? nameText(found.name, most) : typed(service);
-}
-
-export function itemText(policy: PolicyView, item: string, most?: number): Text {
-  const name = own(policy.read(itemsSection), item)?.name;
-  return name ? nameText(name, most) : typed(item);
-}

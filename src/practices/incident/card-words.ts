@@ -66,6 +66,7 @@ export const cardWords = {
   labelTeam: say('Team', '团队'),
   labelService: say('Service', '服务'),
   labelItem: say('Item', '配置项'),
+  notKnownYet: say('not known yet', '尚未确定'),
   labelAnswerBy: say('Answer by', '响应时限'),
   labelSolveBy: say('Solve by', '解决时限'),
   labelDeadline: say('Deadline', '时限'),

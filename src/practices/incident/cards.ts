@@ -264,7 +264,7 @@ export function factsOf(incident: Incident, viewpoint: Viewpoint, policy: Policy
     [words.labelOwner(), owner ? words.person({ who: who(owner) }) : words.nobodyYet()],
     isDesk && team ? [words.labelTeam(), teamText(policy, team)] : undefined,
     item ? [words.labelItem(), itemWithService(policy, item)] : undefined,
-    service && !item ? [words.labelService(), serviceText(policy, service)] : undefined,
+    item ? undefined : [words.labelService(), service ? serviceText(policy, service) : words.notKnownYet()],
     [words.labelReportedBy(), reportedBy(incident)],
     deadline(incident),
     isDesk && callBack ? [words.labelCallBack(), typed(callBack)] : undefined,

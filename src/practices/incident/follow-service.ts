@@ -9,13 +9,13 @@ import {
   followedBy,
   followedIn,
   followIn,
-  followService as joinService,
-  unfollowService as leaveService,
+  followSubject,
   type Subject,
   unfollowIn,
+  unfollowSubject,
 } from '../../engine/followers.ts';
 import { findRecords } from '../../engine/records.ts';
-import { servicesNamed, servicesOf, serviceText } from '../configuration/index.ts';
+import { itemText, servicesNamed, servicesOf, serviceText } from '../configuration/index.ts';
 import { follow } from './actions.ts';
 import { incidentLine } from './pages.ts';
 import { followHere, unfollow, unfollowHere } from './update-actions.ts';
@@ -34,7 +34,9 @@ export const followService = personal({
     if (!service) return noSuch(typed);
     const named = serviceText(policy, service);
     if (!here.test(typed)) {
-      await changed(reading, 'service.followed', { service }, (tx) => joinService(tx, service, actor.id, now));
+      await changed(reading, 'service.followed', { service }, (tx) =>
+        followSubject(tx, `service:${service}`, actor.id, now),
+      );
       return line(words.followsService({ service: named }));
     }
     if (!isStaff(actor.roles)) return line(words.staffOnly());
@@ -58,7 +60,7 @@ export const unfollowService = personal({
     const named = serviceText(policy, service);
     if (!here.test(typed)) {
       const was = await changed(reading, 'service.unfollowed', { service }, (tx) =>
-        leaveService(tx, service, actor.id),
+        unfollowSubject(tx, `service:${service}`, actor.id),
       );
       if (was) return line(words.unfollowsService({ service: named }));
       return isService(policy, service) ? line(words.notFollowing({ service: named })) : noSuch(typed);
@@ -157,10 +159,11 @@ function howTo(policy: PolicyView): Text {
 
 /** For `/desk whoami`. */
 export async function followedText({ db, actor, policy }: PageReading): Promise<[Text, Text | undefined]> {
-  const { services, records } = await followedBy(db, actor.id);
+  const { services, items, records } = await followedBy(db, actor.id);
   const found = await findRecords(db, actor, { ids: records, scope: 'open', limit: shown });
   const names = [
     ...services.map((service) => serviceText(policy, service)),
+    ...items.map((item) => itemText(policy, item)),
     ...found.map(({ prefix, number }) => typedText(`${prefix}-${number}`)),
   ];
   return [words.labelFollowed(), namesOf(names)];

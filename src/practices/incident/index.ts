@@ -2,6 +2,7 @@ import type { QuotedMessage } from '../../chat/interaction.ts';
 import { excerpt } from '../../core/text.ts';
 import { command, messageAction } from '../../engine/define.ts';
 import { definePractice, intakeButton, recordKind } from '../../engine/practice.ts';
+import { incidentsAbout } from './about.ts';
 import {
   acknowledge,
   addDetails,
@@ -182,6 +183,7 @@ export const incidentPractice = definePractice({
     command({ ...one('timeline'), summary: words.timelineSummary(), does: incidentTimeline, query: byRef }),
   ],
   rounds: [digest],
+  about: incidentsAbout,
   home: async (reading) => {
     const [{ sections, actions }, standingIn] = await Promise.all([incidentHome(reading), standingInSections(reading)]);
     return { sections: [...sections, ...standingIn], actions: [...actions, intakeButton(report)] };
@@ -220,6 +222,7 @@ export { type ForReview, forReview, incidentsToReview, type Participant } from '
 export type { Incident, IncidentEvent, Pending } from './incident.ts';
 export { assigneeText } from './labels.ts';
 export { type Mark, type MarkFacts, markedText } from './marking.ts';
+export { incidentStore } from './pages.ts';
 export { type Leads, lookAgain } from './pending.ts';
 export { quoted } from './quoting.ts';
 export { reviewedAlready } from './review-owed.ts';

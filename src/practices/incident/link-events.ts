@@ -8,8 +8,8 @@ export type LinkEvent =
   /** `unseen`: the remaining one is private. `asked`: who is told of its solution, where it has one. */
   | { type: 'incident.merged'; into: string; why: string; unseen: boolean; asked: number[] }
   | { type: 'incident.merged-in'; other: string; why: string; by: number; asked: number[] }
-  /** `by`: who linked it, where that was done on the other one. */
-  | { type: 'incident.linked'; other: string; how: LinkHow; by: number | null }
+  /** `by`: who linked it, where that was done on the other one. `cause`: a change that caused it. */
+  | { type: 'incident.linked'; other: string; how: LinkHow | 'cause'; by: number | null }
   | { type: 'incident.unlinked'; other: string; by: number | null }
   | { type: 'incident.solved-with-parent'; parent: string }
   | { type: 'incident.parent-reopened'; parent: string }

@@ -49,7 +49,7 @@ export const linkReactions: Reactions<Incident, LinkEvent> = {
     incident.status === 'resolved' ? asked.flatMap((person) => askToo(incident, person)) : [],
 
   'incident.linked': (incident, { other: named, how, by }, actor) =>
-    by === null
+    by === null && how !== 'cause'
       ? [
           link(other(named), kindOf[how].kind, kindOf[how].side),
           ask(

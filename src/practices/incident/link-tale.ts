@@ -32,7 +32,8 @@ export function linkTale(event: LinkEvent): Text {
   }
 }
 
-const linked: Record<LinkHow, typeof words.didRelate> = {
+const linked: Record<LinkHow | 'cause', typeof words.didRelate> = {
+  cause: words.didFindCause,
   related: words.didRelate,
   child: words.didBecomeChild,
   parent: words.didBecomeParent,

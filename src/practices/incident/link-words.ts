@@ -208,6 +208,10 @@ export const { words, catalog } = defineWords('incident-links', {
     ({ other, by }) => t`${other} was merged into this by ${by}`,
     ({ other, by }) => t`${by} 将 ${other} 合并到本事件`,
   ),
+  didFindCause: say<{ other: Ref }>(
+    ({ other }) => t`found to be caused by ${other}`,
+    ({ other }) => t`认定由 ${other} 引起`,
+  ),
   didRelate: say<{ other: Ref }>(
     ({ other }) => t`linked with ${other}`,
     ({ other }) => t`关联 ${other}`,

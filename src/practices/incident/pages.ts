@@ -27,11 +27,11 @@ import { notAsked, waitingForAnswer } from './store.ts';
 import { incidents } from './tables.ts';
 import { words } from './words.ts';
 
-const store = recordStore<Incident>({ prefix: 'INC', table: incidents });
+export const incidentStore = recordStore<Incident>({ prefix: 'INC', table: incidents });
 
 /** What stands behind a reference, for this reader; null hides that there is anything. */
 export const incidentOf = (query: Record<string, string>, reading: PageReading) =>
-  recordOf(store, 'INC', query, reading);
+  recordOf(incidentStore, 'INC', query, reading);
 
 /** One incident with everything that its card shortens. */
 export const incidentPage = page<{ incident: Incident; rooms: readonly RoomStanding[] }>({

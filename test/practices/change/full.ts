@@ -93,9 +93,11 @@ export function fullChange(alphabet: Alphabet, status: ChangeStatus, facts: Part
     conditions,
     questions: Array.from({ length: 20 }, (_, id) => ({
       id: id + 1,
+      round: 2,
       by: 3,
       at,
       text: said(1000),
+      remindedAt: null,
       message: null,
       answer: { by: 2, at, text: said(1000), message: null },
     })),
@@ -116,7 +118,7 @@ export function fullEvents(
 ): { [T in ChangeEvent['type']]: Extract<ChangeEvent, { type: T }> } {
   const conflicts = [0, 1, 4].map((index) => aConflict(alphabet, index));
   const vote = aVote({ verdict: 'no', for: 9, reason: said(1000), acceptable: said(1000) });
-  const question = { id: 1, by: 3, at, text: said(1000), message: null, answer: null };
+  const question = { round: 2, remindedAt: null, id: 1, by: 3, at, text: said(1000), message: null, answer: null };
   return {
     'change.drafted': {
       type: 'change.drafted',
@@ -163,11 +165,13 @@ export function fullEvents(
     'change.ballot-extended': { type: 'change.ballot-extended', round: 2, until: at, reason: said(500) },
     'change.votes-joined': { type: 'change.votes-joined', round: 2, person: 4 },
     'change.approved': { type: 'change.approved', round: 2, conditions: 2 },
-    'change.asked': { type: 'change.asked', question },
+    'change.asked': { type: 'change.asked', question, saidIn: null },
     'change.answered': {
       type: 'change.answered',
       question: { ...question, answer: { by: 7, at, text: said(1000), message: null } },
+      saidIn: null,
     },
+    'change.questions-open': { type: 'change.questions-open', round: 2, questions: [1, 2, 3] },
     'change.condition-met': { type: 'change.condition-met', condition: aCondition({ text: said(500) }) },
     'change.approval-owed': { type: 'change.approval-owed', until: at, people: [9] },
     'change.approval-overdue': { type: 'change.approval-overdue', until: at, people: [9], left: 4 },
@@ -225,6 +229,7 @@ export function fullEvents(
       by: 'CHG-8',
       suspended: true,
     },
-    'change.blamed': { type: 'change.blamed', incident: 'INC-7' },
+    'change.blamed': { type: 'change.blamed', incident: 'INC-7', hidden: false },
+    'change.cleared': { type: 'change.cleared', incident: 'INC-7', hidden: false, reason: said(500) },
   };
 }

@@ -3,7 +3,7 @@ import { typed } from '../../../src/core/text.ts';
 import { type Actor, deskbell } from '../../../src/engine/define.ts';
 import { claimDue, deliver } from '../../../src/engine/deliverer.ts';
 import { fireNext } from '../../../src/engine/fire.ts';
-import { followIn, followService } from '../../../src/engine/followers.ts';
+import { followIn, followSubject } from '../../../src/engine/followers.ts';
 import { kindFor } from '../../../src/engine/installed.ts';
 import { keep } from '../../../src/engine/perform.ts';
 import { follow } from '../../../src/engine/records.ts';
@@ -127,7 +127,7 @@ describe('Of the window of a change', () => {
     const change = await aPlacedChange(world, { status: 'scheduled', implementer: 'wei' });
     for (const follows of [
       follow(world.db, change.id, people.wei!, friday),
-      followService(world.db, 'order-portal', people.wei!, friday),
+      followSubject(world.db, 'service:order-portal', people.wei!, friday),
       world.db.query(
         `insert into item_followers (item, person_id, since) values ('order-db', $1, $2), ('order-web', $1, $2), ('order-web', $3, $2)`,
         [people.wei!, friday, people.dan!],
@@ -269,7 +269,7 @@ describe('Of the window of a change', () => {
   test('a private change is told to those who are named alone', async () => {
     const change = await aPlacedChange(world, { status: 'scheduled', visibility: 'private' });
     await follow(world.db, change.id, people.dan!, friday);
-    await followService(world.db, 'order-portal', people.helen!, friday);
+    await followSubject(world.db, 'service:order-portal', people.helen!, friday);
     await becomes(change, { approvedAt: friday });
     expect(['ana', 'dan', 'omar', 'wei', 'helen'].map((key) => heard(key).length)).toEqual([0, 1, 0, 0, 0]);
     expect([said('changes'), said('apps'), said('help', world.discord)]).toEqual([[], [], []]);

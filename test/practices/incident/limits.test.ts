@@ -278,6 +278,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
     tell: async () => {},
     joined: async () => {},
     home: () => expect.unreachable('nobody asks for home'),
+    about: () => expect.unreachable('nobody asks about an item'),
   };
 }
 

@@ -1,18 +1,18 @@
 import { raw } from 'hono/html';
-import type { Calendar } from '../../src/chat/message.ts';
-import { calendarSvg } from '../../src/picture/calendar.ts';
+import type { Pictured } from '../../src/chat/message.ts';
+import { pictureSvg } from '../../src/picture/picture.ts';
 import { say, Words } from './text.tsx';
 import type { View } from './view.ts';
 import { words } from './words.ts';
 
-/** A calendar as a picture in the page, in the colours of its style sheet, and below it the same in words. */
-export function CalendarPart({ view, block }: { view: View; block: Calendar }) {
+/** A picture in the page, in the colours of its style sheet, and below it the same in words. */
+export function PicturePart({ view, block }: { view: View; block: Pictured }) {
   const reader = { word: view.bot.word, language: view.language, zone: view.reader.zone };
   return (
     <figure class="calendar-figure">
       <section class="sideways" aria-label={say(view, block.title)} tabindex={0}>
         {/* All that people typed was escaped where it became SVG. */}
-        {raw(calendarSvg(block, reader, 'page'))}
+        {raw(pictureSvg(block, reader, 'page'))}
       </section>
       <details data-keep>
         <summary>

@@ -1,1 +1,0 @@
-CREATE INDEX "changes_ended" ON "changes" USING btree ((ending ->> 'at')) WHERE ending is not null;
