@@ -20,8 +20,12 @@ import type { Figures } from './figures.ts';
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
 
 /** The engine with the sample organisation on a platform in memory, by the real clock. */
-export async function aDesk(db: OpenDb, platforms = [new MemoryPlatform('web')]) {
-  const loaded = loadPolicy(readFileSync('sample/policy.yaml', 'utf8'));
+export async function aDesk(
+  db: OpenDb,
+  platforms = [new MemoryPlatform('web')],
+  policy = readFileSync('sample/policy.yaml', 'utf8'),
+) {
+  const loaded = loadPolicy(policy);
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   await applyPolicy(db, loaded.policy, { source: 'bench', now: new Date() });
   const { engine, bot, onWake } = createBot({

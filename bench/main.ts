@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { ballots } from './ballots.ts';
 import { commits } from './commits.ts';
 import { conflicts } from './conflicts.ts';
 import { delivery } from './delivery.ts';
@@ -20,6 +21,7 @@ const parts: Record<string, () => Figures> = {
   timers,
   delivery,
   stalls,
+  ballots,
   slack,
   discord,
   conflicts,

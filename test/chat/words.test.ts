@@ -237,6 +237,11 @@ describe('the glossary', () => {
     'Catch-up': '情况速览',
     Roles: '角色',
     'Request a service': '申请服务',
+    Abstain: '弃权',
+    'Extend…': '延期…',
+    'Send back…': '退回…',
+    'Ask…': '提问…',
+    'Answer…': '答复…',
     Approve: '批准',
     'Reject…': '拒绝…',
     'Fulfilled…': '办结…',
@@ -264,6 +269,9 @@ describe('the glossary', () => {
   /** The same English word for another thing: by the action that bears it. */
   const others: Record<string, string> = {
     'change.start-review': '发起回顾',
+    'change.approve': '赞成',
+    'change.approve-with-condition': '附条件赞成…',
+    'change.reject': '反对…',
     'change.assess-no': '反对…',
     'change.override': '放行…',
   };

@@ -76,7 +76,9 @@ test('fifty people press at the same instant: each counts once, there is one out
     expect(said(platform.thread('cab').map(({ message }) => wordOf(one, message.summary)))).toBe(voters.length + 2);
   }
   const news = [one.slack, one.discord, one.web].flatMap((each) => each.channel('@ana'));
-  expect(news.map(({ message }) => wordOf(one, message.summary))).toEqual(['CHG-1 is approved.']);
+  expect(news.map(({ message }) => wordOf(one, message.summary))).toEqual([
+    'CHG-1 is scheduled: 28 Nov, 22:00 CET–28 Nov, 23:00 CET.',
+  ]);
   // Each member was rung once for the round, on one of the platforms.
   const platforms = [one, other].flatMap(({ slack, discord, web }) => [slack, discord, web]);
   const rung = platforms.flatMap(({ rings }) => rings).flatMap(({ accounts }) => accounts);

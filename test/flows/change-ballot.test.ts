@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Change } from '../../src/practices/change/change.ts';
 import { aBallot, addressOn, ballotPolicy, edited, splitBetween, started } from '../support/ballots.ts';
-import { changeNow, peopleOf } from '../support/changes.ts';
+import { aPlacedChange, changeNow, peopleOf } from '../support/changes.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
 import { aWorld, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
 
@@ -86,8 +86,11 @@ test('a CAB on two platforms votes on one ballot, and each press shows on both',
   for (const platform of both())
     expect(heads(platform)).toEqual(['CHG-1 · approved, round 1, 3 of 3 with the change manager.']);
   expect(labelsOf(world, card(world.slack).message)).toEqual(['Show all', 'Minutes']);
-  expect(direct(world.slack, 'ana')).toEqual(['CHG-1 is approved.']);
-  expect(direct(world.discord, 'sam')).toEqual(['CHG-1 is approved.']);
+  expect(direct(world.slack, 'ana')).toEqual([
+    'CHG-1 is approved.',
+    'CHG-1 is scheduled: 28 Nov, 22:00 CET–28 Nov, 23:00 CET.',
+  ]);
+  expect(direct(world.discord, 'sam')[0]).toBe('CHG-1 is approved.');
   // Those who voted hear nothing more of it.
   expect(['cora', 'helen'].flatMap((key) => direct(world.slack, key))).toEqual([]);
 });
@@ -224,8 +227,9 @@ test('replies below the ballot are questions, which the requester answers where 
     'It was on Friday.',
   ]);
   expect(said(card(world.slack).message)).not.toContain('Question of');
-  // With nothing to answer it is talk.
-  expect(await replies(world.slack, 'ana', 'Thanks')).toEqual({ kind: 'ignored' });
+  // With nothing to answer it is a note like any other.
+  expect(await replies(world.slack, 'ana', 'Thanks')).toEqual({ kind: 'done' });
+  expect((await changeNow(world, change)).questions).toHaveLength(2);
 });
 
 test('an open question is asked again once a business day, and no more when the round is over', async () => {
@@ -309,7 +313,7 @@ test('an emergency that has started owes its approval, is approved after the fac
   await world.settle();
   const now = await changeNow(world, change);
   expect([now.status, now.approvedAt, now.rounds[0]!.end?.how]).toEqual(['implementing', world.clock.now, 'approved']);
-  expect(direct(world.slack, 'ana')).toEqual(['CHG-1 is approved.']);
+  expect(direct(world.slack, 'ana').at(-1)).toBe('CHG-1 is approved.');
 });
 
 test('a condition is ticked by whoever asked, does or set it, before the start', async () => {
@@ -340,4 +344,43 @@ test('two accounts that voted and turn out to be one person keep one vote, which
   expect((await changeNow(world, change)).rounds[0]!.votes).toMatchObject([{ by: people.wei, verdict: 'abstained' }]);
   for (const platform of both())
     expect(lines(platform).at(-1)).toBe('Two accounts of Li Wei are one person now: one vote on CHG-1 stays.');
+});
+
+test('an hour before it meets the CAB reads what is voted on and what comes; where there is nothing, nothing is said', async () => {
+  await world.plantRounds();
+  await world.until(new Date('2026-11-24T09:30:00Z'));
+  expect(world.slack.channel('cab')).toEqual([]);
+  world.clock.now = new Date('2026-11-30T08:00:00Z');
+  const late = { opensAt: new Date('2026-12-05T21:00:00Z'), endsAt: new Date('2026-12-05T22:00:00Z') };
+  await aBallot(world, late);
+  await started(world, await aBallot(world, { ...late, kind: 'emergency', title: 'Replace a failed switch' }));
+  await aPlacedChange(world, { ...late, status: 'assessment', title: 'Patch the mail gateway' });
+  await aPlacedChange(world, { ...late, status: 'scheduled', title: 'New certificate' });
+  await world.until(new Date('2026-12-01T08:30:00Z'));
+  for (const platform of both()) {
+    const digest = platform.channel('cab').at(-1)!.message;
+    expect(said(digest)).toBe(
+      [
+        'Before the CAB at 1 Dec, 10:00 CET: 2 ballots open, 1 in assessment',
+        'Approval owed',
+        'CHG-2 · Replace a failed switch: until 30 Nov, 18:00 CET',
+        'Ballots',
+        'CHG-1 · Move the order database to new storage: round 1, 0 of 3 yes, until 1 Dec, 18:00 CET',
+        'In assessment',
+        'CHG-3 · Patch the mail gateway (Ana Novak)',
+        'Windows of the next seven days',
+        'CHG-4 · New certificate: 5 Dec, 22:00 CET–5 Dec, 23:00 CET',
+      ].join('\n'),
+    );
+    expect(digest.alerts ?? []).toEqual([]);
+  }
+});
+
+test('an open question waits for its requester on the page they start from', async () => {
+  const change = await aBallot(world);
+  await world.settle();
+  await replies(world.slack, 'dan', 'Who places the test order?');
+  expect(said(await world.onSlack('ana').home())).toContain('a question to answer');
+  await world.onSlack('ana').submits(addressOn('answer', change), { text: 'Sam does.' });
+  expect(said(await world.onSlack('ana').home())).not.toContain('a question to answer');
 });

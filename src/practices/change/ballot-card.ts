@@ -1,8 +1,8 @@
 import { type Block, type Button, details, list, type Message, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { moment, several, type Text } from '../../core/text.ts';
+import { moment, peopleIn, type Several, several, type Text } from '../../core/text.ts';
 import { buttonOn, buttonsFor } from '../../engine/practice.ts';
-import type { Round } from './ballot.ts';
+import type { Round, Vote } from './ballot.ts';
 import { differencesSince } from './ballot-differences.ts';
 import { summaryOf, toneOf } from './ballot-ends.ts';
 import { minutesButton, newestButtons, roundNumbered, showAllButton, stampOf } from './ballot-links.ts';
@@ -35,13 +35,15 @@ const shownTitle = 60;
 
 const openBody = (change: Change, round: Round, policy: PolicyView): Block[] => [
   details(...ballotRows(round, shownVetoes), ...factRows(change, policy)),
-  list([...voteLines(change, round, onCard), ...questionLines(change, round), ...sinceLines(change, round)]),
+  ...[...voteLines(change, round, onCard), ...questionLines(change, round), ...sinceLines(change, round)].map(
+    textBlock,
+  ),
   list(requestOnCard(change)),
 ];
 
 const endedBody = (change: Change, round: Round): Block[] => [
   details(...ballotRows(round, shownVetoes)),
-  list(voteLines(change, round, onCard)),
+  ...voteLines(change, round, onCard).map(textBlock),
   ...(round.end?.how === 'voided' && change.rounds.length > round.number
     ? [textBlock(words.voteIn({ round: change.rounds.length }))]
     : []),
@@ -56,44 +58,67 @@ export function ballotRows({ rule, hash, openedAt }: Round, most: number): [Text
     : words.needed({ quorum, of: whole });
   return [
     [words.labelNeeded(), needed],
-    [words.labelVeto(), vetoes.length > 0 ? words.people({ who: cut(vetoes, most) }) : undefined],
+    [words.labelVeto(), vetoes.length > 0 ? words.people({ who: fitted([vetoes], most)[0]! }) : undefined],
     [words.labelContent(), words.content({ hash: hash.slice(0, 4), at: moment(new Date(openedAt)) })],
   ];
 }
 
-/** How many people stand in each line, and how much of what they said; everybody and all of it on the page. */
-type Room = { people: number; conditions: number; text: number };
-const onCard: Room = { people: 4, conditions: 3, text: 80 };
-export const inFull: Room = { people: 200, conditions: 200, text: 1000 };
+/** How many names stand in all lines, and how much of what was said; everybody and all of it on the page. */
+type Room = { names: number; text: number };
+const onCard: Room = { names: 10, text: 70 };
+export const inFull: Room = { names: 1000, text: 1000 };
 
 export function voteLines(change: Change, round: Round, room: Room): Text[] {
   const tally = tallyOf(change, round);
-  const plain = saying(round, 'yes').map(({ by, for: member }) => voterText(by, member));
+  const named = ({ by, for: member }: Vote) => voterText(by, member);
   const conditional = saying(round, 'conditional').map((vote) =>
-    words.withCondition({ voter: voterText(vote.by, vote.for), condition: short(vote.condition ?? '', room.text) }),
+    words.withCondition({ voter: named(vote), condition: short(vote.condition ?? '', room.text) }),
   );
   const no = saying(round, 'no').map((vote) =>
-    words.withReason({ voter: voterText(vote.by, vote.for), reason: short(vote.reason ?? '', room.text) }),
+    words.withReason({ voter: named(vote), reason: short(vote.reason ?? '', room.text) }),
   );
-  const abstained = saying(round, 'abstained').map(({ by, for: member }) => voterText(by, member));
   const waiting = round.end ? [] : tally.waiting.map((person) => seatText(round.rule, person));
-  const yes = [...conditional.slice(0, room.conditions), ...plain, ...conditional.slice(room.conditions)];
+  const groups = [
+    [...conditional, ...saying(round, 'yes').map(named)],
+    saying(round, 'abstained').map(named),
+    no,
+    waiting,
+  ];
+  const [yes, abstained, against, still] = fitted(groups, room.names);
   return [
     words.meter({ bar: meterOf(tally), yes: tally.yes, needed: tally.needed }),
-    words.lineYes({ who: cut(yes, room.people) }),
-    words.lineAbstained({ who: cut(abstained, room.people) }),
-    words.lineNo({ who: cut(no, Math.min(room.people, room.conditions)) }),
-    ...(waiting.length > 0 ? [words.lineNotYet({ who: cut(waiting, room.people) })] : []),
+    words.lineYes({ who: yes! }),
+    words.lineAbstained({ who: abstained! }),
+    words.lineNo({ who: against! }),
+    ...(waiting.length > 0 ? [words.lineNotYet({ who: still! })] : []),
   ];
 }
 
-function cut(people: readonly Text[], most: number) {
-  if (people.length === 0) return several(words.nobody());
-  const more = people.length - most;
-  return several(...people.slice(0, most), more > 0 && words.more({ count: more }));
+/** So many names of all groups together, the first of each before the second of any. */
+function fitted(groups: readonly (readonly Text[])[], names: number): Several[] {
+  const shown = groups.map((): Text[] => []);
+  let left = names;
+  for (let row = 0; groups.some((group) => group.length > row); row++)
+    for (const [index, group] of groups.entries()) {
+      const text = group[row];
+      const room = text ? roomOf(text) : 0;
+      if (!text || room > left || shown[index]!.length < row) continue;
+      shown[index]!.push(text);
+      left -= room;
+    }
+  return groups.map((group, index) => {
+    const more = group.length - shown[index]!.length;
+    if (group.length === 0) return several(words.nobody());
+    return several(...shown[index]!, more > 0 && words.more({ count: more }));
+  });
 }
 
+/** What somebody said takes about as much as a name. */
+const roomOf = (text: Text): number =>
+  peopleIn(text).length + ('condition' in text.values || 'reason' in text.values ? 1 : 0);
+
 const shownQuestions = 2;
+const shownOfQuestion = 60;
 /** What is asked still, the first that was asked first. */
 function questionLines(change: Change, round: Round): Text[] {
   const open = openQuestions(change, round.number);
@@ -101,7 +126,7 @@ function questionLines(change: Change, round: Round): Text[] {
   return [
     ...open
       .slice(0, shownQuestions)
-      .map(({ by, text }) => questionWords.openOne({ by: { person: by }, text: short(text, onCard.text) })),
+      .map(({ by, text }) => questionWords.openOne({ by: { person: by }, text: short(text, shownOfQuestion) })),
     ...(more > 0 ? [questionWords.moreOpen({ count: more })] : []),
   ];
 }

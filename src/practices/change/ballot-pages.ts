@@ -33,7 +33,7 @@ export const ballotPage = page<Shown>({
   show: ({ change, round }, { policy }): Page => ({
     title: words.titleBallot({ ...of(change), round: round.number }),
     sections: [
-      { title: summaryOf(change, round), blocks: [details(...ballotRows(round, inFull.people))] },
+      { title: summaryOf(change, round), blocks: [details(...ballotRows(round, inFull.names))] },
       {
         title: words.votes(),
         blocks: [list([...voteLines(change, round, inFull), ...sinceLines(change, round, 100)])],

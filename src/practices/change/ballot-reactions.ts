@@ -83,7 +83,9 @@ export const ballotReactions: Reactions<Change, BallotEvent> = {
     below(round, line(words.joined({ ...of(change), person: who(person) }))),
   ],
 
+  // That it is scheduled says as much, unless something is to be done before.
   'change.approved': (change, { conditions }, actor) => {
+    if (change.status === 'scheduled' && conditions === 0) return [];
     const said = line(words.approvedForRequester(of(change)));
     const more = conditions > 0 ? [textBlock(words.conditionsBefore({ count: conditions }))] : [];
     return concerned(change, actor).map((person) => lasting(tell(person, { ...said, tone: 'success', body: more })));
@@ -143,7 +145,7 @@ export function placesOf({ team }: Pick<Change, 'team'>, policy: PolicyView) {
 
 const below = (round: number, message: Message): Effect => post(message, faceOf({ number: round }));
 /** Platforms ring whom the first line names, and it has room for so many. */
-const rungByOne = 10;
+const rungByOne = 6;
 function ring(change: Change, round: number, message: Message, people: readonly number[], actor: Actor): Effect[] {
   const rung = others(people, actor);
   const rest = Array.from({ length: Math.ceil(rung.length / rungByOne) - 1 }, (_, index) =>

@@ -1,20 +1,19 @@
 import { action } from '../../engine/define.ts';
 import type { Change, ChangeEvent } from './change.ts';
-import { words as questionWords } from './question-words.ts';
 import { replyBelow, type Said } from './questions.ts';
-import { type Note, note } from './request-decisions.ts';
-import { noteFacts } from './request-facts.ts';
+import { note } from './request-actions.ts';
 
-type Replied = Said & Note & { face?: string };
+type Replied = Said & { face?: string };
+type NoteFacts = Parameters<typeof note.decide>[2]['facts'];
 
-/** What is said below a ballot is a question or its answer; below the card of the change it is a note. */
-export const reply = action<Change, ChangeEvent, Record<never, never>, ReturnType<typeof noteFacts>>({
+/** What is said below a ballot is a question or its answer; anything else is a note. */
+export const reply = action<Change, ChangeEvent, Record<never, never>, NoteFacts>({
   id: 'change.reply',
-  label: questionWords.ask(),
-  permission: 'change.read',
-  facts: noteFacts,
+  label: note.label,
+  permission: note.permission,
+  facts: (reading, change, values) => note.facts!(reading, change, values as never),
   decide: (change, values, acting) => {
     const { face = '', ...said } = values as unknown as Replied;
-    return replyBelow(change, face, said, acting) ?? note(change, said, acting);
+    return replyBelow(change, face, said, acting) ?? note.decide(change, values as never, acting);
   },
 });

@@ -11,7 +11,7 @@ import type { Step } from './request.ts';
 
 /** How much room each part has; null: as much as it takes. */
 type Room = { text: number; steps: number } | null;
-const onCard = { text: 140, steps: 3 };
+const onCard = { text: 100, steps: 3 };
 
 export const short = (typing: string, most: number): string => excerpt(oneLine(typing), most, escapedLength).text;
 
@@ -68,7 +68,7 @@ function requestLines(change: Change, room: Room): Text[] {
     ...stepLines(words.partRollback(), rollback, room),
     ...said(words.partRisks(), risks),
     ...said(words.partAffects(), affects),
-    words.requested({ part: words.partConflicts(), text: conflictsText(conflicts, room) }),
+    ...conflictLines(conflicts, room),
   ];
 }
 
@@ -83,9 +83,10 @@ function stepLines(part: Text, steps: readonly Step[], room: Room): Text[] {
 }
 
 const shownConflicts = 2;
-function conflictsText(conflicts: Change['conflicts'], room: Room): Text {
-  if (conflicts.length === 0) return words.none();
-  const shown = conflicts.slice(0, room ? shownConflicts : conflicts.length).map(({ says }) => says);
+function conflictLines(conflicts: Change['conflicts'], room: Room): Text[] {
+  const said = (text: Text) => words.requested({ part: words.partConflicts(), text });
+  if (conflicts.length === 0) return [said(words.none())];
+  const shown = conflicts.slice(0, room ? shownConflicts : conflicts.length);
   const more = conflicts.length - shown.length;
-  return words.conflictsOf({ conflicts: several(...shown, more > 0 && words.moreThings({ count: more })) });
+  return [...shown.map(({ says }) => said(says)), ...(more > 0 ? [words.moreThings({ count: more })] : [])];
 }

@@ -1,8 +1,6 @@
 import type { Db } from '../../db/db.ts';
-import { standingInFor } from '../../people/absence.ts';
 import type { Question, Round } from './ballot.ts';
 import type { Change } from './change.ts';
-import { tallyOf } from './tally.ts';
 
 /** A change that is voted on, by what a list says of it. */
 export type Balloted = Pick<
@@ -22,23 +20,6 @@ export const openBallots = (db: Db): Promise<Balloted[]> =>
       where h.prefix = 'CHG' and h.open and c.rounds->-1->>'openedAt' is not null and jsonb_typeof(c.rounds->-1->'end') = 'null'
       order by coalesce(c.rounds->-1->'owed'->>'until', c.rounds->-1->>'expiresAt') nulls last, h.id limit 200`,
   );
-
-export type OwedVote = { id: number; round: number; until: string | null };
-
-/** Where this person's vote is missing: their own, or that of somebody whom they stand in for now. */
-export async function votesOwed(db: Db, person: number, now: Date): Promise<OwedVote[]> {
-  const [ballots, members] = await Promise.all([openBallots(db), standingInFor(db, person, now)]);
-  const theirs = [person, ...members];
-  return ballots
-    .filter(({ round, ...change }) => isOwedBy(theirs, person, change, round))
-    .map(({ id, round }) => ({ id, round: round.number, until: round.owed?.until ?? round.expiresAt }));
-}
-
-function isOwedBy(theirs: readonly number[], person: number, change: Omit<Balloted, 'round'>, round: Round): boolean {
-  if ([change.requester, change.implementer].includes(person)) return false;
-  if (round.withManager || round.votes.some(({ by }) => by === person)) return false;
-  return tallyOf(change, round).waiting.some((each) => theirs.includes(each));
-}
 
 /** Changes whose requester has to answer something below their ballot. */
 export const answersOwed = async (db: Db, person: number): Promise<number[]> =>

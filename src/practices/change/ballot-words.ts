@@ -291,10 +291,6 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ number, text }) => t`${number}. ${text}`,
     ({ number, text }) => t`${number}. ${text}`,
   ),
-  conflictsOf: say<{ conflicts: Several }>(
-    ({ conflicts }) => t`${conflicts}`,
-    ({ conflicts }) => t`${conflicts}`,
-  ),
   none: say('none', '无'),
 
   voteYes: say<Voter>(
@@ -424,10 +420,6 @@ export const { words, catalog } = defineWords('change-ballot', {
   onlyWhoDoes: say<About & { people: Several }>(
     ({ change, people }) => t`Whoever does ${change} ticks it: ${people}.`,
     ({ change, people }) => t`须由负责 ${change} 的人确认：${people}。`,
-  ),
-  voteOn: say<{ round: number }>(
-    ({ round }) => t`your vote, round ${round}`,
-    ({ round }) => t`待您投票，第 ${round} 轮`,
   ),
   answerIt: say('a question to answer', '待您答复'),
 });

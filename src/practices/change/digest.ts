@@ -29,7 +29,7 @@ export function digestOf({ meets, ballots, assessed, windows }: Agenda): Message
   };
 }
 
-const shownTitle = 80;
+const shownTitle = 60;
 const about = ({ number, title }: Pick<Waiting, 'number' | 'title'>) => ({
   change: ref(`CHG-${number}`),
   title: short(title, shownTitle),
@@ -49,7 +49,7 @@ const owedText = (change: Balloted): Text =>
 const windowText = (change: Waiting): Text =>
   words.window({ ...about(change), opens: moment(new Date(change.opensAt!)), ends: moment(new Date(change.endsAt!)) });
 
-const shown = 5;
+const shown = 4;
 function part(title: Text, lines: readonly Text[]): Block[] {
   if (lines.length === 0) return [];
   const more = lines.length - shown;

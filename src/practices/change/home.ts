@@ -9,6 +9,8 @@ import { type HomePart, intakeButton, pageButton, type TodayLine } from '../../e
 import { findRecords, recordStore } from '../../engine/records.ts';
 import { words as engineWords } from '../../engine/words.ts';
 import { businessCalendar } from '../../people/calendar.ts';
+import { answersOwed } from './ballot-store.ts';
+import { words as ballotWords } from './ballot-words.ts';
 import { intakeNamed, intakeOfHome } from './card-buttons.ts';
 import { conditionsOpen } from './card-texts.ts';
 import type { Change } from './change.ts';
@@ -37,8 +39,14 @@ export async function changeHome(reading: PageReading): Promise<HomePart> {
     findRecords(db, actor, { ...search, status: 'assessment' }),
     findRecords(db, actor, { ...search, status: 'verifying' }),
   ]);
-  const placed = await placedOf(db, [...mine, ...assessed, ...verified]);
-  const theirs = mine.map((row) => ({ row, todo: dutyOf(row, placed.get(row.id), actor.id) }));
+  const [placed, unanswered] = await Promise.all([
+    placedOf(db, [...mine, ...assessed, ...verified]),
+    answersOwed(db, actor.id),
+  ]);
+  const theirs = mine.map((row) => ({
+    row,
+    todo: unanswered.includes(row.id) ? ballotWords.answerIt() : dutyOf(row, placed.get(row.id), actor.id),
+  }));
   const waiting = [
     ...(await toVoteOn(reading)),
     ...theirs.flatMap(({ row, todo }) => (todo ? [changeLine(row, todo)] : [])),

@@ -89,14 +89,14 @@ export const reject = action<Change, ChangeEvent, typeof rejectFields, GateFacts
 type Board = Pick<GateFacts, 'board'>;
 
 const extendFields = { reason: reason(words.fieldExtend()) };
-export const extend = action<Change, ChangeEvent, typeof extendFields, Board>({
+export const extend = action<Change, ChangeEvent, typeof extendFields, GateFacts>({
   id: 'change.extend',
   label: words.extend(),
   style: 'primary',
   permission: 'change.manage',
   action: 'extend',
   form: { title: (change) => words.titleExtend(of(change)), submit: words.submitExtend(), fields: extendFields },
-  facts: boardOnly,
+  facts: (reading, change) => gateFacts(reading, change),
   decide: (change, given, acting) => goOn(change, given, acting),
 });
 

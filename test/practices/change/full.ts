@@ -94,10 +94,10 @@ export function fullChange(alphabet: Alphabet, status: ChangeStatus, facts: Part
     questions: Array.from({ length: 20 }, (_, id) => ({
       id: id + 1,
       round: 2,
+      remindedAt: null,
       by: 3,
       at,
       text: said(1000),
-      remindedAt: null,
       message: null,
       answer: { by: 2, at, text: said(1000), message: null },
     })),
