@@ -4,6 +4,7 @@ import { delivery } from './delivery.ts';
 import { server } from './desk.ts';
 import { discord } from './discord.ts';
 import { columns, type Figures, rowOf } from './figures.ts';
+import { itemsAtWork } from './items.ts';
 import { scale } from './scale.ts';
 import { slack } from './slack.ts';
 import { stalls } from './stalls.ts';
@@ -21,6 +22,7 @@ const parts: Record<string, () => Figures> = {
   stalls,
   slack,
   discord,
+  items: itemsAtWork,
 };
 
 const wanted = process.argv.slice(2);
