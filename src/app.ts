@@ -2,10 +2,12 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { type Persona, startingRoutes, web } from '../adapters/web/index.ts';
 import { webhook } from '../adapters/webhook/index.ts';
-import type { Config } from './config.ts';
+import { calendarRoutes } from './calendar-feed.ts';
+import { addressOf, type Config } from './config.ts';
 import { type Opened, openDatabase } from './db/client.ts';
 import { packageRoot } from './db/migrate.ts';
 import { createBot } from './engine/bot.ts';
+import { calendarToken } from './engine/calendar-token.ts';
 import { startChores } from './engine/chores.ts';
 import { takeOver } from './engine/outbox.ts';
 import { policyVersions } from './engine/policy-versions.ts';
@@ -110,6 +112,7 @@ async function openHouse(
   const guilds = async () => (await onDiscord()).guilds;
   const rooms = async () => (await onDiscord()).rooms;
   const others = await chatPlatforms(config, { zone, guilds, rooms, now, log });
+  let base = config.publicUrl ?? addressOf(config.host, config.port);
   const machines = webhook({ secret, zone, now });
   const { engine, bot, onWake } = createBot({
     db,
@@ -119,6 +122,9 @@ async function openHouse(
     deskLanguage: config.locale,
     commandPrefix: config.commandPrefix,
     deskZone: zone,
+    ...((config.publicUrl || config.local) && {
+      calendarUrl: (person) => `${base}/calendar/changes.ics?token=${calendarToken(secret, person)}`,
+    }),
     now,
     log,
     metrics,
@@ -131,9 +137,12 @@ async function openHouse(
   app.route('/', healthRoutes({ db, scheduler: () => scheduler, platforms, metrics }));
   if (config.run !== 'scheduler') {
     for (const platform of others) if (platform.routes) app.route('/', platform.routes());
+    const feeding = { db, bot, secret, organisation: async () => (await organisation()).name, now };
+    app.route('/', calendarRoutes(feeding));
     app.route('/', console_.routes(bot));
   }
-  const { stop } = await listening;
+  const { stop, address } = await listening;
+  base = config.publicUrl ?? address;
   if (config.run !== 'bot') {
     if (opened.lock) await takeOver(db, now());
     const running = startScheduler(engine);

@@ -1,6 +1,7 @@
 import { DiscordAPIError, type REST } from 'discord.js';
 import { type APIApplication, type APIChannel, type APIUser, ApplicationFlags, Routes } from 'discord-api-types/v10';
 import type { Finding } from '../../src/chat/platform.ts';
+import { eventFindings } from './check-events.ts';
 import { roomFindings } from './check-rooms.ts';
 import { problemOf } from './errors.ts';
 import { finding, missingAt, nameOf } from './missing.ts';
@@ -29,11 +30,13 @@ export async function checkDiscord({ rest, guilds, channels, rooms, content }: C
   const servers = await Promise.all(guilds.map((guild) => guildFinding(rest, guild)));
   const places = await Promise.all(channels.map((channel) => channelFinding(rest, channel, me.id)));
   const forRooms = await roomFindings(rest, rooms, guilds, me.id);
+  const forEvents = await eventFindings(rest, guilds, me.id);
   return [
     finding('ok', words.token({ name: me.username })),
     ...(guilds.length === 0 ? [finding('mend', words.noGuild())] : servers),
     ...places,
     ...forRooms,
+    ...forEvents,
     content ? await contentFinding(rest) : finding('know', words.contentOff()),
   ];
 }

@@ -4,6 +4,7 @@ import type { Bot, Platform } from '../../src/chat/platform.ts';
 import { can, pace } from './abilities.ts';
 import { checkDiscord } from './check.ts';
 import { type Desk, discordDesk } from './desk.ts';
+import { discordEvents } from './events.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { discordInbound } from './inbound.ts';
 import { membersOf } from './members.ts';
@@ -69,6 +70,7 @@ export function discord(options: DiscordOptions): Discord {
       checkDiscord({ rest, guilds: await guilds(), channels, rooms: await options.rooms(), content }),
     ...discordOutbound(rest, () => bot, zone, log.warn),
     rooms: discordRooms({ rest, bot: () => bot, zone, guilds, places: options.rooms }),
+    events: discordEvents({ rest, bot: () => bot, zone, guilds, now }),
   };
 }
 

@@ -25,4 +25,8 @@ export const discordLimits = {
   channelName: 100,
   /** Of a channel, with the nonce of a room behind it. */
   topic: 900,
+  eventName: 100,
+  /** With the nonce of an event behind it. */
+  eventAbout: 900,
+  eventPlace: 100,
 } as const;

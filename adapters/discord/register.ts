@@ -173,6 +173,14 @@ export const neededPermissions = [
   { name: 'AddReactions', why: 'a mark on a message that was kept as a note or on a timeline' },
 ] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; why: string }[];
 
+/** On the first server, for its calendar. */
+export const eventPermissions = [
+  {
+    name: 'CreateEvents',
+    why: 'the window of a change among the events of the server; without it nothing is missing elsewhere',
+  },
+] as const satisfies readonly { name: keyof typeof PermissionFlagsBits; why: string }[];
+
 /** The same where rooms stand, besides those above. */
 export const roomPermissions = [
   { name: 'ManageChannels', why: 'the room of a major incident: made, named, closed' },
@@ -184,7 +192,7 @@ export const roomPermissions = [
 
 /** The link that invites the bot with exactly these. */
 export function inviteLink(application: string): string {
-  const permissions = [...neededPermissions, ...roomPermissions].reduce(
+  const permissions = [...neededPermissions, ...roomPermissions, ...eventPermissions].reduce(
     (all, { name }) => all | PermissionFlagsBits[name],
     0n,
   );

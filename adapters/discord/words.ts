@@ -81,6 +81,17 @@ export const { words, catalog } = defineWords('discord', {
       t`${channel}: missing ${missing}. Give the bot's role these permissions in the channel's settings.`,
     ({ channel, missing }) => t`${channel}：缺少 ${missing}。请在频道设置中为机器人角色授予这些权限。`,
   ),
+  eventsOk: say('windows of changes stand among the events of the server', '变更窗口将显示在服务器活动中'),
+  eventsClosed: say<{ missing: string }>(
+    ({ missing }) =>
+      t`windows of changes do not stand among the events of the server: missing ${missing}. Open the link of npm run register -- discord again, or give the bot's role this permission.`,
+    ({ missing }) =>
+      t`变更窗口无法显示在服务器活动中：缺少 ${missing}。请重新打开 npm run register -- discord 输出的链接，或为机器人角色授予此权限。`,
+  ),
+  eventsNearlyFull: say<{ held: number; most: number }>(
+    ({ held, most }) => t`the server holds ${held} of ${most} events to come. What comes next may find no place.`,
+    ({ held, most }) => t`服务器已有 ${held} 个未结束的活动，上限为 ${most}。后续变更窗口可能无法显示。`,
+  ),
   roomsOk: say<{ place: string }>(
     ({ place }) => t`${place} can take rooms`,
     ({ place }) => t`${place} 可以开设作战室`,

@@ -62,7 +62,12 @@ export const RecordLink = ({ reference }: { reference: string }) => (
 );
 
 /** Each kind of record has a page of its own. */
-const pages: Record<string, string> = { INC: 'incident.show', OVR: 'override.show', REQ: 'request.show' };
+const pages: Record<string, string> = {
+  INC: 'incident.show',
+  OVR: 'override.show',
+  REQ: 'request.show',
+  FRZ: 'freeze.show',
+};
 export const recordHref = (reference: string): string =>
   `/p/${pages[reference.slice(0, 3)] ?? 'incident.show'}?ref=${encodeURIComponent(reference)}`;
 

@@ -1,4 +1,4 @@
-import type { Text } from '../core/text.ts';
+import type { Language, Text } from '../core/text.ts';
 
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'critical';
 
@@ -13,7 +13,11 @@ export type Message = {
   buttons: Button[];
   alerts?: number[];
   file?: MarkdownFile;
+  /** Becomes its file when it is called, with everybody's present name and in the zone of the organisation. */
+  document?: MessageDocument;
 };
+/** What is to be a file: a page without its buttons, in one language. */
+export type MessageDocument = { name: string; language: Language; title: Text; sections: Section[] };
 
 /** A Markdown file that comes with what is said, in UTF-8; an edit brings no other. See markdown.ts. */
 export type MarkdownFile = { name: string; content: string };
@@ -38,11 +42,13 @@ export type Calendar = {
   to: string;
   zone: string;
   now?: string;
+  /** What its looks mean here, where it is not who is on call. */
+  legend?: Partial<Record<CalendarLook, Text>>;
   rows: CalendarRow[];
   lines: Text[];
 };
 export type CalendarRow = { label: Text; spans: CalendarSpan[] };
-/** `usual` is as planned, `override` somebody else instead, `gap` nobody. */
+/** `usual` is as planned, `override` something else than that, `gap` what is not to be. */
 export type CalendarSpan = { from: string; to: string; label: Text; look: CalendarLook };
 export type CalendarLook = 'usual' | 'override' | 'gap';
 

@@ -36,6 +36,8 @@ export interface Platform {
   direct(account: { workspace: string; id: string }): Promise<Destination>;
   /** Absent: it has no channels that could be made for one record. */
   rooms?: Rooms;
+  /** Absent: it keeps no calendar. */
+  events?: Events;
 }
 
 /** Between two calls about rooms on the whole platform, between two invitations there, between two topics of one room. */
@@ -58,6 +60,30 @@ export interface Rooms {
   pin(posted: Posted): Promise<void>;
   /** Archives it: readable, and closed for writing. */
   close(room: Destination): Promise<void>;
+}
+
+/**
+ * An entry of the platform's own calendar. `nonce` is the same for every try, and no other entry's; `known` is its id, as it
+ * was answered before. `isRunning`: what it is about has begun, whatever the clock says.
+ */
+export type EventPlan = {
+  name: Text;
+  about: Text;
+  where: Text;
+  from: Date;
+  to: Date;
+  isRunning: boolean;
+  nonce: string;
+  known: string | null;
+  language: Language;
+};
+
+/** Each may come again and then changes nothing, and may fail with a `DeliveryError`. */
+export interface Events {
+  /** Makes it, or makes the one that stands there so; null: it is over, or somebody took it away, and it stands no more. */
+  put(plan: EventPlan): Promise<string | null>;
+  /** `over`: it has been; else it is not to be, and is taken away. */
+  remove(event: Pick<EventPlan, 'nonce' | 'known'>, how: 'over' | 'off'): Promise<void>;
 }
 
 /** A line of `doctor`: `mend` must be mended, `know` is good to know. */

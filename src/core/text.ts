@@ -122,6 +122,7 @@ function wholeCharacters(text: string, end: number): number {
 
 /** Somebody's sentence with a full stop, where it does not end in a mark of its own. Told again it may be a text. */
 export function ended(typing: string, stop: '.' | '。'): string;
+export function ended(typing: Text, stop: '.' | '。'): Text;
 export function ended(typing: string | Text, stop: '.' | '。'): string | Text {
   if (isText(typing)) return endsInMark(typing.en) ? typing : joined(typing, typed(stop));
   return endsInMark(typing) ? typing : `${typing}${stop}`;

@@ -26,11 +26,11 @@ const meanings: Record<Permission, string> = {
   'change.manage':
     'extend ballots, let conflicts pass, freeze and certify, where they are a change manager or stand in for one',
   'freeze.begin': 'begin and lift freezes of changes',
-  'review.start': 'start the review of a resolved or closed incident',
+  'review.start': 'start the review of an incident or change that is over',
   'review.read': 'read the reviews they may see, and what came of them',
   'review.take-part':
-    'write in a review, take its chair, look after its action items; its chair and incident managers publish it',
-  'review.waive': 'waive a review with a reason, publish or hand over any',
+    'write in a review, take its chair, look after its action items; its chair publishes it, and whoever manages what it looks back on',
+  'review.waive': 'waive a review with a reason, publish or hand over any: of incidents the one, of changes the other',
   'request.make': 'request something of the catalogue; handlers for somebody else too',
   'request.read': 'read the requests they may see',
   'request.approve': 'approve or reject a request, where the catalogue names them or they stand in for whom it names',

@@ -180,7 +180,7 @@ export async function submitNote(
   { id, place }: Interaction,
   note: AnyAction,
   ref: RecordRef,
-  said: { text: string; files: readonly FileFacts[]; link: string | null; message?: string },
+  said: { text: string; files: readonly FileFacts[]; link: string | null; message?: string; face: string },
   { actor }: PageReading,
 ): Promise<Outcome> {
   const values = { ...said, inThread: true };

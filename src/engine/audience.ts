@@ -14,6 +14,7 @@ import { followIn, tellListeners, unfollow, unfollowIn } from './followers.ts';
 import type { Header, Visibility } from './header.ts';
 import { standingOf } from './late.ts';
 import { askersOf, carryOutLink } from './links.ts';
+import { tellAffected } from './notices.ts';
 import { type About, type Place, placeCards, postLines, postUrgently } from './outbox.ts';
 import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
@@ -48,7 +49,7 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
     case 'show-card':
       return placeCards(db, recordId, channelsOf(reach, effect, visibility), now);
     case 'post':
-      return postLines(db, about, effect.message, now);
+      return postLines(db, about, effect.message, now, effect);
     case 'tell':
       // Nobody hears of what they just did themselves.
       return effect.person === actor ? Promise.resolve() : tellPerson(db, reach, { about, now, ...effect });
@@ -57,6 +58,8 @@ function carryOutOne(db: Db, reach: Reach, told: Told, effect: HandedOver, actor
         tellFollowers(db, reach, about, effect, actor, now),
         tellListeners(db, reach.policy, { ...about, ...effect, actor, installed: installedOf(reach), now }),
       ]);
+    case 'tell-affected':
+      return tellAffected(db, effect, { about, actor, installed: installedOf(reach), now });
     case 'call-out':
       return askCallOut(db, effect, { recordId, installed: installedOf(reach), now });
     case 'show-in-rooms':

@@ -46,6 +46,8 @@ export type BotOptions = {
   commandPrefix?: string;
   /** For people whose platform does not say. */
   deskZone: string;
+  /** The address of somebody's calendar. */
+  calendarUrl?: (person: number) => string;
   now: () => Date;
   log: Log;
   metrics: EngineMetrics;
@@ -60,7 +62,7 @@ export function createBot(options: BotOptions): { engine: Engine; bot: Bot; onWa
     platforms: new Map(options.platforms.map((platform) => [platform.name, platform])),
     deskLanguage: () => options.deskLanguage,
     drawCard: (recordId, viewpoint, which) => drawCard(engine, recordId, viewpoint, which),
-    titleOf: (recordId) => titleOf(engine, recordId),
+    titleOf: (recordId, face) => titleOf(engine, recordId, face),
     wake: () => listeners.forEach((listener) => void listener()),
   };
   return { engine, bot: botOf(engine, options), onWake: (listener) => void listeners.push(listener) };
@@ -86,8 +88,12 @@ function botOf(engine: Engine, options: BotOptions): Bot {
       platforms: [...engine.platforms.keys()],
       commands: commands.filter(({ permission }) => may(person.roles, permission)),
       home: () => homePage(engine, theirs),
+      calendarUrl: options.calendarUrl?.(person.id),
       about: (subjects) => toldAbout(engine, theirs, subjects),
       tell: (tx, to, message) => tellPerson(tx, engine, { about: null, person: to, message, now: engine.now() }),
+      joined: async (tx, from, into) => {
+        for (const practice of engine.installed.practices) await practice.joined?.(tx, { from, into }, engine.now());
+      },
     };
     return theirs;
   };

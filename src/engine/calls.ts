@@ -1,8 +1,9 @@
 import type { Message } from '../chat/message.ts';
 import { DeliveryError, type Destination, type Platform, type Posted, type Posting } from '../chat/platform.ts';
-import { typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { accountsOf } from '../people/people.ts';
+import { organisationSection } from '../people/policy.ts';
+import { showEntry } from './calendar-entries.ts';
 import { callOut } from './call-outs.ts';
 import { isNothingToRead } from './discreet.ts';
 import type { Engine } from './engine.ts';
@@ -25,6 +26,7 @@ import { takeStep } from './room-acts.ts';
 import { waitForRoomMs } from './room-shown.ts';
 import { advance } from './room-steps.ts';
 import { lockRoom } from './rooms.ts';
+import { writer } from './written.ts';
 
 /** `quiet`: its reader has quiet hours. `until`: not yet, such as a card that was redrawn a moment ago where its platform wants a pause. */
 export type Called = 'called' | 'nothing-to-say' | 'quiet' | { until: Date };
@@ -42,6 +44,8 @@ export function callFor(engine: Engine, platform: Platform, row: OutboxRow): Pro
       return callOut(engine, platform, row, (message) => posting(engine, row, message));
     case 'room':
       return takeStep(engine, platform, row);
+    case 'event':
+      return showEntry(engine, platform, row);
   }
 }
 
@@ -133,7 +137,7 @@ async function postLine(engine: Engine, platform: Platform, row: OutboxRow): Pro
 async function threadBelow(engine: Engine, platform: Platform, card: LiveCard, posted: Posted): Promise<Destination> {
   const { workspace, channel, thread } = card;
   if (thread !== null) return { workspace, channel, thread };
-  const to = await platform.threadOf(posted, typed(await engine.titleOf(card.recordId)));
+  const to = await platform.threadOf(posted, await engine.titleOf(card.recordId, card.face));
   if (to.thread) await noteThread(engine.db, card.id, to.thread);
   return { workspace: to.workspace, channel: to.channel, thread: to.thread };
 }
@@ -161,11 +165,21 @@ async function send(
   return 'called';
 }
 
-const content = (engine: Engine, row: OutboxRow): Promise<Message> =>
-  fillNames(engine.db, JSON.parse(row.content!) as Message);
+async function content(engine: Engine, row: OutboxRow): Promise<Message> {
+  const { document, ...message } = JSON.parse(row.content!) as Message;
+  const said = await fillNames(engine.db, message);
+  if (!document) return said;
+  const { name, language, ...pages } = document;
+  const { zone } = (await engine.policies.current(engine.db)).read(organisationSection);
+  return { ...said, file: { name, content: await writer(engine, engine.db)(pages, { language, zone }) } };
+}
 
-/** Late, it says from when it is. Null: it was for one person, and its record has moved on. A thread keeps the whole story. */
+/**
+ * Late, it says from when it is. Null: it was for one person, and its record has moved on, or it is not worth saying any
+ * more. A thread keeps the whole story.
+ */
 async function saidNow(engine: Engine, row: OutboxRow): Promise<Message | null> {
+  if (row.worthUntil && row.worthUntil <= engine.now()) return null;
   if (!isLate(row.createdAt, engine.now())) return content(engine, row);
   const overtaken = isOvertaken(row.standing, await standingsSince(engine.db, row));
   if (overtaken && row.kind === 'direct') return null;

@@ -19,8 +19,10 @@ export function formOf(
   raw: FormValues,
   reading: Pick<Reading, 'policy' | 'actor'>,
 ): Form<Place, Fields> | null {
-  return isByChoice(form) ? form.formOf(raw[form.by] ?? '', reading) : form;
+  return isByChoice(form) ? form.formOf(chosenIn(form, raw) ?? '', reading) : form;
 }
+
+const chosenIn = ({ by, otherwise }: FormByChoice, raw: FormValues): string | undefined => raw[by] || otherwise;
 
 /** The dialog that comes first. */
 export function firstForm(form: AnyForm): Form<Place, Fields> {
@@ -33,8 +35,14 @@ export function firstForm(form: AnyForm): Form<Place, Fields> {
 export const chosenBy = ({ form }: AnyIntake, subject: string | undefined): FormValues =>
   isByChoice(form) && subject ? { [form.by]: subject } : {};
 
+/** What was typed behind the command, as the intake reads it. */
+export function readTyped({ form }: AnyIntake, typed: string): FormValues {
+  if (!isByChoice(form) || typed === '') return {};
+  return form.typed?.(typed) ?? { [form.by]: typed };
+}
+
 export function addressFor({ id, form }: AnyIntake, raw: FormValues): Address {
-  const subject = isByChoice(form) ? raw[form.by] : undefined;
+  const subject = isByChoice(form) ? chosenIn(form, raw) : undefined;
   return { definition: id, ...(subject && { subject }) };
 }
 

@@ -71,6 +71,10 @@ export type FormByChoice = {
   /** The one field of the dialog before, by its name; the values have what was chosen under this name too. */
   by: string;
   choose: Field<string>;
+  /** What is chosen where nothing is; without it the dialog before asks. */
+  otherwise?: string;
+  /** What was typed behind the command, as values of the form and the choice; without it, it is the choice. */
+  typed?: (typed: string) => FormValues;
   /** Null: there is nothing by that name. */
   formOf: (chosen: string, reading: Pick<Reading, 'policy' | 'actor'>) => Form<Place, Fields> | null;
 };
@@ -106,6 +110,8 @@ export type Intake<R, E, P extends Fields = Fields, F = unknown> = {
   form: Form<Place, P> | FormByChoice;
   /** The quick path: values made of what was typed behind the command. */
   quick?: (typed: string) => FormValues;
+  /** What the form shows first of what was typed behind the command, where there is no quick path. */
+  opensWith?: (typed: string) => FormValues;
   facts?: Facts<Fresh, ValuesOf<P>, F>;
   /** Asked before anything is made; a message holds the report back until the person has chosen. */
   before?: (values: ValuesOf<P>, facts: F, now: Date) => Held | null;
@@ -145,10 +151,14 @@ export type PageReading = Reading & {
   commands: readonly CommandHelp[];
   /** The page they start from. */
   home: () => Promise<Page>;
+  /** Where calendars find what this person may see. */
+  calendarUrl?: string;
   /** What there is to tell of these: `item:order-db`, `service:order-portal`. */
   about: (subjects: readonly string[]) => Promise<Section[]>;
   /** A private message to somebody, about no record; told with what the transaction stores. */
   tell: (tx: Db, person: number, message: Message) => Promise<unknown>;
+  /** Every practice hears, in the transaction, that one person became another. */
+  joined: (tx: Db, from: number, into: number) => Promise<void>;
 };
 
 /** Something that concerns the person rather than a record: their language, help. */

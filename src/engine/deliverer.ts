@@ -1,4 +1,5 @@
 import { DeliveryError, type DeliveryOutcome, type Platform } from '../chat/platform.ts';
+import { entryFailed } from './calendar-entries.ts';
 import { callOutFailed } from './call-outs.ts';
 import { type Called, callFor } from './calls.ts';
 import { ringInstead } from './closed.ts';
@@ -41,6 +42,7 @@ export async function deliverOne(engine: Engine, row: OutboxRow): Promise<Date> 
 }
 
 function paceOf({ pace }: Platform, { kind, step }: OutboxRow): number {
+  if (kind === 'event') return pace.room?.call ?? pace.post;
   if (kind !== 'room' || !pace.room) return pace.post;
   return step === 'topic' || step === 'invite' ? pace.room[step] : pace.room.call;
 }
@@ -60,7 +62,7 @@ async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promis
   const unknown = row.again || outcome.kind === 'unknown';
   engine.metrics.deliveryFailed(row.platform, outcome.kind);
   const isClosed = outcome.kind === 'refused' && outcome.closed === true;
-  if (isClosed && (await ringInstead(engine, row))) {
+  if (isClosed && !row.notice && (await ringInstead(engine, row))) {
     engine.log.info(
       { outbox: row.id, lane: row.lane, problem },
       'somebody takes no direct messages and is rung elsewhere',
@@ -72,13 +74,15 @@ async function hasFailed(engine: Engine, row: OutboxRow, error: unknown): Promis
     engine.log.warn({ outbox: row.id, lane: row.lane, problem }, 'a message was given up');
     if (row.kind === 'call-out') await callOutFailed(engine, row, isClosed ? 'closed' : 'refused', problem);
     else if (row.kind === 'room') await stepFailed(engine, row, problem);
+    else if (row.kind === 'event') await entryFailed(engine, row, problem);
     else await bury(engine.db, row, now, problem);
     if (unknown && row.cardId !== null) await noteMayStand(engine.db, row.cardId, now);
     return now;
   }
   const until = new Date(now.getTime() + (outcome.after ?? backoff(row.tries)));
   // Limits of rooms are those of rooms: nobody else waits for them.
-  if (outcome.scope === 'token' && row.kind !== 'room') await pauseWorkspace(engine.db, row, until);
+  if (outcome.scope === 'token' && row.kind !== 'room' && row.kind !== 'event')
+    await pauseWorkspace(engine.db, row, until);
   // A stubborn row steps aside after its second try; before that the place waits with it, so that order is kept.
   const laneFreeAt = outcome.after === undefined && row.tries >= 1 ? now : until;
   // An outage is no fault of the row: once it is over, a new failure neither makes it wait long nor ends it.

@@ -42,6 +42,8 @@ function discreet(effect: Effect, named: ReadonlySet<number>): Effect[] {
     case 'tell':
     case 'call-out':
       return named.has(effect.person) ? [effect] : [];
+    case 'tell-affected':
+      return [{ ...effect, people: [...named], keys: [], subjects: [], channels: [] }];
     default:
       return [effect];
   }

@@ -1,5 +1,6 @@
 import type { Message } from '../chat/message.ts';
 import { own } from '../core/own.ts';
+import { type Text, typed } from '../core/text.ts';
 import { fillNames } from '../people/names.ts';
 import { withParts } from './card-parts.ts';
 import { nothingToRead } from './discreet.ts';
@@ -7,7 +8,7 @@ import type { Engine } from './engine.ts';
 import { kindFor } from './installed.ts';
 import { linksShown } from './links.ts';
 import type { LiveCard } from './live-cards.ts';
-import type { Viewpoint } from './practice.ts';
+import { faceNamed, type Viewpoint } from './practice.ts';
 import { roomsOf } from './room-standing.ts';
 
 /** Which card: the record's own where `face` is empty, else that face of it; perhaps in a room. */
@@ -38,15 +39,21 @@ export async function drawCard(
     const card = kind.card(record, viewpoint, policy, rooms, links);
     return fillNames(db, viewpoint === 'desk' ? await withParts(engine, record, policy, card) : card);
   }
-  const draw = own(kind.faces ?? {}, face);
-  return draw ? fillNames(db, draw(record, policy, rooms.find(({ id }) => id === roomId) ?? null)) : null;
+  const { name, part } = faceNamed(face);
+  const drawn = own(kind.faces ?? {}, name)?.(record, policy, rooms.find(({ id }) => id === roomId) ?? null, part);
+  return drawn ? fillNames(db, drawn) : null;
 }
 
-/** What a thread below its card is called. */
-export async function titleOf({ db }: Engine, recordId: number): Promise<string> {
-  const [record] = await db.query<{ prefix: string; number: number; title: string }>(
+/** What a thread below its card, or below that face of it, is called. */
+export async function titleOf({ db, installed }: Engine, recordId: number, face = ''): Promise<Text> {
+  const [header] = await db.query<{ prefix: string; number: number; title: string }>(
     'select prefix, number, title from records where id = $1',
     [recordId],
   );
-  return record ? `${record.prefix}-${record.number} · ${record.title}` : '';
+  if (!header) return typed('');
+  const { kind, store } = kindFor(installed, header.prefix);
+  const { name, part } = faceNamed(face);
+  const called = own(kind.threads ?? {}, name);
+  const record = called && (await store.byId(db, recordId));
+  return record ? called(record, part) : typed(`${header.prefix}-${header.number} · ${header.title}`);
 }

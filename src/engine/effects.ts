@@ -12,8 +12,11 @@ export type Effect =
    * cards alone, and where none does, in the desk's.
    */
   | { effect: 'show-card'; team: string; among?: 'desk' | 'changes' }
-  /** A line in the threads of the desk's cards. */
-  | { effect: 'post'; message: Message }
+  /**
+   * A line in the threads of the desk's cards; `below` a face of the record, in the threads of that instead. `but`: not
+   * where it was said already.
+   */
+  | { effect: 'post'; message: Message; below?: string; but?: Place }
   /**
    * A message to one person, on the platform of `near` where they have an account there. Urgent ones wait for no other;
    * lasting ones are worth hearing late, whatever became of the record meanwhile.
@@ -37,6 +40,22 @@ export type Effect =
       wide?: true;
       but?: number | null;
       instead?: { kind: LinkKind; message: Message };
+    }
+  /**
+   * A notice to everybody whom something affects: who is named here (`keys`: as the policy names them), who follows the
+   * record or one of these subjects, and channels, each once, whatever names them. It rings nobody, waits for quiet hours,
+   * and takes the place of an earlier notice of its record that was not said yet. `until`: past that it is not said any more.
+   */
+  | {
+      effect: 'tell-affected';
+      subjects: readonly AffectedSubject[];
+      people: readonly number[];
+      keys: readonly string[];
+      channels: readonly Omit<Place, 'thread'>[];
+      but?: readonly (number | null)[];
+      message: Message;
+      until?: string;
+      lasting?: boolean;
     }
   /**
    * A message about somebody's work: told to who stands in where they are away; where nobody does, their team reads it.
@@ -76,12 +95,18 @@ export type Effect =
   /** The same for a channel. */
   | { effect: 'follow-place' | 'unfollow-place'; place: Omit<Place, 'thread'> };
 
+export type AffectedSubject = `item:${string}` | `service:${string}`;
+
 export const showCard = (team: string, among?: 'changes'): Effect => ({
   effect: 'show-card',
   team,
   ...(among && { among }),
 });
-export const post = (message: Message): Effect => ({ effect: 'post', message });
+export const post = (message: Message, below?: string): Effect => ({
+  effect: 'post',
+  message,
+  ...(below !== undefined && { below }),
+});
 export const tell = (person: number, message: Message, near?: Place): Effect => ({
   effect: 'tell',
   person,

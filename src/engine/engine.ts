@@ -1,7 +1,7 @@
 import type { Message } from '../chat/message.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { PolicyView } from '../core/policy.ts';
-import type { Language } from '../core/text.ts';
+import type { Language, Text } from '../core/text.ts';
 import type { Db, OpenDb } from '../db/db.ts';
 import type { Drawn } from './draw.ts';
 import type { Installed } from './installed.ts';
@@ -19,7 +19,7 @@ export type Engine = {
   metrics: EngineMetrics;
   deskLanguage: () => Language;
   drawCard: (recordId: number, viewpoint: Viewpoint, which?: Drawn) => Promise<Message | null>;
-  titleOf: (recordId: number) => Promise<string>;
+  titleOf: (recordId: number, face?: string) => Promise<Text>;
   /** Something new may be due or deliverable: called after commits. */
   wake: () => void;
 };

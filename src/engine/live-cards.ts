@@ -30,12 +30,12 @@ export async function liveCard(db: Db, id: number): Promise<LiveCard | null> {
   return card ?? null;
 }
 
-/** The record whose card stands above a thread. In a room people talk, also below its card; and a face is no place for notes. */
-export async function recordOfThread(db: Db, place: Place): Promise<RecordRef | null> {
+/** The record whose card stands above a thread, or a face of it. In a room people talk, also below its card. */
+export async function recordOfThread(db: Db, place: Place): Promise<(RecordRef & { face: string }) | null> {
   if (!place.thread) return null;
-  const [found] = await db.query<RecordRef>(
-    `select h.prefix, h.number from live_cards c join records h on h.id = c.record_id
-      where c.platform = $1 and c.channel = $2 and c.message = $3 and c.face = '' and c.room_id is null`,
+  const [found] = await db.query<RecordRef & { face: string }>(
+    `select h.prefix, h.number, c.face from live_cards c join records h on h.id = c.record_id
+      where c.platform = $1 and c.channel = $2 and c.message = $3 and c.room_id is null`,
     [place.platform, place.channel, place.thread],
   );
   return found ?? null;
@@ -83,7 +83,7 @@ export const nonceOf = ({ id, hash }: LiveCard): string => (hash === null ? `car
 
 /**
  * Which of these people the lines below this card ring, and by which account: nobody is rung below two cards of one
- * record, wherever they have accounts. The card that came last stands where the record is being worked on; in a room, of
+ * record, or below two of one face of it, wherever they have accounts. The card that came last stands where the record is being worked on; in a room, of
  * those who are in it. `inRooms`: it is said in the rooms alone.
  */
 export async function accountsBelow(
@@ -96,7 +96,7 @@ export async function accountsBelow(
     `select distinct on (i.person_id) i.person_id as person, i.account, c.id as card
        from live_cards here join live_cards c on c.record_id = here.record_id and c.viewpoint = here.viewpoint
        join identities i on i.platform = c.platform and i.workspace = 'local'
-      where here.id = $1 and c.face = '' and (c.message is not null or c.id = here.id)
+      where here.id = $1 and c.face = here.face and (c.message is not null or c.id = here.id)
         and case when $4 then c.room_id is not null
                  else c.room_id is null or exists (select 1 from room_people p where p.room_id = c.room_id and p.person_id = i.person_id
                                                       and p.state in ('invited', 'came')) end

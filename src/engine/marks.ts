@@ -10,6 +10,7 @@ import { isFirst } from './handled.ts';
 import { kindFor } from './installed.ts';
 import { words } from './mark-words.ts';
 import { performAction } from './perform.ts';
+import { takesNotes } from './practice.ts';
 import { recordOfPlace } from './rooms.ts';
 
 type Reaction = Interaction & Extract<Act, { kind: 'mark' }>;
@@ -46,9 +47,12 @@ export async function markFromMenu(
 
 /** The record in whose place something was said, where its kind takes marks and this person may make them. */
 async function recordHere({ installed }: Engine, place: Place, { db, actor }: PageReading): Promise<Here | null> {
-  const ref = await recordOfPlace(db, place);
-  const action = ref && kindFor(installed, ref.prefix).kind.mark;
-  return ref && action && may(actor.roles, action.permission) ? { ref, mark: action } : null;
+  const found = await recordOfPlace(db, place);
+  if (!found) return null;
+  const { face = '', ...ref } = found;
+  const { kind } = kindFor(installed, ref.prefix);
+  const takesIt = kind.mark && takesNotes(kind, face) && may(actor.roles, kind.mark.permission);
+  return takesIt ? { ref, mark: kind.mark! } : null;
 }
 
 function mark(

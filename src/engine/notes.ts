@@ -13,17 +13,20 @@ import { earlierOutcome } from './handled.ts';
 import { type InstalledKind, kindFor } from './installed.ts';
 import { recordOfThread } from './live-cards.ts';
 import { messageKey } from './marks.ts';
+import { takesNotes } from './practice.ts';
 import { words } from './words.ts';
 
 type Said = Interaction & Extract<Act, { kind: 'note' }>;
 
-/** A reply in a record's thread is a note where its practice takes notes; anything else there is talk. */
+/** A reply in a record's thread, or below a face of it, is a note where its practice takes notes; anything else is talk. */
 export async function keepNote(engine: Engine, said: Said, reading: PageReading): Promise<Outcome> {
   const { link = null, files: offered = [] } = said;
   const text = isVisible(said.text) ? said.text : '';
-  const ref = await recordOfThread(reading.db, said.place);
-  if (!ref) return { kind: 'ignored' };
+  const found = await recordOfThread(reading.db, said.place);
+  if (!found) return { kind: 'ignored' };
+  const { face, ...ref } = found;
   const installed = kindFor(engine.installed, ref.prefix);
+  if (!takesNotes(installed.kind, face)) return { kind: 'ignored' };
   const { note } = installed.kind;
   // What they may not see is not named to them because they talk where it stood.
   if (!(await installed.store.read(reading.db, ref, reading.actor))) return { kind: 'ignored' };
@@ -33,7 +36,7 @@ export async function keepNote(engine: Engine, said: Said, reading: PageReading)
   const files = offered.length > 0 ? await filesOfNote(engine, installed, ref, offered, reading) : [];
   if (text === '' && files.length === 0) return { kind: 'ignored' };
   const message = said.message === undefined ? undefined : messageKey(said.place, said.message);
-  return submitNote(engine, said, note, ref, { text, files, link, message }, reading);
+  return submitNote(engine, said, note, ref, { text, files, link, message, face }, reading);
 }
 
 /** Fetched one after the other, since each may be large. Whoever posted one that cannot be kept is told so. */

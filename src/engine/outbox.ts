@@ -13,13 +13,15 @@ export type OutboxRow = {
   lane: string;
   platform: string;
   urgent: boolean;
-  kind: 'card' | 'line' | 'direct' | 'call-out' | 'room';
+  kind: 'card' | 'line' | 'direct' | 'call-out' | 'room' | 'event';
   /** Null where a line stands in its channel and below no card. */
   cardId: number | null;
   callOutId: number | null;
   /** Of a step; and of a line that is for the record's rooms alone. */
   roomId: number | null;
   step: RoomStep | null;
+  /** Of an entry in a calendar. */
+  entryId: number | null;
   recordId: number | null;
   content: string | null;
   /** The reader's, of a direct message. */
@@ -28,6 +30,10 @@ export type OutboxRow = {
   passes: boolean;
   /** Until when it last waited for the end of its reader's quiet hours. */
   heldUntil: Date | null;
+  /** A notice to who is affected: it rings nobody, in no way. */
+  notice: boolean;
+  /** Past that it is not worth saying any more; null: it always is. */
+  worthUntil: Date | null;
   /** How its record stood when this was said; null: it concerns none. */
   standing: string | null;
   subject: string;
@@ -83,13 +89,23 @@ const refreshStatement = (of: 'id' | 'record_id'): string => `
   select ${laneOf}, platform, 'card', id, record_id, 'card:' || id, $2, $2 from live_cards where ${of} = $1
   on conflict (card_id) where kind = 'card' and lease_until is null and not dead do update set subject = outbox.subject`;
 
-/** A line in the thread of every card that the desk reads; in a room, in the room itself. */
-export function postLines(db: Db, { recordId, standing }: About, message: Message, now: Date): Promise<unknown> {
+/**
+ * A line in the thread of every card that the desk reads, or `below` that face of the record wherever it stands; in a room,
+ * in the room itself. `but`: not in the threads of that channel.
+ */
+export function postLines(
+  db: Db,
+  { recordId, standing }: About,
+  message: Message,
+  now: Date,
+  { below = '', but }: { below?: string; but?: Omit<Place, 'workspace'> } = {},
+): Promise<unknown> {
   return db.query(
     `insert into outbox (lane, platform, kind, card_id, record_id, content, standing, subject, next_at, created_at)
      select ${laneOf}, platform, 'line', id, record_id, $3, $4, 'card:' || id, $2, $2
-       from live_cards where record_id = $1 and viewpoint = 'desk' and face = ''`,
-    [recordId, now, JSON.stringify(message), standing],
+       from live_cards where record_id = $1 and viewpoint = 'desk' and face = $5
+         and (platform, channel) is distinct from ($6::text, $7::text)`,
+    [recordId, now, JSON.stringify(message), standing, below, but?.platform ?? null, but?.channel ?? null],
   );
 }
 
@@ -196,8 +212,8 @@ const claimStatement = `
   )
   update outbox o set lease_until = $3 from locked join leased on leased.name = locked.lane
    where o.id = locked.id
-  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.call_out_id, o.room_id, o.step, o.content, o.language, o.passes, o.held_until,
-            o.standing, o.subject,
+  returning o.id, o.lane, o.platform, o.urgent, o.kind, o.card_id, o.record_id, o.call_out_id, o.room_id, o.step, o.entry_id, o.content, o.language, o.passes, o.held_until,
+            o.standing, o.notice, o.worth_until, o.subject,
             o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */
@@ -229,11 +245,12 @@ export async function postpone(db: Db, row: OutboxRow, later: Later): Promise<vo
 }
 
 const postponeStatement = `
-  with this as (select id, card_id, room_id, step, kind from outbox where id = $1 and lease_until = $6),
+  with this as (select id, card_id, room_id, step, entry_id, kind from outbox where id = $1 and lease_until = $6),
   merged as (
     delete from outbox o using this
      where not $2 and o.kind = this.kind and o.id <> this.id
-       and (this.kind = 'card' and o.card_id = this.card_id or this.kind = 'room' and o.room_id = this.room_id and o.step = this.step)
+       and (this.kind = 'card' and o.card_id = this.card_id or this.kind = 'room' and o.room_id = this.room_id and o.step = this.step
+            or this.kind = 'event' and o.entry_id = this.entry_id)
        and o.lease_until is null and not o.dead returning 1
   )
   update outbox o set lease_until = case when $2::boolean then $4::timestamptz end, tries = tries + $3, next_at = $4, problem = left($5, 500),

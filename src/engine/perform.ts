@@ -7,6 +7,7 @@ import { moment, ref as refText, type Text, who } from '../core/text.ts';
 import type { Db } from '../db/db.ts';
 import { carryOut } from './audience.ts';
 import { type AuditEvent, appendAudit } from './audit.ts';
+import { entriesAsWished } from './calendar-entries.ts';
 import { endCallOuts } from './call-outs.ts';
 import type { Acting, Actor, AnyAction } from './define.ts';
 import { forgetUnsaid } from './discreet.ts';
@@ -89,6 +90,7 @@ export async function keep(
   ]);
   // Before its cards, as whoever changes a room does.
   await roomsAsWished(tx, kind, record, { platforms: engine.platforms, policy: current, now });
+  await entriesAsWished(tx, kind, record, { platforms: engine.platforms, policy: current, now });
   const subjectsOf = (of: Header): readonly string[] => kind.subjectsOf?.(of, policy) ?? [];
   await Promise.all([
     before ? store.update(tx, record) : store.insert(tx, record),

@@ -1,5 +1,6 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { addressOf } from '../chat/address.ts';
+import type { Place } from '../chat/interaction.ts';
 import type { Block, Button, Message, Section } from '../chat/message.ts';
 import type { Decision } from '../core/decision.ts';
 import { type Lifecycle, offers } from '../core/lifecycle.ts';
@@ -93,6 +94,20 @@ export type RoomStanding = {
   uninvited: { person: number; why: 'no-account' | 'refused' }[];
 };
 
+export type Face<R> = (record: R, policy: PolicyView, room: RoomStanding | null, part: string) => Message | null;
+/** A face by its name, and the part of the record that it shows, or an empty word. */
+export function faceNamed(face: string): { name: string; part: string } {
+  const [name = '', part = ''] = face.split(':', 2);
+  return { name, part };
+}
+
+/** Whether replies below its card, or below that face of it, are more than talk. */
+export const takesNotes = ({ threads = {} }: Pick<RecordKind<never, never>, 'threads'>, face: string): boolean =>
+  face === '' || Object.hasOwn(threads, faceNamed(face).name);
+
+/** An entry of the platforms' own calendars: everybody on the platform reads it. */
+export type CalendarWish = { name: Text; about: Text; where: Text; from: string; to: string; isRunning: boolean };
+
 /** One kind of record: its vocabulary, how it is stored, shown, timed, and what follows from its events. */
 export type RecordKind<R extends Header, E extends { type: string }> = {
   prefix: string;
@@ -119,8 +134,15 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
   subjectsOf?: (record: R, policy: PolicyView) => readonly string[];
   /** What the record's room is to be; null: it has none, and one that is open is closed. */
   room?: (record: R, policy: PolicyView) => RoomWish | null;
-  /** Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). */
-  faces?: Record<string, (record: R, policy: PolicyView, room: RoomStanding | null) => Message>;
+  /** What stands of it in calendars; `over`: no more, since it has been; null: it has no entry, or no longer. A private record has none. */
+  event?: (record: R, policy: PolicyView) => CalendarWish | 'over' | null;
+  /**
+   * Further cards of it, redrawn as it is: in its rooms (`RoomWish.faces`), or in channels (the effect `show-face`). A face
+   * may be one of a part of the record: `ballot:2` is the face `ballot`, of the part `2`. Null: there is no such part.
+   */
+  faces?: Record<string, Face<R>>;
+  /** Faces below which a reply is a note, as one below its card is, and how the thread there is called. */
+  threads?: Record<string, (record: R, part: string) => Text>;
   /** What somebody who joins its room late is told, privately. */
   catchUp?: (reading: PageReading, record: R) => Promise<Message>;
   /**
@@ -129,7 +151,10 @@ export type RecordKind<R extends Header, E extends { type: string }> = {
    * `said` for when it was written: the history is told in that order.
    */
   mark?: AnyAction;
-  /** What a reply in the thread of its card does: given `{ text, files, link, inThread: true }`; of text and files one may be empty. */
+  /**
+   * What a reply in the thread of its card does, or below a face of `threads`: given `{ text, files, link, inThread: true,
+   * face }`; of text and files one may be empty, and `face` is empty below the card itself.
+   */
   note?: AnyAction;
   /** Whether files posted there are kept with it, by the version of the rules that the record lives by. Nothing is fetched before. */
   keepsFiles?: (policy: PolicyView) => boolean;
@@ -157,12 +182,22 @@ export type Round = {
   /** The next occurrence after a moment; null: none as things stand. */
   next: (reading: Reading, after: Date) => Promise<Date | null> | Date | null;
   /** In the transaction that claims the occurrence. `last` is the one before; null where there was none. */
-  run: (reading: Reading, occurrence: Date, last: Date | null) => Promise<RoundEffect[]>;
+  run: (reading: Reading, occurrence: Date, last: Date | null, house: House) => Promise<RoundEffect[]>;
 };
 export type RoundEffect =
   | { effect: 'tell'; person: number; message: Message; urgent?: boolean }
   /** A line in every channel in which this team's cards stand. */
-  | { effect: 'tell-team'; team: string; message: Message };
+  | { effect: 'tell-team'; team: string; message: Message }
+  /** A line in these channels, where their platforms are installed. */
+  | { effect: 'tell-channels'; channels: readonly Omit<Place, 'thread'>[]; message: Message };
+
+/** Who is no more, and who they are. */
+export type JoinedPeople = { from: number; into: number };
+
+/** What a round may ask of all practices. */
+export type House = { today: () => Promise<TodayLine[]> };
+/** Something of today that everybody at the desk may know, and when it is. */
+export type TodayLine = { at: Date; says: Text };
 
 /** What a practice offers. */
 export type Practice = {
@@ -175,12 +210,16 @@ export type Practice = {
   lookups?: readonly Lookup[];
   messageActions?: readonly MessageAction[];
   rounds?: readonly Round[];
+  /** Two accounts became one person, in this transaction: what its records know them by beside the header becomes one. */
+  joined?: (tx: Db, people: JoinedPeople, now: Date) => Promise<void>;
   /** What it does when something happens to a record of an earlier practice. */
   listens?: readonly Listeners[];
   /** By prefix: what it adds to the cards of records of an earlier practice. */
   addsTo?: Readonly<Record<string, AnyCardPart>>;
   /** Its part of the page everybody starts from. */
   home?: (reading: PageReading) => Promise<HomePart>;
+  /** What it knows of today, for the digest of the desk. */
+  today?: (reading: Reading) => Promise<TodayLine[]>;
   /** Its part of the page of an item or a service, `item:order-db` or `service:order-portal`. */
   about?: (reading: PageReading, subjects: readonly string[]) => Promise<Section[]>;
 };

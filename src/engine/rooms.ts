@@ -54,8 +54,8 @@ export async function roomOfPlace(db: Db, { platform, channel, thread }: Place):
   return room ?? null;
 }
 
-/** The record that what is said here is about: its room, or the thread of its card. */
-export async function recordOfPlace(db: Db, place: Place): Promise<RecordRef | null> {
+/** The record that what is said here is about: its room, or the thread of its card or of a face of it. */
+export async function recordOfPlace(db: Db, place: Place): Promise<(RecordRef & { face?: string }) | null> {
   const room = await roomOfPlace(db, place);
   if (!room) return recordOfThread(db, place);
   const [record] = await db.query<RecordRef>('select prefix, number from records where id = $1', [room.recordId]);

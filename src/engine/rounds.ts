@@ -1,10 +1,10 @@
 import type { Db } from '../db/db.ts';
-import { channelsSection } from '../people/policy.ts';
+import { channelsShowing } from '../people/policy.ts';
 import { tellPerson } from './audience.ts';
 import { deskbell, type Reading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { postNotice } from './outbox.ts';
-import type { Round, RoundEffect } from './practice.ts';
+import type { Round, RoundEffect, TodayLine } from './practice.ts';
 import { dropTimer, type Timer } from './timers.ts';
 import { writer } from './written.ts';
 
@@ -59,12 +59,19 @@ export async function runRound(engine: Engine, tx: Db, timer: Timer): Promise<vo
   if (!round) throw new Error(`nobody knows the round ${timer.name}`);
   const reading = await readingFor(engine, tx);
   const { last } = keptIn(timer);
-  const effects = await round.run(reading, timer.dueAt, last === null ? null : new Date(last));
+  const house = { today: () => todayOf(engine, reading) };
+  const effects = await round.run(reading, timer.dueAt, last === null ? null : new Date(last), house);
   await Promise.all(effects.map((effect) => carryOut(engine, reading, effect)));
   const kept = { after: reading.now.toISOString(), last: timer.dueAt.toISOString() };
   const due = await round.next(reading, reading.now);
   if (due && due <= reading.now) throw new Error(`${round.name} ran and is due again at once`);
   await (due ? moveTo(tx, timer, due, kept) : dropTimer(tx, timer.id));
+}
+
+/** What all practices know of today, what comes first before the rest. */
+async function todayOf({ installed }: Engine, reading: Reading): Promise<TodayLine[]> {
+  const lines = await Promise.all(installed.practices.map((practice) => practice.today?.(reading) ?? []));
+  return lines.flat().sort((one, other) => one.at.getTime() - other.at.getTime());
 }
 
 /** How often one occurrence is tried. */
@@ -116,15 +123,10 @@ const moveTo = async (tx: Db, { id }: Timer, due: Date, kept: Kept): Promise<voi
 
 function carryOut(engine: Engine, { db, inForce, now }: Reading, effect: RoundEffect): Promise<unknown> {
   if (effect.effect === 'tell') return tellPerson(db, engine, { about: null, now, ...effect });
-  const theirs = inForce
-    .read(channelsSection)
-    .filter(
-      ({ on, shows, teams }) =>
-        shows === 'desk' && engine.platforms.has(on) && (teams === 'all' || teams.includes(effect.team)),
-    );
+  const channels = effect.effect === 'tell-channels' ? effect.channels : channelsShowing(inForce, 'desk', effect.team);
   return Promise.all(
-    theirs.map(({ on, workspace, channel }) =>
-      postNotice(db, { platform: on, recordId: null }, { workspace, channel }, effect.message, now),
-    ),
+    channels
+      .filter(({ platform }) => engine.platforms.has(platform))
+      .map(({ platform, ...where }) => postNotice(db, { platform, recordId: null }, where, effect.message, now)),
   );
 }

@@ -16,7 +16,7 @@ import {
   submitChoosing,
   submitIntake,
 } from './acts.ts';
-import { addressFor, chosenBy, isByChoice } from './chosen-form.ts';
+import { addressFor, chosenBy, isByChoice, readTyped } from './chosen-form.ts';
 import type { AnyAction, AnyIntake, Command, PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import { fileHeldReport, followInsteadOfFiling } from './filing.ts';
@@ -75,9 +75,9 @@ function routeVerb(engine: Engine, interaction: Interaction, found: Command, typ
       return { answers: 'privately', run: (reading) => showPage(engine, does, found.query?.(typed) ?? {}, reading) };
     case 'intake':
       if (isByChoice(does.form))
-        return openIntakeRoute(engine, interaction, does, { ...given, ...(typed && { [does.form.by]: typed }) });
+        return openIntakeRoute(engine, interaction, does, { ...readTyped(does, typed), ...given });
       return typed === '' || !does.quick
-        ? openIntakeRoute(engine, interaction, does, given)
+        ? openIntakeRoute(engine, interaction, does, { ...(typed && does.opensWith?.(typed)), ...given })
         : {
             answers: 'privately',
             run: (reading) =>

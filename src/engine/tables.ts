@@ -216,13 +216,15 @@ export const outbox = pgTable(
     lane: text().notNull(),
     platform: text().notNull(),
     urgent: boolean().notNull().default(false),
-    /** card: show or refresh a live card · line: a message in its thread, without one in its channel · direct: to one account · call-out: a page, or that it is over · room: one step of a record's room */
+    /** card: show or refresh a live card · line: a message in its thread, without one in its channel · direct: to one account · call-out: a page, or that it is over · room: one step of a record's room · event: an entry of a calendar as it is wished */
     kind: text().notNull(),
     cardId: bigint({ mode: 'number' }),
     callOutId: bigint({ mode: 'number' }),
     /** Of a step; and of a line that is for the record's rooms alone. */
     roomId: bigint({ mode: 'number' }),
     step: text(),
+    /** Of an entry in a calendar. */
+    entryId: bigint({ mode: 'number' }),
     recordId: bigint({ mode: 'number' }),
     content: text(),
     language: text(),
@@ -230,6 +232,10 @@ export const outbox = pgTable(
     passes: boolean().notNull().default(false),
     /** Until when it last waited for the end of its reader's quiet hours. */
     heldUntil: at(),
+    /** A notice to who is affected: a newer one of its record takes its place. */
+    notice: boolean().notNull().default(false),
+    /** Past that it is not worth saying any more. */
+    worthUntil: at(),
     /** How its record stood when this was said; null: it concerns none, or is drawn as it is then. */
     standing: text(),
     /** Rows of one subject wait for one another. */
@@ -249,6 +255,7 @@ export const outbox = pgTable(
     uniqueIndex('outbox_step')
       .on(table.roomId, table.step)
       .where(sql`kind = 'room' and lease_until is null and not dead`),
+    uniqueIndex('outbox_event').on(table.entryId).where(sql`kind = 'event' and lease_until is null and not dead`),
   ],
 );
 
@@ -314,6 +321,26 @@ export const rooms = pgTable(
     index('rooms_record').on(table.recordId),
     index('rooms_place').on(table.platform, table.channel),
   ],
+);
+
+/** Entries of the platforms' own calendars, one of a record on each: what is wished beside what was shown. */
+export const calendarEntries = pgTable(
+  'calendar_entries',
+  {
+    id: id(),
+    recordId: bigint({ mode: 'number' }).notNull(),
+    platform: text().notNull(),
+    /** In JSON: an entry, that it is over, or that there is to be none. */
+    wished: text().notNull(),
+    /** As it was shown last, or given up; null: never. */
+    shown: text(),
+    /** The platform's id of it. */
+    event: text(),
+    /** How many of them ended: the next one is another. */
+    ended: integer().notNull().default(0),
+    createdAt: at().notNull(),
+  },
+  (table) => [uniqueIndex('calendar_entries_record').on(table.recordId, table.platform)],
 );
 
 /** Who is to be in a room, and who came by themselves. Nobody is ever put out. */

@@ -55,6 +55,7 @@ export const { words, catalog } = defineWords('engine', {
   ),
   waitingForYou: say('Waiting for you', '等待您处理'),
   yours: say('Yours', '由您负责'),
+  comingUp: say('Coming up', '即将到来'),
   home: say('Home', '首页'),
   verbs: say<{ verbs: { several: Text[] } }>(
     ({ verbs }) => t`${verbs}`,

@@ -23,6 +23,7 @@ export async function doctor({
     await clockFinding(db, now),
     ...(await backlogFindings(db)),
     ...(await roomFindings(db)),
+    ...(await eventFindings(db)),
     ...(await auditFinding(db)),
     webFinding(config),
     ...(await platformFindings(config, db, now)).map((found) => ({ ...found, detail: found.detail.en })),
@@ -81,9 +82,9 @@ async function clockFinding(db: Db, now: Date): Promise<Finding> {
 
 async function backlogFindings(db: Db): Promise<Finding[]> {
   const [row] = await db.query<Backlog>(
-    `select (select count(*)::int from outbox where dead and kind <> 'room') as given_up, (select count(*)::int from timers where dead) as dead_timers,
+    `select (select count(*)::int from outbox where dead and kind not in ('room', 'event')) as given_up, (select count(*)::int from timers where dead) as dead_timers,
             (select count(*)::int from outbox where not dead and tries > 1) as waiting,
-            (select platform || ': ' || coalesce(problem, 'unknown') from outbox where dead and kind <> 'room' order by id desc limit 1) as problem,
+            (select platform || ': ' || coalesce(problem, 'unknown') from outbox where dead and kind not in ('room', 'event') order by id desc limit 1) as problem,
             (select name || ': ' || coalesce(problem, 'unknown') from timers where dead order by id desc limit 1) as timer_problem`,
   );
   return [deliveryFinding(row!), timerFinding(row!)];
@@ -122,6 +123,20 @@ async function roomFindings(db: Db): Promise<Finding[]> {
     return [{ state: 'mend', subject: 'rooms', detail }];
   }
   return rooms > 0 ? [{ state: 'ok', subject: 'rooms', detail: `${open} open, nothing was given up` }] : [];
+}
+
+/** Silent where every window stands in the calendars. */
+async function eventFindings(db: Db): Promise<Finding[]> {
+  const [found] = await db.query<{ givenUp: number; last: string | null }>(
+    `select count(*)::int as given_up,
+            (select concat(h.prefix, '-', h.number, ' on ', o.platform, ': ', coalesce(o.problem, 'unknown'))
+               from outbox o join records h on h.id = o.record_id where o.dead and o.kind = 'event' order by o.id desc limit 1) as last
+       from outbox where dead and kind = 'event'`,
+  );
+  const { givenUp, last } = found!;
+  if (givenUp === 0) return [];
+  const detail = `${givenUp} given up, the last for ${shown(last)}. Whoever is affected is told all the same; each change of its record tries again`;
+  return [{ state: 'know', subject: 'events', detail }];
 }
 
 const timerFinding = ({ deadTimers, timerProblem }: Backlog): Finding =>

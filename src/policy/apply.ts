@@ -1,6 +1,7 @@
 import type { Db } from '../db/db.ts';
 import { appendAudit } from '../engine/audit.ts';
 import { organisationSection, type PolicyPeople, peopleSection } from '../people/policy.ts';
+import { askChangesToLookAgain } from '../practices/change/index.ts';
 import type { LoadedPolicy } from './load.ts';
 
 export type Applied = { version: number; changed: boolean };
@@ -31,6 +32,7 @@ export async function applyPolicy(
       [version, hash, JSON.stringify(document), source, now],
     );
     await applyPeople(tx, document);
+    await askChangesToLookAgain(tx, now);
     await appendAudit(tx, { recordId: null, actor: 0, now }, [{ type: 'policy.applied', version, hash, source }]);
     return { version, changed: true };
   });

@@ -1,8 +1,11 @@
 import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
+import { oneLine } from '../core/text.ts';
+import { wallClockOf } from '../core/time.ts';
 import type { Db } from '../db/db.ts';
 import { packageRoot } from '../db/migrate.ts';
+import { recordedFreezes } from '../practices/freeze/index.ts';
 import { applyPolicy, policyInForce } from './apply.ts';
 import { diffLine, policyDiff } from './diff.ts';
 import { readPolicy } from './file.ts';
@@ -64,14 +67,24 @@ async function diff({ document }: LoadedPolicy, { db, write }: PolicyDoing): Pro
   return 0;
 }
 
-/** What people chose for themselves in chat stays whatever the file says. */
-async function keptFromChat(db: Db): Promise<string[]> {
+/** What people chose for themselves in chat, and the freezes they began there, stay whatever the file says. */
+const keptFromChat = async (db: Db): Promise<string[]> => [...(await choicesKept(db)), ...(await freezesKept(db))];
+
+async function choicesKept(db: Db): Promise<string[]> {
   const rows = await db.query<{ key: string; ownLanguage: string | null; ownZone: string | null }>(
     'select key, own_language, own_zone from people where own_language is not null or own_zone is not null order by key',
   );
   return rows.map(
     ({ key, ownLanguage, ownZone }) =>
       `= people.${key}: ${[ownLanguage, ownZone].filter(Boolean).join(', ')}, chosen in chat, is kept`,
+  );
+}
+
+async function freezesKept(db: Db): Promise<string[]> {
+  const until = (at: Date) => `${wallClockOf(at, 'UTC').replace('T', ' ')} UTC`;
+  return (await recordedFreezes(db)).map(
+    ({ number, title, startsAt, endsAt }) =>
+      `= freezes: FRZ-${number}, ${oneLine(title)}, ${until(startsAt)} to ${until(endsAt)}, begun in chat, is kept`,
   );
 }
 

@@ -4,6 +4,7 @@ import { channelsSection, discordSection, organisationSection, peopleSection, te
 import { changeSection } from '../practices/change/policy.ts';
 import { itemFilesSection, itemsSection, servicesSection } from '../practices/configuration/policy.ts';
 import { escalationSection } from '../practices/escalation/policy.ts';
+import { freezesSection } from '../practices/freeze/policy.ts';
 import { incidentSection } from '../practices/incident/policy.ts';
 import { onCallSection } from '../practices/on-call/policy.ts';
 import { reviewSection } from '../practices/review/policy.ts';
@@ -26,6 +27,7 @@ export const sections = [
   escalationSection,
   incidentSection,
   changeSection,
+  freezesSection,
   reviewSection,
   catalogueSection,
 ] as unknown as readonly PolicySection<never>[];

@@ -4,6 +4,7 @@ import { changePractice } from './change/index.ts';
 import { configurationPractice } from './configuration/index.ts';
 import { deskPractice } from './desk/index.ts';
 import { escalationPractice } from './escalation/index.ts';
+import { freezePractice } from './freeze/index.ts';
 import { incidentPractice } from './incident/index.ts';
 import { onCallPractice } from './on-call/index.ts';
 import { reviewPractice } from './review/index.ts';
@@ -18,6 +19,7 @@ export const practices: readonly Practice[] = [
   escalationPractice,
   callOutPractice,
   incidentPractice,
+  freezePractice,
   changePractice,
   reviewPractice,
   serviceRequestPractice,

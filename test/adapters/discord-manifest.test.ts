@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml';
 import {
   applicationOf,
+  eventPermissions,
   inviteLink,
   neededPermissions,
   registerDiscord,
@@ -45,7 +46,9 @@ test('the link asks for the permissions that are named, and for no others', () =
   expect(link.searchParams.get('scope')).toBe('bot applications.commands');
   const asked = BigInt(link.searchParams.get('permissions')!);
   const names = Object.entries(PermissionFlagsBits).flatMap(([name, bit]) => (asked & bit ? [name] : []));
-  expect(names.sort()).toEqual([...neededPermissions, ...roomPermissions].map(({ name }) => name as string).sort());
+  expect(names.sort()).toEqual(
+    [...neededPermissions, ...roomPermissions, ...eventPermissions].map(({ name }) => name as string).sort(),
+  );
 });
 
 test('register prints the link and puts the commands once', async () => {
@@ -119,7 +122,7 @@ test('where there is a token of Slack too, register alone prints what Slack can 
 
 test('the page names every permission with its reason', () => {
   const rows = [...page.matchAll(/^\| [A-Z][\w ]+\| `(\w+)` +\| (.+?) +\|$/gm)].map(([, name, why]) => ({ name, why }));
-  expect(rows).toEqual([...neededPermissions, ...roomPermissions]);
+  expect(rows).toEqual([...neededPermissions, ...roomPermissions, ...eventPermissions]);
 });
 
 test('the page names every intent that is asked for, and says which is privileged', () => {

@@ -7,7 +7,7 @@ import { install } from '../../src/engine/installed.ts';
 import { catalog as pictureWords } from '../../src/picture/words.ts';
 import { practices } from '../../src/practices/index.ts';
 import { aReview } from '../practices/review/a-review.ts';
-import { anIncident } from '../support/builders.ts';
+import { aChange, anIncident } from '../support/builders.ts';
 
 /** How we speak, checked on every sentence of the installation, in both languages. */
 
@@ -242,17 +242,44 @@ describe('the glossary', () => {
     'Fulfilled…': '办结…',
     Confirm: '确认收到',
     'Not what I asked…': '与申请不符…',
+    'Request a change': '申请变更',
+    Continue: '继续填写',
+    Submit: '提交',
+    Clone: '复制',
+    'Approve with condition…': '附条件批准…',
+    Start: '开始',
+    'Start early…': '提前开始…',
+    'Start late…': '推迟开始…',
+    'Step done': '此步完成',
+    'Done differently…': '偏差完成…',
+    'Complete…': '完成…',
+    'Go on': '继续',
+    'Roll back…': '回退…',
+    Verified: '验证通过',
+    'Not verified…': '验证未通过…',
+    'Certify again…': '重新认证…',
+    'Freeze changes': '冻结变更',
+    'Lift…': '解除…',
+  };
+  /** The same English word for another thing: by the action that bears it. */
+  const others: Record<string, string> = {
+    'change.start-review': '发起回顾',
+    'change.assess-no': '反对…',
+    'change.override': '放行…',
   };
   const word = (text: Parameters<typeof wordText>[1], language: (typeof languages)[number]) =>
     plain(wordText(catalog, text, language), language, 'UTC');
 
   test('every button of an action or a report bears its label', () => {
     const labels = [...definitions.values()].flatMap((each) =>
-      each.kind === 'action' || each.kind === 'intake' ? [each.label] : [],
+      each.kind === 'action' || each.kind === 'intake' ? [each] : [],
     );
     expect(labels.length).toBeGreaterThan(11);
-    for (const label of labels)
-      expect([word(label, 'en'), word(label, 'zh-CN')]).toEqual([word(label, 'en'), buttons[word(label, 'en')]]);
+    for (const { id, label } of labels)
+      expect([word(label, 'en'), word(label, 'zh-CN')]).toEqual([
+        word(label, 'en'),
+        others[id] ?? buttons[word(label, 'en')],
+      ]);
   });
 
   test('the other buttons do too', () => {
@@ -297,10 +324,15 @@ describe('the glossary', () => {
     ['review.add-item', 'Add action REV-1', '改进项 REV-1'],
     ['review.publish', 'Publish REV-1', '发布 REV-1'],
     ['review.waive', 'Waive REV-1', '豁免 REV-1'],
+    ['change.fill-1', 'Change 1 of 6', '变更申请 1/6'],
+    ['change.fill-6', 'Change 6 of 6', '变更申请 6/6'],
+    ['change.assess-condition', 'Condition CHG-9', '附条件 CHG-9'],
+    ['change.assess-no', 'Reject CHG-9', '反对 CHG-9'],
+    ['change.cancel', 'Cancel CHG-9', '取消 CHG-9'],
   ])('the dialog of %s is titled so', (id, en, zh) => {
     const definition = definitions.get(id);
     if (definition?.kind !== 'action' && definition?.kind !== 'intake') return expect.unreachable(id);
-    const title = (definition as AnyAction).form!.title(id.startsWith('review.') ? aReview() : anIncident());
+    const title = (definition as AnyAction).form!.title(subjectOf(id));
     expect([word(title, 'en'), word(title, 'zh-CN')]).toEqual([en, zh]);
   });
 
@@ -309,6 +341,11 @@ describe('the glossary', () => {
       for (const { summary } of verbs.values()) expect(word(summary, 'zh-CN')).toMatch(/^\p{Script=Han}/u);
   });
 });
+
+function subjectOf(id: string) {
+  if (id.startsWith('review.')) return aReview();
+  return id.startsWith('change.') ? aChange() : anIncident();
+}
 
 test('typing is a span of its own; marks are ours only in our own words', () => {
   const text = { key: 'incident.reopenTitle', values: { incident: '*x* `y`' }, en: '' };

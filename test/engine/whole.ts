@@ -232,7 +232,7 @@ const saidNowhere = ({ kind, roomClosed }: ToldRow): boolean => kind === 'line' 
 async function effects({ db }: World): Promise<string[]> {
   const [row] = await db.query<{ records: number; reported: number }>(
     `select (select count(*)::int from records) as records,
-            (select count(*)::int from audit where type in ('incident.reported', 'review.started')) as reported`,
+            (select count(*)::int from audit where type in ('incident.reported', 'review.started', 'change.drafted')) as reported`,
   );
   return row!.records === row!.reported ? [] : [`${row!.records} records from ${row!.reported} that were made`];
 }

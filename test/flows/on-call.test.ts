@@ -470,12 +470,14 @@ describe('a swap', () => {
 describe('a hand-off', () => {
   const round = async (occurrence: Date, now = occurrence) => {
     world.clock.now = now;
-    return handOffs.run(await reading(), occurrence, null);
+    return handOffs.run(await reading(), occurrence, null, { today: async () => [] });
   };
   const tellings = (effects: RoundEffect[]) =>
     Object.fromEntries(
       effects.map((effect) => [
-        effect.effect === 'tell' ? Object.keys(ids).find((key) => ids[key] === effect.person)! : effect.team,
+        effect.effect === 'tell'
+          ? Object.keys(ids).find((key) => ids[key] === effect.person)!
+          : (effect as { team: string }).team,
         effect.message,
       ]),
     );

@@ -312,7 +312,7 @@ describe('a wrong value is named with its line, its path and what is right', () 
 test('a missing section is named with an example, and an unknown one with the known ones', () => {
   expect(problems(first.replace('people:\n', 'persons:\n'))).toEqual([
     '1 people: the section people is missing; as in `people: { dan: { name: Dan Example, team: service-desk, line: 1, roles: [ agent, administrator ] } }`',
-    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, itemFiles, channels, discord, serviceLevels, onCall, escalation, incidents, changes, reviews, catalogue',
+    '25 persons: there is no section "persons"; the sections are organisation, calendar, teams, people, services, items, itemFiles, channels, discord, serviceLevels, onCall, escalation, incidents, changes, freezes, reviews, catalogue',
   ]);
 });
 

@@ -1,4 +1,6 @@
+import type { Round } from '../../src/practices/change/ballot.ts';
 import type { Change } from '../../src/practices/change/change.ts';
+import { hashOf } from '../../src/practices/change/round.ts';
 import { noNotices } from '../../src/practices/change/windows.ts';
 import { noWork } from '../../src/practices/change/work.ts';
 import type { Incident, IncidentStatus } from '../../src/practices/incident/incident.ts';
@@ -171,3 +173,31 @@ const aStep = (text: string, index: number): Change['plan'][number] => ({
   doneBy: null,
   deviation: null,
 });
+
+/** With an open ballot of these people on what it is, each of whom must say yes: the eCAB. */
+export function withEmergencyBoard(change: Change, named: readonly number[]): Change {
+  const round: Round = {
+    number: 1,
+    hash: hashOf(change),
+    openedAt: monday.toISOString(),
+    expiresAt: null,
+    rule: {
+      board: 'emergency-cab',
+      risk: change.risk ?? 'high',
+      votes: named.length,
+      quorum: named.length,
+      of: named.length,
+      manager: false,
+      named,
+      vetoes: named,
+      seats: named.map((person) => ({ of: person, by: person, counts: true, named: true, veto: true })),
+      barred: [change.requester, change.implementer].filter((each) => each !== null),
+    },
+    votes: [],
+    reminded: [],
+    withManager: null,
+    owed: null,
+    end: null,
+  };
+  return { ...change, kind: 'emergency', status: 'cab', approvedAt: null, rounds: [round] };
+}

@@ -2,7 +2,8 @@ import { deskbell } from '../../src/engine/define.ts';
 import { kindFor } from '../../src/engine/installed.ts';
 import { keep } from '../../src/engine/perform.ts';
 import type { Change, ChangeEvent } from '../../src/practices/change/change.ts';
-import { aChange } from './builders.ts';
+import type { Incident } from '../../src/practices/incident/incident.ts';
+import { aChange, anIncident } from './builders.ts';
 import type { World } from './world.ts';
 
 /** Ids of the people of the sample organisation, by key. */
@@ -56,4 +57,16 @@ export async function aPlacedChange(
 export async function changeNow({ engine }: World, { id }: Pick<Change, 'id'>): Promise<Change> {
   const change = await kindFor(engine.installed, 'CHG').store.byId(engine.db, id);
   return change as Change;
+}
+
+/** An incident that stands as a test wants it; nothing was told of it. */
+export async function aPlacedIncident({ engine }: World, facts: Partial<Incident>): Promise<Incident> {
+  return engine.db.transaction(async (tx) => {
+    const { kind, store } = kindFor(engine.installed, 'INC');
+    const policy = await engine.policies.current(tx);
+    const incident = anIncident({ ...facts, ...(await store.nextNumbers(tx)) });
+    const acting = { actor: deskbell, now: engine.now(), policy };
+    await keep(engine, tx, { kind, store }, null, { verdict: 'accepted', record: incident, events: [] }, acting);
+    return incident;
+  });
 }

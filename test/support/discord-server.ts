@@ -11,6 +11,7 @@ import {
   ChannelType,
 } from 'discord-api-types/v10';
 import { Answers } from './discord-answers.ts';
+import { eventRoutes } from './discord-events.ts';
 import { readSent, type SentFile } from './discord-files.ts';
 import { type FakeGateway, fakeGateway } from './discord-gateway.ts';
 import { checkMessage } from './discord-limits.ts';
@@ -158,7 +159,7 @@ export class DiscordServer {
   }
 
   private answer({ method, route, body }: Call, query: URLSearchParams): Reply {
-    for (const [verb, pattern, handle] of [...this.routes, ...roomRoutes]) {
+    for (const [verb, pattern, handle] of [...this.routes, ...roomRoutes, ...eventRoutes]) {
       const match = verb === method ? pattern.exec(route) : null;
       if (match) return handle.call(this, match.slice(1) as [string, string, string], body, query);
     }

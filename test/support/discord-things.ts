@@ -6,7 +6,7 @@ import {
   ChannelType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { neededPermissions, roomPermissions } from '../../adapters/discord/register.ts';
+import { eventPermissions, neededPermissions, roomPermissions } from '../../adapters/discord/register.ts';
 
 /** An answer of the fake. */
 export type Reply = { status: number; body?: unknown };
@@ -34,7 +34,10 @@ const names: Record<string, string> = {
 export function asGuild(name: string): APIGuild {
   const id = snowflake();
   const permissions = String(
-    [...neededPermissions, ...roomPermissions].reduce((all, each) => all | PermissionFlagsBits[each.name], 0n),
+    [...neededPermissions, ...roomPermissions, ...eventPermissions].reduce(
+      (all, each) => all | PermissionFlagsBits[each.name],
+      0n,
+    ),
   );
   const everyone = {
     id,

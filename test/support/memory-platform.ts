@@ -10,6 +10,7 @@ import {
   type Posting,
 } from '../../src/chat/platform.ts';
 import { typed } from '../../src/core/text.ts';
+import { type MemoryEvents, memoryEvents } from './memory-events.ts';
 import { type MemoryRooms, memoryRooms } from './memory-rooms.ts';
 
 export type Shown = { id: string; channel: string; thread?: string; message: Message; edits: number; language: string };
@@ -37,6 +38,8 @@ export class MemoryPlatform implements Platform {
   /** Its channels of records' own; `rooms` is what the engine is told of them. */
   readonly made: MemoryRooms;
   rooms: MemoryRooms | undefined;
+  /** Its calendar; Discord alone has one. */
+  events: MemoryEvents | undefined;
   /** Whom each message rang. */
   readonly rings: { channel: string; message: Message; accounts: string[] }[] = [];
   fault: Fault = () => undefined;
@@ -52,6 +55,9 @@ export class MemoryPlatform implements Platform {
     const isThere = (message: string) => this.shown.some(({ id }) => id === message);
     this.made = memoryRooms(name, asked, isThere, beside?.made.opened ?? new Map());
     this.rooms = this.made;
+    const lost = () => new DeliveryError({ kind: 'unknown' }, 'the answer was lost');
+    if (name === 'discord')
+      this.events = memoryEvents((call) => asked(call, ''), lost, beside?.events?.all ?? new Map());
   }
 
   async start(bot: Bot): Promise<void> {
@@ -120,6 +126,7 @@ export class MemoryPlatform implements Platform {
     this.rings.length = 0;
     this.nonces.clear();
     this.made.empty();
+    this.events?.empty();
     this.rooms = this.made;
     this.fault = () => undefined;
     this.pace = { post: 0, edit: 0 };

@@ -66,7 +66,7 @@ export function differing(
   return Object.entries(one).filter(
     ([, answer], index) =>
       JSON.stringify(answer).replaceAll(
-        new RegExp(`(?<=INC-|OVR-|PAG-|REV-|REQ-)${number}`, 'g'),
+        new RegExp(`(?<=INC-|OVR-|PAG-|REV-|REQ-|CHG-|FRZ-)${number}`, 'g'),
         String(otherNumber),
       ) !== answers[index],
   );

@@ -27,6 +27,8 @@ export const reviewReasons = [
 export type ReviewReason = (typeof reviewReasons)[number];
 export type ReviewState = { ref: string | null; why: ReviewReason[]; endedAt: string | null; waived: boolean };
 
+export const notReviewed: ReviewState = { ref: null, why: [], endedAt: null, waived: false };
+
 /** An incident that somebody says it caused. */
 export type Cause = { incident: string; by: number; at: string };
 
@@ -35,13 +37,18 @@ export const hasFailed = ({ ending, causes }: { ending: Ending | null; causes: r
   ending?.code === 'rolled-back' || ending?.code === 'failed' || causes.length > 0;
 
 export type EndingEvent =
-  | { type: 'change.ended'; code: ClosureCode; what: string; itemData: string | null }
-  | { type: 'change.closed'; code: ClosureCode }
-  | { type: 'change.review-wanted'; why: ReviewReason[] }
+  /** `managers`: the configuration managers, who bring what is changed in its items into the policy file. */
+  | { type: 'change.ended'; code: ClosureCode; what: string; itemData: string | null; managers: number[] }
+  /** `later`: it had ended before, and something kept it open. */
+  | { type: 'change.closed'; code: ClosureCode; later: boolean }
+  | { type: 'change.review-wanted'; why: ReviewReason[]; byHand: boolean }
   | { type: 'change.review-opened'; ref: string }
   | { type: 'change.review-ended'; ref: string; waived: boolean }
-  | { type: 'change.template-suspended'; template: string }
+  /** `managers`: who may certify it again. */
+  | { type: 'change.template-suspended'; template: string; managers: number[] }
   | { type: 'change.template-certified'; template: string; reason: string }
+  /** Of another change of the template: it cannot start, or may again. `by` is the change that failed. */
+  | { type: 'change.template-news'; template: string; by: string; suspended: boolean }
   /** `hidden`: the incident is private. */
   | { type: 'change.blamed'; incident: string; hidden: boolean }
   | { type: 'change.cleared'; incident: string; hidden: boolean; reason: string };

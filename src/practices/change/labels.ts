@@ -1,5 +1,6 @@
 import type { Text } from '../../core/text.ts';
 import type { ChangeKind, ChangeStatus, Outage } from './change.ts';
+import type { Part } from './request.ts';
 import type { Risk } from './risk.ts';
 import { words } from './words.ts';
 
@@ -32,4 +33,20 @@ export const outageLabels: Record<Outage, Text> = {
   none: words.outageNone(),
   brief: words.outageBrief(),
   most: words.outageMost(),
+};
+/** What may be missing, inside a sentence. */
+export const partLabels: Record<Part, Text> = {
+  purpose: words.partPurpose(),
+  content: words.partContent(),
+  scope: words.partScope(),
+  effect: words.partEffect(),
+  plan: words.partPlan(),
+  test: words.partTest(),
+  implementer: words.partImplementer(),
+  outage: words.partOutage(),
+  rollback: words.partRollback(),
+  'rollback-minutes': words.partRollbackMinutes(),
+  risks: words.partRisks(),
+  window: words.partWindow(),
+  answers: words.partAnswers(),
 };

@@ -3,6 +3,7 @@ import { type PolicyProblem, type PolicyView, policySection } from '../../core/p
 import { formed, key, named, peopleSection } from '../../people/policy.ts';
 import { itemsSection, maintenanceWindow } from '../configuration/index.ts';
 import { outages } from './change.ts';
+import { undecidableBy } from './deciding.ts';
 import { words } from './words.ts';
 
 const days = z.number().int().min(1).max(30);
@@ -85,7 +86,10 @@ export const changeSection = policySection<ChangePolicy>({
   check: checkChanges,
 });
 
-function checkChanges({ emergencyBoard, templates }: ChangePolicy, whole: PolicyView): PolicyProblem[] {
+function checkChanges(
+  { emergencyBoard, approval: wanted, templates }: ChangePolicy,
+  whole: PolicyView,
+): PolicyProblem[] {
   const people = whole.read(peopleSection);
   const items = whole.read(itemsSection);
   const unknown = (known: object, names: readonly string[], path: (string | number)[]): PolicyProblem[] =>
@@ -96,5 +100,9 @@ function checkChanges({ emergencyBoard, templates }: ChangePolicy, whole: Policy
       ...unknown(items, theirs, ['templates', name, 'items']),
       ...unknown(people, [certified.by], ['templates', name, 'certified', 'by']),
     ]),
+    ...undecidableBy(
+      { emergencyBoard: emergencyBoard.filter((name) => Object.hasOwn(people, name)), approval: wanted },
+      people,
+    ),
   ];
 }

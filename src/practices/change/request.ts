@@ -1,5 +1,7 @@
 // The request (standard 2.3.1): what is to be done, filled in by steps, and what is missing still.
+import type { Text } from '../../core/text.ts';
 import type { Change, ChangeKind, ChangeStatus } from './change.ts';
+import { type QuestionNumber, questionNumbers } from './risk.ts';
 
 /** A line of the plan, or of the way back. */
 export type Step = {
@@ -33,8 +35,60 @@ export const parts = [
 ] as const;
 export type Part = (typeof parts)[number];
 
-/** One thing that an edit changed, each side in words. */
-export type Difference = { part: Part | 'title' | 'affects' | 'kind'; was: string | null; is: string | null };
+/** One thing that an edit changed, each side in words: the whole of it, or of steps those that differ. Null: nothing. */
+export type Difference = {
+  part: Exclude<Part, 'answers'> | 'title' | 'affects' | `answer-${QuestionNumber}`;
+  was: Text | null;
+  is: Text | null;
+};
+
+/** What each dialog asks for, of what may be missing. */
+const partsOf: Record<Exclude<FormStep, 4 | 5 | 6>, readonly Part[]> = {
+  1: ['purpose', 'content', 'scope', 'effect'],
+  2: ['plan', 'test', 'implementer', 'outage'],
+  3: ['rollback', 'rollback-minutes', 'risks', 'window'],
+};
+export const questionsOf: Record<4 | 5 | 6, readonly QuestionNumber[]> = {
+  4: [1, 2, 3, 4, 5],
+  5: [6, 7, 8, 9, 10],
+  6: [11, 12, 13],
+};
+
+/** A standard change takes everything else from its template, which was assessed when it was certified. */
+const ofStandard: readonly Part[] = ['scope', 'implementer', 'window'];
+
+/** In the order of the dialogs. */
+export function missingOf(change: Change): Part[] {
+  const missing = parts.filter((part) => !isThere[part](change));
+  return change.kind === 'standard' ? missing.filter((part) => ofStandard.includes(part)) : missing;
+}
+
+const isThere: Record<Part, (change: Change) => boolean> = {
+  purpose: ({ purpose }) => purpose !== null,
+  content: ({ content }) => content !== null,
+  scope: ({ items, itemsUnknown }) => items.length > 0 || itemsUnknown,
+  effect: ({ effect }) => effect !== null,
+  plan: ({ plan }) => plan.length > 0,
+  test: ({ test }) => test !== null,
+  implementer: ({ implementer }) => implementer !== null,
+  outage: ({ outage }) => outage !== null,
+  rollback: ({ rollback }) => rollback.length > 0,
+  'rollback-minutes': ({ rollbackMinutes }) => rollbackMinutes !== null,
+  risks: ({ risks }) => risks !== null,
+  window: ({ opensAt, endsAt }) => opensAt !== null && endsAt !== null,
+  answers: ({ answers }) => questionNumbers.every((number) => answers[number] !== undefined),
+};
+
+export const isStepDone = (change: Change, step: FormStep): boolean =>
+  step >= 4
+    ? questionsOf[step as 4 | 5 | 6].every((number) => change.answers[number] !== undefined)
+    : partsOf[step as 1 | 2 | 3].every((part) => isThere[part](change));
+
+export const stepsDone = (change: Change): number => formSteps.filter((step) => isStepDone(change, step)).length;
+
+/** The first dialog with something missing; null: nothing is. */
+export const nextStep = (change: Change): FormStep | null =>
+  formSteps.find((step) => !isStepDone(change, step)) ?? null;
 
 /** What of a change is voted on; the hash of it is what a ballot is bound to. */
 export const contentFields = [
@@ -72,10 +126,10 @@ export type RequestEvent =
       fixes: string | null;
       clonedFrom: string | null;
     }
-  | { type: 'change.filled'; step: FormStep }
+  /** `standard`: the one dialog of a standard change. */
+  | { type: 'change.filled'; step: FormStep | 'standard' }
   | { type: 'change.submitted'; kind: ChangeKind }
   /** After it was submitted; `from` is the status that it was edited in. */
   | { type: 'change.amended'; differences: Difference[]; from: ChangeStatus }
-  /** `voided` is the window that was announced before, if one was. */
   | { type: 'change.cancelled'; reason: string; from: ChangeStatus }
   | { type: 'change.noted'; text: string; link: string | null; message: string | null; inThread: boolean };

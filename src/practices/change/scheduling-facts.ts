@@ -1,8 +1,52 @@
 import type { Reading } from '../../engine/define.ts';
-import type { Change } from './change.ts';
+import { presencesOf, standInsOf } from '../../people/absence.ts';
+import { peopleMatching } from '../../people/people.ts';
+import { besides, servicesWith } from '../configuration/index.ts';
+import { freezesOver } from '../freeze/index.ts';
+import { urgentIncidents } from '../incident/index.ts';
+import { type Change, windowOf } from './change.ts';
+import { conflictsIn } from './conflicts.ts';
 import type { Conflict } from './scheduling.ts';
+import { lockGate, otherChanges } from './scheduling-store.ts';
+import { takesPart } from './takes-part.ts';
 
-/** What stands in the way of a change now, under the locks of its subjects. */
-export async function conflictsOf(_: Reading, __: Change): Promise<Conflict[]> {
-  return [];
+/** What stands in the way of a change now, by the rules in force, under the locks of its subjects. */
+export async function conflictsOf({ db, inForce }: Reading, change: Change): Promise<Conflict[]> {
+  const window = windowOf(change);
+  if (!window) return [];
+  const { id, items, implementer, service } = change;
+  const services = [...new Set([...servicesWith(inForce, items), ...(service ? [service] : [])])];
+  await lockGate(db, change);
+  const [freezes, others, incidents] = await Promise.all([
+    freezesOver(db, inForce, { items, services, from: window.opensAt, to: window.endsAt }),
+    otherChanges(db, { id, items: [...items, ...besides(inForce, items)], implementer, window }),
+    urgentIncidents(db, { items, services }),
+  ]);
+  return conflictsIn(change, { freezes, others, incidents }, inForce);
 }
+
+export type LookFacts = { found: Conflict[] };
+export const lookFacts = async (reading: Reading, change: Change): Promise<LookFacts> => ({
+  found: await conflictsOf(reading, change),
+});
+
+export type OverrideFacts = LookFacts & { managers: number[] };
+export async function overrideFacts(reading: Reading, change: Change): Promise<OverrideFacts> {
+  return { ...(await lookFacts(reading, change)), managers: await managersBesides(reading, change) };
+}
+
+/**
+ * The change managers, or who stands in for those who are away or take part in this change themselves: asking for it and
+ * letting it pass must not fall to one person.
+ */
+export async function managersBesides({ db, now }: Reading, change: Change): Promise<number[]> {
+  const managers = await peopleMatching(db, '', { roles: ['change-manager'], limit: 20 });
+  const ids = managers.map(({ id }) => id);
+  const known = await presencesOf(db, ids);
+  const besidesThem = new Map(
+    [...known].map(([id, presence]) => [id, takesPart(change, id) ? { ...presence, awayUntil: never } : presence]),
+  );
+  const acting = standInsOf(ids, besidesThem, now);
+  return [...new Set([...acting.values()])].filter((each) => each !== null);
+}
+const never = new Date('9999-01-01T00:00:00Z');

@@ -4,6 +4,7 @@ import { assessmentTimers, assessmentTimersOf } from './assessment-timers.ts';
 import { ballotTimers, ballotTimersOf } from './ballot-timers.ts';
 import type { Change, ChangeEvent } from './change.ts';
 import { endingTimers, endingTimersOf } from './ending-timers.ts';
+import { questionTimers, questionTimersOf } from './question-timers.ts';
 import { requestTimers, requestTimersOf } from './request-timers.ts';
 import { schedulingTimers, schedulingTimersOf } from './scheduling-timers.ts';
 import { windowTimers, windowTimersOf } from './window-timers.ts';
@@ -14,6 +15,7 @@ export const changeTimersOf = (change: Change, policy: PolicyView): Due[] => [
   ...requestTimersOf(change, policy),
   ...assessmentTimersOf(change, policy),
   ...ballotTimersOf(change, policy),
+  ...questionTimersOf(change, policy),
   ...schedulingTimersOf(change, policy),
   ...windowTimersOf(change, policy),
   ...workTimersOf(change, policy),
@@ -24,6 +26,7 @@ export const changeTimers: Record<string, TimerAction<Change, ChangeEvent>> = {
   ...requestTimers,
   ...assessmentTimers,
   ...ballotTimers,
+  ...questionTimers,
   ...schedulingTimers,
   ...windowTimers,
   ...workTimers,

@@ -1,3 +1,5 @@
 import type { Definition } from '../../engine/define.ts';
+import { subscribePage } from './window-pages.ts';
 
-export const windowDefinitions: readonly Definition[] = [];
+/** The calendar itself comes by its command. */
+export const windowDefinitions: readonly Definition[] = [subscribePage];

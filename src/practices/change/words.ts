@@ -1,4 +1,4 @@
-import { type Ref, type Text, t } from '../../core/text.ts';
+import { type Code, type Ref, type Text, t } from '../../core/text.ts';
 import { defineWords, say } from '../../core/words.ts';
 
 /** What all parts of the practice say. */
@@ -10,6 +10,10 @@ export const { words, catalog } = defineWords('change', {
   card: say<{ change: Ref; title: string; state: Text }>(
     ({ change, title, state }) => t`${change} · ${title} — ${state}`,
     ({ change, title, state }) => t`${change} · ${title} — ${state}`,
+  ),
+  reviewedAlready: say<{ change: Ref; review: Ref; show: Code }>(
+    ({ change, review, show }) => t`${change} is reviewed in ${review} already. ${show} opens it.`,
+    ({ change, review, show }) => t`${change} 已在 ${review} 中回顾，可用 ${show} 查看。`,
   ),
   statusDraft: say('draft', '草稿'),
   statusAssessment: say('assessment', '评估中'),
@@ -31,4 +35,17 @@ export const { words, catalog } = defineWords('change', {
   outageNone: say('none', '无'),
   outageBrief: say('brief', '短暂'),
   outageMost: say('most of the window', '窗口大部分时间'),
+  partPurpose: say('purpose', '目的'),
+  partContent: say('content', '内容'),
+  partScope: say('scope', '范围'),
+  partEffect: say('expected effect', '预期效果'),
+  partPlan: say('implementation plan', '实施方案'),
+  partTest: say('test', '测试'),
+  partImplementer: say('implementer', '实施人'),
+  partOutage: say('outage', '服务中断'),
+  partRollback: say('rollback plan', '回退方案'),
+  partRollbackMinutes: say('minutes to roll back', '回退用时'),
+  partRisks: say('risks', '风险'),
+  partWindow: say('window', '窗口'),
+  partAnswers: say('risk answers', '风险问卷'),
 });

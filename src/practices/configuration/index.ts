@@ -89,7 +89,7 @@ export const servicesNamed = (policy: PolicyView, typed: string): string[] =>
   Object.entries(policy.read(servicesSection))
     .filter(([, { name }]) => namesIn(name).includes(typed.trim().toLowerCase()))
     .map(([key]) => key);
-const namesIn = (name: Named): string[] =>
+export const namesIn = (name: Named): string[] =>
   (typeof name === 'string' ? [name] : Object.values(name)).map((each) => each.toLowerCase());
 
 /** The team that runs it; undefined: no such service, or nobody is named. */

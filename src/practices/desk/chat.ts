@@ -20,6 +20,8 @@ const common = [
   'incident update',
   'incident resolve',
   'oncall who',
+  'change request',
+  'change calendar',
   'desk language',
   'incident show',
 ];

@@ -27,13 +27,14 @@ async function showCode({ db, actor, now }: PageReading): Promise<Message> {
   return line(words.linkCode({ command: code(`/desk link ${shown}`) }));
 }
 
-async function redeem(typed: string, { db, actor, account, now }: PageReading): Promise<Message> {
+async function redeem(typed: string, { db, actor, account, now, joined }: PageReading): Promise<Message> {
   if (!looksLikeCode(typed)) return line(words.noLinkCode({ link: code('/desk link') }));
   const linking = await db.transaction(async (tx) => {
     const done = await redeemLinkCode(tx, typed, actor.id, now);
     if (typeof done === 'object') {
       const event = { type: 'person.linked', from: done.from, into: done.linked, platform: account.platform };
       await appendAudit(tx, { recordId: null, actor: actor.id, now }, [event]);
+      await joined(tx, done.from, done.linked);
       for (const record of done.records) await refreshCards(tx, record, now);
     }
     return done;

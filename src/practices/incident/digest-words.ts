@@ -37,6 +37,10 @@ export const { words, catalog } = defineWords('incident-digest', {
     ({ count, home }) => t`Waiting for requesters: ${count}. What waits for you: ${home}`,
     ({ count, home }) => t`等待报告人 ${count} 个。您的待办：${home}`,
   ),
+  today: say<{ lines: Several }>(
+    ({ lines }) => t`Today: ${lines}`,
+    ({ lines }) => t`今日：${lines}`,
+  ),
   onCallNow: say<{ people: Several }>(
     ({ people }) => t`On call: ${people}`,
     ({ people }) => t`当前值班：${people}`,

@@ -1,10 +1,10 @@
 import { list, type Message, textBlock } from '../../chat/message.ts';
 import { nextWorkdayAt } from '../../core/business-hours.ts';
 import { refOf } from '../../core/record-ref.ts';
-import { code, moment, ref, type Text, who } from '../../core/text.ts';
+import { code, moment, ref, several, type Text, who } from '../../core/text.ts';
 import type { Reading } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
-import type { Round } from '../../engine/practice.ts';
+import type { Round, TodayLine } from '../../engine/practice.ts';
 import { findRecords } from '../../engine/records.ts';
 import { businessCalendar } from '../../people/calendar.ts';
 import { teamText } from '../../people/policy.ts';
@@ -14,15 +14,15 @@ import { deskTeam, incidentSection } from './policy.ts';
 import { type Standing, standingsOf } from './store.ts';
 import { teamsOfLine } from './who-is-called.ts';
 
-/** Each working morning the desk reads what is open, late, at risk or nobody's. Rings nobody; where nothing is open, nothing is said. */
+/** Each working morning the desk reads what is open, late, at risk or nobody's, and what today brings. Rings nobody; where there is nothing, nothing is said. */
 export const digest: Round = {
   name: 'incident.digest',
   next: ({ inForce }, after) => {
     const at = inForce.read(incidentSection).digest;
     return at === 'never' ? null : nextWorkdayAt(at, after, businessCalendar(inForce));
   },
-  run: async (reading) => {
-    const message = await digestNow(reading);
+  run: async (reading, _occurrence, _last, { today }) => {
+    const message = await digestNow(reading, await today());
     const team = deskTeam(reading.inForce);
     return message && team ? [{ effect: 'tell-team', team, message }] : [];
   },
@@ -35,9 +35,9 @@ const theDesk = { id: 0, roles: ['agent' as const] };
 
 type Open = Header & Standing;
 
-export async function digestNow(reading: Reading): Promise<Message | null> {
+export async function digestNow(reading: Reading, today: readonly TodayLine[]): Promise<Message | null> {
   const found = await findRecords(reading.db, theDesk, { prefix: 'INC', scope: 'open', limit: mostOpen });
-  if (found.length === 0) return null;
+  if (found.length === 0 && today.length === 0) return null;
   const standings = await standingsOf(
     reading.db,
     found.map(({ id }) => id),
@@ -46,10 +46,10 @@ export async function digestNow(reading: Reading): Promise<Message | null> {
     const standing = standings.get(header.id);
     return standing ? [{ ...header, ...standing }] : [];
   });
-  return digestOf(open, await onCallText(reading));
+  return digestOf(open, today, await onCallText(reading));
 }
 
-export function digestOf(open: readonly Open[], onCall: Text[]): Message {
+function digestOf(open: readonly Open[], today: readonly TodayLine[], onCall: Text[]): Message {
   const worked = open.filter(({ status }) => status !== 'resolved').sort(byDeadline);
   const breached = worked.filter(({ mark }) => mark === 'breached');
   const atRisk = worked.filter(({ mark }) => mark === 'at-risk');
@@ -69,6 +69,7 @@ export function digestOf(open: readonly Open[], onCall: Text[]): Message {
         one.due ? words.until({ ...of(one), at: moment(one.due) }) : words.plain(of(one)),
       ),
       ...part(words.noOwner(), ownerless, (one) => words.since({ ...of(one), at: moment(one.createdAt) })),
+      ...todayPart(today),
       textBlock(words.waiting({ count: waiting, home: code('/desk home') })),
       ...onCall.map(textBlock),
     ],
@@ -90,6 +91,15 @@ function part(title: Text, records: readonly Open[], say: (one: Open) => Text) {
     textBlock(title),
     list([...records.slice(0, shown).map(say), ...(more > 0 ? [words.andMore({ count: more })] : [])]),
   ];
+}
+
+/** More than these stand in the calendars. */
+const shownOfToday = 10;
+function todayPart(today: readonly TodayLine[]) {
+  if (today.length === 0) return [];
+  const more = today.length - shownOfToday;
+  const lines = today.slice(0, shownOfToday).map(({ says }) => says);
+  return [textBlock(words.today({ lines: several(...lines, more > 0 && words.andMore({ count: more })) }))];
 }
 
 /** First, second and third line of the desk, or of every team where that is known by service only. */

@@ -226,6 +226,6 @@ export { incidentStore } from './pages.ts';
 export { type Leads, lookAgain } from './pending.ts';
 export { quoted } from './quoting.ts';
 export { reviewedAlready } from './review-owed.ts';
-export { secondsUntilNext, standsOnTimeline } from './store.ts';
+export { secondsUntilNext, standsOnTimeline, type UrgentIncident, urgentIncidents } from './store.ts';
 export { markLine } from './timeline.ts';
 export { ringsAt } from './warnings.ts';

@@ -104,3 +104,23 @@ export async function standsOnTimeline(db: Db, id: number, message: string): Pro
   );
   return rows.length > 0;
 }
+
+/** An open P1 or P2 and what it is on; of a `hidden` one nobody is told which it is. */
+export type UrgentIncident = Pick<Incident, 'id' | 'number' | 'item' | 'service'> & {
+  priority: 'P1' | 'P2';
+  hidden: boolean;
+};
+
+/** Those on one of these items or services that are not solved, the most urgent first. */
+export const urgentIncidents = (
+  db: Db,
+  { items, services }: { items: readonly string[]; services: readonly string[] },
+): Promise<UrgentIncident[]> =>
+  db.query<UrgentIncident>(
+    `select h.id, h.number, h.item, h.service, i.priority, h.visibility = 'private' as hidden
+       from records h join incidents i on i.record_id = h.id
+      where h.prefix = 'INC' and h.open and h.status in ('new', 'assigned', 'in-progress', 'pending')
+        and (h.item = any($1::text[]) or h.service = any($2::text[])) and i.priority in ('P1', 'P2')
+      order by i.priority, h.number`,
+    [pgArray(items), pgArray(services)],
+  );

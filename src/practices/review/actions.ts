@@ -4,7 +4,6 @@ import { refOf } from '../../core/record-ref.ts';
 import { moment } from '../../core/text.ts';
 import { action, intake } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
-import type { ForReview } from '../incident/index.ts';
 import {
   addAttendee as addThem,
   ask as askNext,
@@ -22,8 +21,9 @@ import {
 import { attendeeFacts, handOverFacts, publishFacts, startFacts } from './facts.ts';
 import { readersLabels, sectionLabels } from './labels.ts';
 import { waive as letGo, type PublishFacts, type Publishing, publish as putOut } from './publishing.ts';
-import { incidentOf, of, type Review, type ReviewEvent } from './review.ts';
+import { of, type Review, type ReviewEvent, recordOf } from './review.ts';
 import { type Starting, startReview } from './start.ts';
+import type { Subject } from './subject.ts';
 import { words } from './words.ts';
 
 /** What people do to a review: each a button on its card, or below what it asks. */
@@ -34,19 +34,19 @@ const act = action<Review, ReviewEvent, Nothing>;
 export const showButton = (review: Review) =>
   pageButton({ id: 'review.show', label: words.show() }, { ref: refOf(review) });
 
-const startFields = { incident: lookup(words.whichIncident(), 'review-incidents') };
-export const start = intake<Review, ReviewEvent, typeof startFields, ForReview | null>({
+const startFields = { record: lookup(words.whichRecord(), 'review-records') };
+export const start = intake<Review, ReviewEvent, typeof startFields, Subject | null>({
   id: 'review.start',
   prefix: 'REV',
   label: words.startReview(),
   permission: 'review.start',
   form: { title: () => words.startTitle(), submit: words.sendStart(), fields: startFields },
-  quick: (typed) => ({ incident: typed.split(/\s+/, 1)[0] ?? '' }),
+  quick: (typed) => ({ record: typed.split(/\s+/, 1)[0] ?? '' }),
   facts: (reading, fresh, values) => startFacts(reading, fresh, values as Starting),
   decide: startReview,
   reply: (review) =>
     line(
-      words.youStarted({ ...of(review), ...incidentOf(review), at: moment(review.dueAt ?? review.createdAt) }),
+      words.youStarted({ ...of(review), ...recordOf(review), at: moment(review.dueAt ?? review.createdAt) }),
       showButton(review),
     ),
 });

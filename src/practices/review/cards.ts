@@ -6,13 +6,13 @@ import { buttonOn, buttonsFor, pageButton } from '../../engine/practice.ts';
 import { ask, attend, handOver, note, publish, schedule, showButton, takeChair, waive } from './actions.ts';
 import { addItem } from './item-actions.ts';
 import { figuresOf, itemText, personOr, questions, stateText } from './labels.ts';
-import { incidentOf, of, openItems, type Review, reviewLifecycle, type Section, sections } from './review.ts';
+import { of, openItems, type Review, recordOf, reviewLifecycle, type Section, sections } from './review.ts';
 import { words } from './words.ts';
 
 /** The review as its channels see it; its thread is where it happens. */
 export function reviewCard(review: Review): Message {
   return {
-    summary: words.card({ ...of(review), ...incidentOf(review), state: stateText(review) }),
+    summary: words.card({ ...of(review), ...recordOf(review), state: stateText(review) }),
     tone: toneOf(review),
     body: [
       factsOf(review),

@@ -1,12 +1,21 @@
 import { limits } from '../../chat/limits.ts';
 import { accept, type Decision, refuse, unchanged } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
-import { may } from '../../core/permissions.ts';
+import { may, type Role } from '../../core/permissions.ts';
 import { excerpt, moment, who } from '../../core/text.ts';
 import { minutesAfter } from '../../core/time.ts';
 import type { Acting, Actor } from '../../engine/define.ts';
 import { sectionLabels } from './labels.ts';
-import { type Entry, of, type Review, type ReviewEvent, reviewLifecycle, type Section, sections } from './review.ts';
+import {
+  type About,
+  type Entry,
+  of,
+  type Review,
+  type ReviewEvent,
+  reviewLifecycle,
+  type Section,
+  sections,
+} from './review.ts';
 import { words } from './words.ts';
 
 /** What people do while it is open: lead it, write in it, be there. */
@@ -25,8 +34,15 @@ export function takingPart(review: Review, { id }: Pick<Actor, 'id'>): { review:
   };
 }
 
-/** Its chair, and whoever manages incidents. */
-export const leads = ({ chair }: Review, { id, roles }: Actor): boolean => chair === id || may(roles, 'review.waive');
+/** Who answers for what is learned from an incident, and from a change. */
+export const managerOf = ({ prefix }: About): Role => (prefix === 'CHG' ? 'change-manager' : 'incident-manager');
+export const managerText = ({ about }: Pick<Review, 'about'>) =>
+  about.prefix === 'CHG' ? words.aChangeManager() : words.anIncidentManager();
+export const manages = ({ about }: Review, { roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.includes(managerOf(about));
+
+/** Its chair, and whoever manages such records. */
+export const leads = (review: Review, actor: Actor): boolean => review.chair === actor.id || manages(review, actor);
 
 export const takeChair = step(
   reviewLifecycle,
@@ -46,7 +62,7 @@ export const handOver = step(
   reviewLifecycle,
   'hand-over',
   (review: Review, _: unknown, { actor, facts: { person, sees } }: Acting<Chosen>): Decided => {
-    if (!leads(review, actor)) return refuse(words.onlyChairHandsOver(of(review)));
+    if (!leads(review, actor)) return refuse(words.onlyChairHandsOver({ ...of(review), manager: managerText(review) }));
     if (!sees) return refuse(words.doesNotSee({ ...of(review), person: who(person) }), 'to');
     if (person === review.chair) return unchanged();
     return accept({ ...review, chair: person }, [{ type: 'review.chaired', person, from: review.chair }]);

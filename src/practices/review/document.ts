@@ -1,14 +1,14 @@
 import type { Document } from '../../chat/markdown.ts';
 import { type Block, details, list, type Section, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
-import { code, moment, ref, several, type Text, typed, type Value, who } from '../../core/text.ts';
-import { roleName } from '../../engine/roles.ts';
+import { code, moment, several, type Text, typed, type Value, who } from '../../core/text.ts';
+import { kindLabels, riskLabels } from '../change/index.ts';
 import { serviceText } from '../configuration/index.ts';
 import { capacityText } from '../escalation/index.ts';
-import type { ForReview, Participant } from '../incident/index.ts';
 import { figuresOf, itemText, sectionLabels } from './labels.ts';
 import { retold, withoutNames } from './retelling.ts';
-import { entriesOf, incidentOf, of, type Review, sections } from './review.ts';
+import { entriesOf, of, type Review, recordOf, sections } from './review.ts';
+import type { Subject } from './subject.ts';
 import { words } from './words.ts';
 
 /**
@@ -17,7 +17,7 @@ import { words } from './words.ts';
  */
 export type ToldReview = {
   review: Review;
-  incident: ForReview;
+  subject: Subject;
   /** Of everybody who took part in the review, by id. */
   names: ReadonlyMap<number, string>;
   summary: string;
@@ -27,15 +27,15 @@ export type ToldReview = {
 };
 
 export function documentOf(told: ToldReview): Document {
-  const { review, incident, summary, lesson } = told;
+  const { review, subject, summary, lesson } = told;
   const { said, again } = blamelessly(told);
   return {
-    title: words.documentTitle({ ...of(review), ...incidentOf(review) }),
+    title: words.documentTitle({ ...of(review), ...recordOf(review) }),
     sections: [
-      { blocks: [textBlock(said(incident.title)), factsOf(told)] },
+      { blocks: [textBlock(said(subject.title)), factsOf(told)] },
       part(words.summary(), textBlock(said(summary))),
       part(words.lesson(), textBlock(said(lesson))),
-      part(words.timeline(), list(incident.timeline.map(again))),
+      part(words.timeline(), list(subject.timeline.map(again))),
       ...sections.map((section) =>
         part(
           sectionLabels[section],
@@ -62,41 +62,43 @@ const part = (title: Text, ...blocks: Block[]): Section => ({ title, blocks });
 const listOr = (items: Text[], otherwise: Text): Block => (items.length > 0 ? list(items) : textBlock(otherwise));
 
 /** `said`: what somebody typed; `again`: a line of the timeline. Both without anybody's name. */
-function blamelessly({ incident, review, names }: ToldReview) {
-  const roles = new Map(incident.participants.map((each) => [each.person, roleText(each)]));
+function blamelessly({ subject, review, names }: ToldReview) {
+  const roles = new Map(subject.participants.map((each) => [each.person, each.role]));
   const others = review.attendees.filter((each) => !roles.has(each) && names.has(each));
   const hidden = new Map([
     ...others.map((each): [string, Text] => [names.get(each)!, words.colleague()]),
-    ...incident.participants.map((each): [string, Text] => [each.name, roleText(each)]),
+    ...subject.participants.map((each): [string, Text] => [each.name, each.role]),
   ]);
   const said = (typing: string): Text => withoutNames(typing, hidden);
   const person = (id: number): Value => (id === 0 ? who(0) : (roles.get(id) ?? words.colleague()));
   return { said, again: (text: Text) => retold(text, { typed: said, person }) };
 }
 
-/** What somebody was in it: who had it, who asked for it, as what they were called, or what they are here. */
-function roleText({ as, roles }: Participant): Text {
-  if (as === 'owner') return words.theOwner();
-  if (as === 'requester') return words.theOne({ role: roleName.requester() });
-  if (as && as !== 'name') return words.theOne({ role: capacityText(as) });
-  return words.theOne({ role: roleName[roles.find((each) => each !== 'requester') ?? 'requester']() });
-}
-
-function factsOf({ review, incident, at, policy }: ToldReview): Block {
-  const { about } = review;
-  const paged = about.paged.map(({ as }) => capacityText(as));
-  const each = paged.filter((as, index) => paged.findIndex(({ key }) => key === as.key) === index);
+function factsOf({ review, subject, at, policy }: ToldReview): Block {
   return details(
-    [words.labelIncident(), words.incidentAndPriority({ ...incidentOf(review), priority: about.priority })],
-    incident.service ? [words.labelService(), serviceText(policy, incident.service)] : undefined,
-    [words.labelBegan(), words.at({ at: moment(incident.since) })],
-    ...figuresOf(about).map(([label, value]): [Text, Text] =>
-      label.key === words.labelPaged().key && each.length > 0
-        ? [label, words.countOf({ count: about.paged.length, roles: several(...each) })]
-        : [label, value],
-    ),
+    ...aboutRows(review),
+    subject.service ? [words.labelService(), serviceText(policy, subject.service)] : undefined,
+    [words.labelBegan(), words.at({ at: moment(subject.since) })],
+    ...figuresOf(review.about).map(([label, value]): [Text, Text] => [label, anonymous(review.about, label) ?? value]),
     [words.labelPublished(), words.at({ at: moment(at) })],
   );
+}
+
+function aboutRows(review: Review): [Text, Text][] {
+  const { about } = review;
+  const facts = recordOf(review);
+  if (about.prefix === 'INC')
+    return [[words.labelIncident(), words.incidentAndPriority({ ...facts, priority: about.priority })]];
+  const risk = about.risk ? riskLabels[about.risk] : words.riskUnknown();
+  return [[words.labelChange(), words.changeAndRisk({ ...facts, kind: kindLabels[about.kind], risk })]];
+}
+
+/** Who was paged, each as what they were called. */
+function anonymous(about: Review['about'], label: Text): Text | null {
+  if (about.prefix !== 'INC' || label.key !== words.labelPaged().key || about.paged.length === 0) return null;
+  const roles = about.paged.map(({ as }) => capacityText(as));
+  const each = roles.filter((as, index) => roles.findIndex(({ key }) => key === as.key) === index);
+  return words.countOf({ count: about.paged.length, roles: several(...each) });
 }
 
 const attendance = ({ chair, attendees }: Review): Text[] => [
@@ -105,12 +107,13 @@ const attendance = ({ chair, attendees }: Review): Text[] => [
 ];
 
 const links = (review: Review): Text[] => [
-  words.linkOf({
-    record: ref(incidentOf(review).incident.ref),
-    command: code(`/incident timeline ${review.about.number}`),
-  }),
+  words.linkOf({ record: recordOf(review).record, command: code(storyOf(review.about)) }),
   words.linkOf({ record: of(review).review, command: code(`/review show ${review.number}`) }),
   ...review.entries.flatMap(({ section, link }) =>
     link ? [words.saidAt({ section: sectionLabels[section], link: typed(link) })] : [],
   ),
 ];
+
+/** Where its whole story can be read. */
+const storyOf = ({ prefix, number }: Review['about']): string =>
+  prefix === 'CHG' ? `/change show ${number}` : `/incident timeline ${number}`;

@@ -5,6 +5,7 @@ import { ref, type Text } from '../../core/text.ts';
 import type { PageReading } from '../../engine/define.ts';
 import type { HomePart } from '../../engine/practice.ts';
 import { findRecords } from '../../engine/records.ts';
+import { words as engineWords } from '../../engine/words.ts';
 import { itemLine, itemsSeen, reviewLine } from './pages.ts';
 import { ledBy, meetingsOf } from './store.ts';
 import { words } from './words.ts';
@@ -39,7 +40,7 @@ export async function reviewHome(reading: PageReading): Promise<HomePart> {
           .map((row) => reviewLine(row)),
       ),
     ],
-    later: coming.length > 0 ? [{ title: words.comingUpTitle(), blocks: [list(coming)] }] : [],
+    later: coming.length > 0 ? [{ title: engineWords.comingUp(), blocks: [list(coming)] }] : [],
     actions: [],
   };
 }

@@ -20,7 +20,7 @@ import { note as keepNote, type Written } from './decisions.ts';
 import { reviewHome } from './home.ts';
 import { addItem, changeItem, finishItem } from './item-actions.ts';
 import { statusWords } from './labels.ts';
-import { listensToIncidents } from './listens.ts';
+import { listensToChanges, listensToIncidents } from './listens.ts';
 import { colleagues, reviewable } from './lookups.ts';
 import { entriesPage, itemsPage, reviewList, reviewPage } from './pages.ts';
 import { reviewReactions } from './reactions.ts';
@@ -93,7 +93,7 @@ export const reviewPractice = definePractice({
       query: (typed): Record<string, string> => ({ ref: typed.split(/\s+/, 1)[0] ?? '' }),
     }),
   ],
-  listens: [listensToIncidents],
+  listens: [listensToIncidents, listensToChanges],
   home: reviewHome,
 });
 

@@ -1,6 +1,18 @@
 import { minutes, moment, several, type Text, typed, who } from '../../core/text.ts';
+import type { ClosureCode, ReviewReason } from '../change/index.ts';
 import { capacityText } from '../escalation/index.ts';
-import type { About, ActionItem, ItemKind, ItemState, Readers, Review, ReviewStatus, Section } from './review.ts';
+import type {
+  About,
+  ActionItem,
+  ChangeAbout,
+  IncidentAbout,
+  ItemKind,
+  ItemState,
+  Readers,
+  Review,
+  ReviewStatus,
+  Section,
+} from './review.ts';
 import { words } from './words.ts';
 
 /** The vocabulary, worded. */
@@ -57,33 +69,68 @@ export const personOr = (person: number | null, otherwise: Text): Text =>
 
 type Fact = [label: Text, value: Text];
 
-/** How the incident went; what did not happen is absent. */
-export function figuresOf({ metrics, breached, paged }: About): Fact[] {
-  const { detect, acknowledge, resolve } = metrics;
-  const after = (label: Text, count: number | null): Fact[] =>
-    count === null ? [] : [[label, words.span({ span: minutes(count) })]];
+/** How it went; what did not happen is absent. */
+export const figuresOf = (about: About): Fact[] =>
+  about.prefix === 'CHG' ? figuresOfChange(about) : figuresOfIncident(about);
+
+const after = (label: Text, count: number | null): Fact[] =>
+  count === null ? [] : [[label, words.span({ span: minutes(count) })]];
+
+function figuresOfIncident({ metrics, breached, paged }: IncidentAbout): Fact[] {
   return [
-    ...after(words.labelDetected(), detect),
-    ...after(words.labelAcknowledged(), acknowledge),
-    ...after(words.labelSolved(), resolve),
+    ...after(words.labelDetected(), metrics.detect),
+    ...after(words.labelAcknowledged(), metrics.acknowledge),
+    ...after(words.labelSolved(), metrics.resolve),
     [words.labelSla(), slaText(breached)],
     [words.labelPaged(), words.count({ count: paged.length })],
   ];
 }
 
-export function slaText(breached: About['breached']): Text {
+function figuresOfChange({ figures, code, why }: ChangeAbout): Fact[] {
+  return [
+    ...(code ? [[words.labelOutcome(), closureLabels[code]] satisfies Fact] : []),
+    ...after(words.labelPlanned(), figures.planned),
+    ...after(words.labelTook(), figures.took),
+    ...after(words.labelOver(), figures.over),
+    ...after(words.labelRolledBackIn(), figures.rolledBackIn),
+    ...(why.length > 0
+      ? [
+          [
+            words.labelWhy(),
+            words.reasons({ reasons: several(...why.map((each) => reasonLabels[each])) }),
+          ] satisfies Fact,
+        ]
+      : []),
+  ];
+}
+
+const closureLabels: Record<ClosureCode, Text> = {
+  successful: words.codeSuccessful(),
+  'with-issues': words.codeWithIssues(),
+  'rolled-back': words.codeRolledBack(),
+  failed: words.codeFailed(),
+};
+const reasonLabels: Record<ReviewReason, Text> = {
+  failed: words.whyFailed(),
+  'rolled-back': words.whyRolledBack(),
+  overrun: words.whyOverrun(),
+  'caused-incident': words.whyCaused(),
+  emergency: words.whyEmergency(),
+  'refused-afterwards': words.whyRefused(),
+};
+
+export function slaText(breached: IncidentAbout['breached']): Text {
   if (breached.length === 2) return words.slaBothMissed();
   if (breached.includes('response')) return words.slaResponseMissed();
   return breached.includes('resolution') ? words.slaResolutionMissed() : words.slaMet();
 }
 
 /** Everybody who was paged, by name. */
-export const pagedText = ({ paged }: About): Text | null =>
-  paged.length === 0
-    ? null
-    : words.wasPaged({
-        people: several(...paged.map(({ person, as }) => words.pagedAs({ person: who(person), as: capacityText(as) }))),
-      });
+export function pagedText(about: About): Text | null {
+  if (about.prefix !== 'INC' || about.paged.length === 0) return null;
+  const people = about.paged.map(({ person, as }) => words.pagedAs({ person: who(person), as: capacityText(as) }));
+  return words.wasPaged({ people: several(...people) });
+}
 
 /** One line of what is to be done. */
 export const itemText = (item: ActionItem, what: Text = typed(item.what)): Text =>

@@ -4,15 +4,15 @@ import { step } from '../../core/lifecycle.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import type { Acting } from '../../engine/define.ts';
 import { businessCalendar } from '../../people/calendar.ts';
-import type { ForReview } from '../incident/index.ts';
 import type { Decided } from './decisions.ts';
 import type { Managers } from './items.ts';
 import { reviewSection } from './policy.ts';
-import { type About, type Review, reviewLifecycle } from './review.ts';
+import { type Review, reviewLifecycle } from './review.ts';
+import type { Subject } from './subject.ts';
 
 /** By when a review is to be published, and who hears that it was not. */
 
-/** That many business days after its incident ended, or after somebody asked for it. */
+/** That many business days after what it looks back on ended, or after somebody asked for it. */
 export const dueAfter = (since: Date, policy: PolicyView): Date =>
   businessDaysAfter(since, policy.read(reviewSection).publishWithin, businessCalendar(policy));
 
@@ -40,25 +40,10 @@ export const runLate = step(
   },
 );
 
-export function aboutOf(incident: ForReview): About {
-  const { prefix, number, title, priority, major, breached, paged, metrics } = incident;
-  return {
-    prefix,
-    number,
-    title,
-    priority,
-    major,
-    breached,
-    paged,
-    metrics,
-    endedAt: incident.endedAt?.toISOString() ?? null,
-  };
-}
-
 /** What it is about was changed: solved again, opened again, corrected, or to be seen by fewer. */
-export function refresh(review: Review, { policy, facts }: Acting<ForReview | null>): Decided {
+export function refresh(review: Review, { policy, facts }: Acting<Subject | null>): Decided {
   if (!facts) return unchanged();
-  const about = review.status === 'open' ? aboutOf(facts) : review.about;
+  const about = review.status === 'open' ? facts.about : review.about;
   const isMoved = about.endedAt !== review.about.endedAt;
   const visibility = facts.visibility === 'private' ? 'private' : 'internal';
   const after: Review = {

@@ -1,11 +1,12 @@
 import { parseRef, refOf } from '../../core/record-ref.ts';
 import { ask, type Effect, start } from '../../engine/effects.ts';
 import { listeners } from '../../engine/practice.ts';
+import type { Change, ChangeEvent } from '../change/index.ts';
 import type { Incident, IncidentEvent } from '../incident/index.ts';
 
 /** What happens to incidents that reviews look back on: one is asked for, or what it says of its incident has changed. */
 export const listensToIncidents = listeners<Incident, IncidentEvent>({
-  'incident.review-wanted': (incident) => [start('review.start', { incident: refOf(incident) })],
+  'incident.review-wanted': (incident) => [start('review.start', { record: refOf(incident) })],
   'incident.resolved': lookAgain,
   'incident.reopened': lookAgain,
   'incident.cancelled': lookAgain,
@@ -17,7 +18,15 @@ export const listensToIncidents = listeners<Incident, IncidentEvent>({
   'incident.made-visible': lookAgain,
 });
 
-function lookAgain({ review }: Incident): Effect[] {
-  const ref = review && parseRef(review.ref);
+/** What happens to changes that reviews look back on. */
+export const listensToChanges = listeners<Change, ChangeEvent>({
+  'change.review-wanted': (change) => [start('review.start', { record: refOf(change) })],
+  'change.ended': lookAgain,
+  'change.blamed': lookAgain,
+  'change.closed': lookAgain,
+});
+
+function lookAgain({ review }: { review: { ref: string | null } | null }): Effect[] {
+  const ref = review?.ref && parseRef(review.ref);
   return ref ? [ask(ref, 'review.look-again')] : [];
 }

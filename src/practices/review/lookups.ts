@@ -2,8 +2,10 @@ import { isStaff, roles } from '../../core/permissions.ts';
 import { parseRef, refOf } from '../../core/record-ref.ts';
 import { ref, typed } from '../../core/text.ts';
 import { lookupOf } from '../../engine/define.ts';
+import type { Header } from '../../engine/header.ts';
 import { findRecords } from '../../engine/records.ts';
 import { peopleMatching, personByKey } from '../../people/people.ts';
+import { changesToReview } from '../change/index.ts';
 import { incidentsToReview } from '../incident/index.ts';
 import { words } from './words.ts';
 
@@ -23,20 +25,20 @@ export const colleagues = lookupOf({
   },
 });
 
-/** Incidents that are over and were not reviewed; another one may be named, and hears why it cannot be. */
+/** Incidents and changes that are over and were not reviewed; another one may be named, and hears why it cannot be. */
 export const reviewable = lookupOf({
-  name: 'review-incidents',
+  name: 'review-records',
   find: async (text, reading) => {
-    const found = await incidentsToReview(reading, text, most);
-    return found.slice(0, most).map((incident) => ({
-      value: refOf(incident),
-      label: words.incidentChoice({ incident: ref(refOf(incident)), title: incident.title }),
-    }));
+    const found = await Promise.all([incidentsToReview(reading, text, most), changesToReview(reading, text, most)]);
+    const newest = found.flat().sort((one, other) => other.id - one.id);
+    return newest.slice(0, most).map((record) => ({ value: refOf(record), label: choiceOf(record) }));
   },
   label: async (value, { db, actor }) => {
     const named = parseRef(value, 'INC');
-    if (named?.prefix !== 'INC') return null;
-    const [incident] = await findRecords(db, actor, { ...named, scope: 'all', limit: 1 });
-    return incident ? words.incidentChoice({ incident: ref(refOf(incident)), title: incident.title }) : null;
+    if (named?.prefix !== 'INC' && named?.prefix !== 'CHG') return null;
+    const [record] = await findRecords(db, actor, { ...named, scope: 'all', limit: 1 });
+    return record ? choiceOf(record) : null;
   },
 });
+
+const choiceOf = (record: Header) => words.recordChoice({ record: ref(refOf(record)), title: record.title });

@@ -2,7 +2,7 @@ import { accept, refuse } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { several, type Text } from '../../core/text.ts';
 import type { Acting } from '../../engine/define.ts';
-import { type Decided, leads, takingPart } from './decisions.ts';
+import { type Decided, leads, managerText, manages, takingPart } from './decisions.ts';
 import {
   type About,
   entriesOf,
@@ -18,7 +18,7 @@ import { words } from './words.ts';
 /** How a review ends. */
 
 export type Publishing = { summary: string; lesson: string; readers: Readers };
-/** The incident as it is now, and what there is to be published; null: nobody knows the incident any more. */
+/** What it looks back on as it is now, and what there is to be published; null: nobody knows the record any more. */
 export type PublishFacts = { about: About; documents: Published['documents'] } | null;
 
 export const publish = step(
@@ -26,10 +26,10 @@ export const publish = step(
   'publish',
   (before: Review, { summary, lesson, readers }: Publishing, acting: Acting<PublishFacts>): Decided => {
     const { actor, now, facts } = acting;
-    if (!leads(before, actor)) return refuse(words.onlyChairPublishes(of(before)));
+    if (!leads(before, actor)) return refuse(words.onlyChairPublishes({ ...of(before), manager: managerText(before) }));
     const missing = missingOf(before);
     if (missing.length > 0) return refuse(words.stillMissing({ ...of(before), missing: several(...missing) }));
-    if (!facts) return refuse(words.noSuchIncident());
+    if (!facts) return refuse(words.noSuchRecord());
     const { about, documents } = facts;
     const { review, events } = takingPart({ ...before, about }, actor);
     const published = { at: now.toISOString(), by: actor.id, summary, lesson, documents };
@@ -61,6 +61,8 @@ export const waive = step(
   reviewLifecycle,
   'waive',
   (review: Review, { reason }: Waiving, { actor, now }: Acting): Decided => {
+    if (!manages(review, actor))
+      return refuse(words.onlyManagerWaives({ ...of(review), manager: managerText(review) }));
     const open = openItems(review).length;
     if (open > 0) return refuse(words.itemsAreOpen({ ...of(review), count: open }));
     return accept({ ...review, status: 'waived', waived: { by: actor.id, at: now.toISOString(), reason } }, [

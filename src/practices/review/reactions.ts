@@ -18,7 +18,7 @@ import { factsOf, meetingText, questionMessage, short } from './cards.ts';
 import { changeItem, finishItem } from './item-actions.ts';
 import { ownersReminders } from './items.ts';
 import { itemStateWords, itemText, pagedText, sectionLabels } from './labels.ts';
-import { type ActionItem, incidentOf, of, type Review, type ReviewEvent } from './review.ts';
+import { type ActionItem, of, type Review, type ReviewEvent, recordOf } from './review.ts';
 import { words } from './words.ts';
 
 /**
@@ -27,7 +27,7 @@ import { words } from './words.ts';
  */
 export const reviewReactions: Reactions<Review, ReviewEvent> = {
   'review.started': (review, { timeline, named }) => {
-    const opened = line(words.isStarted({ ...of(review), ...incidentOf(review) }), showButton(review));
+    const opened = line(words.isStarted({ ...of(review), ...recordOf(review) }), showButton(review));
     return [
       ...(review.team ? [showCard(review.team)] : []),
       ...named.map(followBy),
@@ -35,7 +35,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
       post(factsMessage(review)),
       ...inParts(timeline, linesInOne).map((lines, index) => post(timelineMessage(review, lines, index === 0))),
       post(questionMessage(review, review.asked)),
-      ask(incidentRef(review), 'incident.review-opened', { review: `REV-${review.number}` }),
+      ask(recordRef(review), `${kindOf(review)}.review-opened`, { review: `REV-${review.number}` }),
     ];
   },
 
@@ -72,7 +72,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
 
   'review.meeting-reminded': (review, { people }) => {
     const said = line(
-      words.meetingSoon({ ...of(review), ...incidentOf(review), at: meetingText(review.meeting!) }),
+      words.meetingSoon({ ...of(review), ...recordOf(review), at: meetingText(review.meeting!) }),
       showButton(review),
     );
     return people.map((person) => remind(person, said));
@@ -103,7 +103,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
   },
 
   'review.ran-late': (review, { step, due, people }) => {
-    const facts = { ...of(review), ...incidentOf(review), at: { time: due } };
+    const facts = { ...of(review), ...recordOf(review), at: { time: due } };
     if (step === 2) {
       const said = line(words.lateInChannel(facts), showButton(review));
       return isPrivate(review) ? [tellFollowers(said)] : [post({ ...said, alerts: people })];
@@ -145,10 +145,13 @@ function say(review: Review, message: Message, actor: Actor, alerts: number[]): 
   return [post({ ...message, alerts: alerts.filter((each) => each !== actor.id) })];
 }
 
-const incidentRef = ({ about: { prefix, number } }: Review) => ({ prefix, number });
+const recordRef = ({ about: { prefix, number } }: Review) => ({ prefix, number });
+
+/** By whose timers it is told. */
+const kindOf = ({ about }: Review): string => (about.prefix === 'CHG' ? 'change' : 'incident');
 
 const ended = (review: Review, how: object): Effect[] => [
-  ask(incidentRef(review), 'incident.review-ended', { review: `REV-${review.number}`, ...how }),
+  ask(recordRef(review), `${kindOf(review)}.review-ended`, { review: `REV-${review.number}`, ...how }),
 ];
 
 /** What was published, in each language. */
@@ -164,7 +167,7 @@ export function filesOf({ number, published }: Review): MarkdownFile[] {
 function factsMessage(review: Review): Message {
   const paged = pagedText(review.about);
   return {
-    summary: words.howItWent(incidentOf(review)),
+    summary: words.howItWent(recordOf(review)),
     body: [factsOf(review), ...(paged ? [textBlock(paged)] : []), textBlock(words.repliesAreKept())],
     buttons: [],
   };
@@ -173,7 +176,7 @@ function factsMessage(review: Review): Message {
 /** So many lines fit below one another on every platform. */
 const linesInOne = 9;
 const timelineMessage = (review: Review, lines: Parameters<typeof list>[0], isFirst: boolean): Message => ({
-  summary: isFirst ? words.timelineOf(incidentOf(review)) : words.timelineGoesOn(incidentOf(review)),
+  summary: isFirst ? words.timelineOf(recordOf(review)) : words.timelineGoesOn(recordOf(review)),
   body: [list(lines)],
   buttons: [],
 });

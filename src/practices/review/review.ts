@@ -1,7 +1,9 @@
 import { defineLifecycle, type StatusOf } from '../../core/lifecycle.ts';
 import { ref, type Text } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
+import type { ChangeForReview } from '../change/index.ts';
 import type { ForReview } from '../incident/index.ts';
+import { words } from './words.ts';
 
 /** Standard 2.1.6. Open until it is published or waived; published until each of its action items is done or dropped. */
 export const reviewLifecycle = defineLifecycle('review', {
@@ -68,11 +70,14 @@ export type ActionItem = {
   by: number;
 };
 
-/** The incident as it was when it was last looked at. */
-export type About = Pick<
+/** What it looks back on as it was when it was looked at last. */
+export type About = IncidentAbout | ChangeAbout;
+export type IncidentAbout = Pick<
   ForReview,
-  'prefix' | 'number' | 'title' | 'priority' | 'major' | 'breached' | 'paged' | 'metrics'
-> & {
+  'number' | 'title' | 'priority' | 'major' | 'breached' | 'paged' | 'metrics'
+> & { prefix: 'INC'; endedAt: string | null };
+export type ChangeAbout = Pick<ChangeForReview, 'number' | 'title' | 'kind' | 'risk' | 'code' | 'why' | 'figures'> & {
+  prefix: 'CHG';
   endedAt: string | null;
 };
 
@@ -90,7 +95,7 @@ export type Published = {
 /** Its owner is whoever worked on the incident; its chair leads it. */
 export type Review = Header & {
   status: ReviewStatus;
-  /** Id of the incident's record: one review for each. */
+  /** Id of the record that it looks back on, an incident or a change: one review for each. */
   incident: number;
   about: About;
   chair: number | null;
@@ -99,7 +104,7 @@ export type Review = Header & {
   attendees: number[];
   items: ActionItem[];
   meeting: Meeting | null;
-  /** By when it is to be published; null while the incident is open again. */
+  /** By when it is to be published; null while what it looks back on is open again. */
   dueAt: Date | null;
   /** How many were told that it is late: 0 nobody, 1 its chair, 2 the channel, 3 the incident managers. */
   late: number;
@@ -109,7 +114,10 @@ export type Review = Header & {
 
 /** As sentences name them. */
 export const of = ({ number }: Pick<Review, 'number'>) => ({ review: ref(`REV-${number}`) });
-export const incidentOf = ({ about }: Pick<Review, 'about'>) => ({ incident: ref(`${about.prefix}-${about.number}`) });
+export const recordOf = ({ about }: Pick<Review, 'about'>) => ({
+  record: ref(`${about.prefix}-${about.number}`),
+  look: about.prefix === 'CHG' ? words.lookChange() : words.lookIncident(),
+});
 
 export const openItems = ({ items }: Pick<Review, 'items'>): ActionItem[] =>
   items.filter(({ state }) => state === 'open');

@@ -1,11 +1,11 @@
 import type { Db } from '../../db/db.ts';
 import type { ActionItem } from './review.ts';
 
-/** Of the review of an incident; null: nobody reviews it. */
-export async function reviewNumberOf(db: Db, incident: number): Promise<number | null> {
+/** Of the review of a record; null: nobody reviews it. */
+export async function reviewNumberOf(db: Db, record: number): Promise<number | null> {
   const [found] = await db.query<{ number: number }>(
     'select h.number from reviews d join records h on h.id = d.record_id where d.incident = $1',
-    [incident],
+    [record],
   );
   return found?.number ?? null;
 }
@@ -24,7 +24,7 @@ export const openItemsOf = (db: Db, owner: number | null): Promise<OwnedItem[]> 
     [owner],
   );
 
-/** Open reviews that this person leads; where nobody does, that of whoever worked on the incident. */
+/** Open reviews that this person leads; where nobody does, that of whoever worked on what it looks back on. */
 export async function ledBy(db: Db, chair: number): Promise<number[]> {
   const rows = await db.query<{ id: number }>(
     `select h.id from records h join reviews d on d.record_id = h.id

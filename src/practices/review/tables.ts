@@ -24,7 +24,7 @@ export const reviews = pgTable(
     published: jsonb().$type<Review['published']>(),
     waived: jsonb().$type<Review['waived']>(),
   },
-  // Whatever races: one review for each incident.
+  // Whatever races: one review for each record.
   (table) => [uniqueIndex('reviews_incident').on(table.incident)],
 );
 

@@ -1,12 +1,12 @@
 import type { PolicyView } from '../../core/policy.ts';
 import { minutesAfter } from '../../core/time.ts';
 import { type Due, type TimerAction, timer, when } from '../../engine/practice.ts';
-import type { ForReview } from '../incident/index.ts';
 import { remindedBefore, remindOfMeeting } from './decisions.ts';
-import { incidentNow, managersFor } from './facts.ts';
+import { managersFor, subjectNow } from './facts.ts';
 import { itemsRemindAt, type Managers, remindOfItems } from './items.ts';
 import { lateAt, refresh, runLate } from './late.ts';
 import type { Review, ReviewEvent } from './review.ts';
+import type { Subject } from './subject.ts';
 
 /** What a review waits for. */
 export const reviewTimersOf = (review: Review, policy: PolicyView): Due[] => {
@@ -30,5 +30,5 @@ export const reviewTimers: Record<string, TimerAction<Review, ReviewEvent>> = {
     facts: managersFor,
     decide: (review, acting) => remindOfItems(review, undefined, acting),
   }),
-  'review.look-again': timer<Review, ReviewEvent, ForReview | null, unknown>({ facts: incidentNow, decide: refresh }),
+  'review.look-again': timer<Review, ReviewEvent, Subject | null, unknown>({ facts: subjectNow, decide: refresh }),
 };

@@ -11,11 +11,12 @@ import {
 import { defineWords, say } from '../../core/words.ts';
 
 type One = { review: Ref };
-type Both = One & { incident: Ref };
+/** `record`: what it looks back on. */
+type Both = One & { record: Ref; look: Text };
 
 export const { words, catalog } = defineWords('review', {
   // Commands
-  startSummary: say('Start the review of an incident that is over', '为已解决的事件发起复盘'),
+  startSummary: say('Start the review of an incident or change that is over', '为已结束的事件或变更发起复盘'),
   listSummary: say('List reviews, and what is to be done', '列出复盘和改进项'),
   showSummary: say('Show one review', '查看复盘'),
 
@@ -26,10 +27,10 @@ export const { words, catalog } = defineWords('review', {
   startReview: say('Start review', '发起复盘'),
   startTitle: say('Start a review', '发起复盘'),
   sendStart: say('Start', '发起'),
-  whichIncident: say('Which incident?', '哪起事件？'),
-  incidentChoice: say<{ incident: Ref; title: string }>(
-    ({ incident, title }) => t`${incident} · ${title}`,
-    ({ incident, title }) => t`${incident} · ${title}`,
+  whichRecord: say('Which incident or change?', '哪起事件或变更？'),
+  recordChoice: say<{ record: Ref; title: string }>(
+    ({ record, title }) => t`${record} · ${title}`,
+    ({ record, title }) => t`${record} · ${title}`,
   ),
   takeChair: say('Take the chair', '担任主持'),
   handOver: say('Hand over…', '移交…'),
@@ -119,7 +120,7 @@ export const { words, catalog } = defineWords('review', {
   lessonField: say('Lesson for others', '给他人的经验'),
   whoReads: say('Who reads it?', '谁会看到？'),
   readTeam: say('the team', '团队'),
-  readFollowers: say('the team, and whoever follows the incident', '团队和事件关注者'),
+  readFollowers: say('the team, and whoever follows it', '团队和关注者'),
   waive: say('Waive…', '豁免…'),
   waiveTitle: say<One>(
     ({ review }) => t`Waive ${review}`,
@@ -177,8 +178,8 @@ export const { words, catalog } = defineWords('review', {
 
   // Card
   card: say<Both & { state: Text }>(
-    ({ review, incident, state }) => t`${review} · Review of ${incident} — ${state}`,
-    ({ review, incident, state }) => t`${review} · ${incident} 复盘 — ${state}`,
+    ({ review, record, state }) => t`${review} · Review of ${record} — ${state}`,
+    ({ review, record, look, state }) => t`${review} · ${record} ${look} — ${state}`,
   ),
   stateOpen: say<{ at: Moment }>(
     ({ at }) => t`thread open, publish by ${at}`,
@@ -291,12 +292,12 @@ export const { words, catalog } = defineWords('review', {
 
   // Thread
   isStarted: say<Both>(
-    ({ review, incident }) => t`${review} looks back on ${incident}. You may read it and take part.`,
-    ({ review, incident }) => t`已为 ${incident} 发起复盘 ${review}，您可以查看并参与。`,
+    ({ review, record }) => t`${review} looks back on ${record}. You may read it and take part.`,
+    ({ review, record, look }) => t`已为 ${record} 发起${look} ${review}，您可以查看并参与。`,
   ),
-  howItWent: say<{ incident: Ref }>(
-    ({ incident }) => t`How ${incident} went`,
-    ({ incident }) => t`${incident} 概况`,
+  howItWent: say<{ record: Ref }>(
+    ({ record }) => t`How ${record} went`,
+    ({ record }) => t`${record} 概况`,
   ),
   wasPaged: say<{ people: Several }>(
     ({ people }) => t`Paged: ${people}`,
@@ -310,13 +311,13 @@ export const { words, catalog } = defineWords('review', {
     'What you reply here is kept under the question that is open. Where replies are not read, *Note…* does the same.',
     '您在此处的回复会记在当前问题下。不读取回复的地方，请点 *备注…*。',
   ),
-  timelineOf: say<{ incident: Ref }>(
-    ({ incident }) => t`What happened when: ${incident}`,
-    ({ incident }) => t`${incident} 时间线`,
+  timelineOf: say<{ record: Ref }>(
+    ({ record }) => t`What happened when: ${record}`,
+    ({ record }) => t`${record} 时间线`,
   ),
-  timelineGoesOn: say<{ incident: Ref }>(
-    ({ incident }) => t`What happened then: ${incident}`,
-    ({ incident }) => t`${incident} 时间线（续）`,
+  timelineGoesOn: say<{ record: Ref }>(
+    ({ record }) => t`What happened then: ${record}`,
+    ({ record }) => t`${record} 时间线（续）`,
   ),
   tookChair: say<One & { person: Who; by: Who }>(
     ({ review, person }) => t`${review}: ${person} has the chair.`,
@@ -339,8 +340,8 @@ export const { words, catalog } = defineWords('review', {
     ({ review, by, at }) => t`${review}：${by} 将会议改为 ${at}。`,
   ),
   meetingSoon: say<Both & { at: Text }>(
-    ({ review, incident, at }) => t`${review}: the review of ${incident} meets soon, ${at}.`,
-    ({ review, incident, at }) => t`${review}：${incident} 的复盘会议即将开始，${at}。`,
+    ({ review, record, at }) => t`${review}: the review of ${record} meets soon, ${at}.`,
+    ({ review, record, look, at }) => t`${review}：${record} 的${look}会议即将开始，${at}。`,
   ),
   itemAdded: say<One & { by: Who; item: Text }>(
     ({ review, by, item }) => t`${review}: ${by} added action ${item}`,
@@ -384,8 +385,8 @@ export const { words, catalog } = defineWords('review', {
     ({ review, at }) => t`${review} 应于 ${at} 前发布。点 *发布…* 可查看缺少的内容。`,
   ),
   lateInChannel: say<Both & { at: Moment }>(
-    ({ review, incident, at }) => t`${review} is overdue: the review of ${incident} was to be published by ${at}.`,
-    ({ review, incident, at }) => t`${review} 已逾期：${incident} 的复盘应于 ${at} 前发布。`,
+    ({ review, record, at }) => t`${review} is overdue: the review of ${record} was to be published by ${at}.`,
+    ({ review, record, look, at }) => t`${review} 已逾期：${record} 的${look}应于 ${at} 前发布。`,
   ),
   lateForManagers: say<Both & { at: Moment }>(
     ({ review, at }) =>
@@ -407,8 +408,8 @@ export const { words, catalog } = defineWords('review', {
 
   // Answers
   youStarted: say<Both & { at: Moment }>(
-    ({ review, incident, at }) => t`${review} looks back on ${incident}. It is to be published by ${at}.`,
-    ({ review, incident, at }) => t`已为 ${incident} 发起复盘 ${review}，应于 ${at} 前发布。`,
+    ({ review, record, at }) => t`${review} looks back on ${record}. It is to be published by ${at}.`,
+    ({ review, record, look, at }) => t`已为 ${record} 发起${look} ${review}，应于 ${at} 前发布。`,
   ),
   youAttend: say<One>(
     ({ review }) => t`You attend ${review}, and are reminded of its meeting.`,
@@ -435,11 +436,51 @@ export const { words, catalog } = defineWords('review', {
     ({ review }) => t`已记入 ${review} 的当前问题下。`,
   ),
 
+  /** What looking back is called, after an incident and after a change. */
+  theImplementer: say('the implementer', '实施人'),
+  theVerifier: say('the verifier', '验证人'),
+  labelChange: say('Change', '变更'),
+  changeAndRisk: say<{ record: Ref; kind: Text; risk: Text }>(
+    ({ record, kind, risk }) => t`${record}, ${kind}, risk ${risk}`,
+    ({ record, kind, risk }) => t`${record}，${kind}变更，风险${risk}`,
+  ),
+  riskUnknown: say('not assessed', '未评估'),
+  labelOutcome: say('Outcome', '结果'),
+  labelPlanned: say('Planned', '计划用时'),
+  labelTook: say('Took', '实际用时'),
+  labelOver: say('Over its window', '超出窗口'),
+  labelRolledBackIn: say('Rolled back in', '回退用时'),
+  labelWhy: say('Reviewed because', '回顾原因'),
+  reasons: say<{ reasons: Several }>(
+    ({ reasons }) => t`${reasons}`,
+    ({ reasons }) => t`${reasons}`,
+  ),
+  whyFailed: say('it failed', '失败'),
+  whyRolledBack: say('it was rolled back', '已回退'),
+  whyOverrun: say('it ran over its window', '超出窗口'),
+  whyCaused: say('it caused an incident', '引发事件'),
+  whyEmergency: say('it was an emergency', '紧急变更'),
+  whyRefused: say('it was refused afterwards', '事后未获批准'),
+  codeSuccessful: say('successful', '成功'),
+  codeWithIssues: say('successful with issues', '成功但有问题'),
+  codeRolledBack: say('rolled back', '已回退'),
+  codeFailed: say('failed, not rolled back', '失败未回退'),
+  onlyManagerWaives: say<One & { manager: Text }>(
+    ({ review, manager }) => t`${review} is waived by ${manager}. Ask them if it is not needed.`,
+    ({ review, manager }) => t`${review} 只能由${manager}豁免，如无需复盘请与其联系。`,
+  ),
+  lookIncident: say('review', '复盘'),
+  lookChange: say('review', '回顾'),
+
   // Refusals
-  noSuchIncident: say('There is no such incident any more.', '没有这起事件。'),
-  notSolvedYet: say<{ incident: Ref }>(
-    ({ incident }) => t`${incident} is not solved yet. A review looks back: start it once it is.`,
-    ({ incident }) => t`${incident} 尚未解决。复盘用于回顾，请在解决后发起。`,
+  noSuchRecord: say('There is no such incident or change any more.', '没有这起事件或变更。'),
+  notOverYet: say<{ record: Ref }>(
+    ({ record }) => t`${record} is not over yet. A review looks back: start it once it is.`,
+    ({ record }) => t`${record} 尚未结束。回顾须在结束后发起。`,
+  ),
+  notSolvedYet: say<{ record: Ref }>(
+    ({ record }) => t`${record} is not solved yet. A review looks back: start it once it is.`,
+    ({ record }) => t`${record} 尚未解决。复盘用于回顾，请在解决后发起。`,
   ),
   youHaveTheChair: say<One>(
     ({ review }) => t`You have the chair of ${review} already.`,
@@ -449,25 +490,27 @@ export const { words, catalog } = defineWords('review', {
     ({ review, chair }) => t`${chair} has the chair of ${review}. Ask them to hand it over.`,
     ({ review, chair }) => t`${review} 由 ${chair} 主持，请其移交。`,
   ),
-  onlyChairHandsOver: say<One>(
-    ({ review }) => t`The chair of ${review} is handed over by its chair, or by an incident manager.`,
-    ({ review }) => t`${review} 的主持只能由主持人或事件经理移交。`,
+  anIncidentManager: say('an incident manager', '事件经理'),
+  aChangeManager: say('a change manager', '变更经理'),
+  onlyChairHandsOver: say<One & { manager: Text }>(
+    ({ review, manager }) => t`The chair of ${review} is handed over by its chair, or by ${manager}.`,
+    ({ review, manager }) => t`${review} 的主持只能由主持人或${manager}移交。`,
   ),
   onlyChairAdds: say<One>(
     ({ review }) => t`Its chair says who else was at ${review}. For yourself there is *I attend*.`,
     ({ review }) => t`其他参加人由 ${review} 的主持人添加。您本人请点 *我参加*。`,
   ),
-  onlyChairPublishes: say<One>(
-    ({ review }) => t`${review} is published by its chair, or by an incident manager. Nobody has the chair? Take it.`,
-    ({ review }) => t`${review} 由主持人或事件经理发布。若暂无主持人，您可以担任。`,
+  onlyChairPublishes: say<One & { manager: Text }>(
+    ({ review, manager }) => t`${review} is published by its chair, or by ${manager}. Nobody has the chair? Take it.`,
+    ({ review, manager }) => t`${review} 由主持人或${manager}发布。若暂无主持人，您可以担任。`,
   ),
   onlyTheTeamWrites: say<One>(
     ({ review }) => t`In ${review} the team writes. Tell somebody of the desk what you know.`,
     ({ review }) => t`${review} 由团队填写，请把您了解的情况告诉服务台。`,
   ),
   doesNotSee: say<One & { person: Who }>(
-    ({ review, person }) => t`${person} cannot see ${review}. Name them on its incident first.`,
-    ({ review, person }) => t`${person} 无权查看 ${review}，请先在对应事件中加入此人。`,
+    ({ review, person }) => t`${person} cannot see ${review}. Name them on what it looks back on first.`,
+    ({ review, person }) => t`${person} 无权查看 ${review}，请先在对应记录中加入此人。`,
   ),
   askedBefore: say<{ section: Text }>(
     ({ section }) => t`The next question is asked already: ${section}.`,
@@ -572,7 +615,6 @@ export const { words, catalog } = defineWords('review', {
   noneSuch: say('None.', '暂无。'),
   yourItems: say('Your action items', '您的改进项'),
   youLead: say('Reviews that wait for you', '待您推进的复盘'),
-  comingUpTitle: say('Coming up', '即将到来'),
   comingUp: say<{ review: Ref; title: string; at: Moment }>(
     ({ review, title, at }) => t`${review} · ${title} — meeting ${at}`,
     ({ review, title, at }) => t`${review} · ${title} — ${at} 开会`,
@@ -580,8 +622,8 @@ export const { words, catalog } = defineWords('review', {
 
   // Document
   documentTitle: say<Both>(
-    ({ review, incident }) => t`${review} · Review of ${incident}`,
-    ({ review, incident }) => t`${review} · ${incident} 复盘`,
+    ({ review, record }) => t`${review} · Review of ${record}`,
+    ({ review, record, look }) => t`${review} · ${record} ${look}`,
   ),
   summary: say('Summary', '总结'),
   lesson: say('Lesson', '经验'),
@@ -589,9 +631,9 @@ export const { words, catalog } = defineWords('review', {
   actionItems: say('Action items', '改进项'),
   attendance: say('Attendance', '参加人'),
   links: say('Links', '相关记录'),
-  incidentAndPriority: say<{ incident: Ref; priority: string }>(
-    ({ incident, priority }) => t`${incident}, ${priority}`,
-    ({ incident, priority }) => t`${incident}，${priority}`,
+  incidentAndPriority: say<{ record: Ref; priority: string }>(
+    ({ record, priority }) => t`${record}, ${priority}`,
+    ({ record, priority }) => t`${record}，${priority}`,
   ),
   nothingSaid: say('Nothing was said.', '未填写。'),
   noItems: say('None.', '无。'),

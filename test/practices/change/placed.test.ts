@@ -12,5 +12,10 @@ test('a change is stored as it was decided, with what it is about', async () => 
     'select subject from record_subjects where record_id = $1 order by 1',
     [change.id],
   );
-  expect(subjects.map(({ subject }) => subject)).toEqual(['change', 'item:order-db', 'service:order-portal']);
+  expect(subjects.map(({ subject }) => subject)).toEqual([
+    'change',
+    `implementer:${change.implementer}`,
+    'item:order-db',
+    'service:order-portal',
+  ]);
 });

@@ -276,6 +276,7 @@ function readingOf(key: string, person: Awaited<ReturnType<typeof personByKey>> 
     commands: [],
     account: { platform: 'web', workspace: 'local', id: 'dan', name: 'dan' },
     tell: async () => {},
+    joined: async () => {},
     home: () => expect.unreachable('nobody asks for home'),
     about: () => expect.unreachable('nobody asks about an item'),
   };

@@ -123,7 +123,7 @@ test('who is on call, schedules, gaps and the notices of a hand-off fit', async 
   const handOff = new Date('2026-11-30T08:00:00Z');
   const written = writer(world.engine, world.db);
   const reading = { db: world.db, policy, inForce: policy, actor, now: handOff, written };
-  const effects = await handOffs.run(reading, handOff, null);
+  const effects = await handOffs.run(reading, handOff, null, { today: async () => [] });
   expect(effects.length).toBeGreaterThan(3);
   for (const effect of effects) message('hand-off', effect.message);
   expect(faults).toEqual([]);

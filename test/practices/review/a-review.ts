@@ -2,7 +2,7 @@ import type { Decision } from '../../../src/core/decision.ts';
 import type { Role } from '../../../src/core/permissions.ts';
 import { type Acting, type Actor, deskbell, type Fresh } from '../../../src/engine/define.ts';
 import type { ForReview } from '../../../src/practices/incident/index.ts';
-import type { ActionItem, Entry, Review, ReviewEvent } from '../../../src/practices/review/review.ts';
+import type { ActionItem, Entry, IncidentAbout, Review, ReviewEvent } from '../../../src/practices/review/review.ts';
 import { sampleRules } from '../../support/rules.ts';
 
 /** Monday 10:00 in Amsterdam; the incident was solved then. */
@@ -60,6 +60,18 @@ export const anItem = (facts: Partial<ActionItem> = {}): ActionItem => ({
   ...facts,
 });
 
+export const aboutAnIncident: IncidentAbout = {
+  prefix: 'INC',
+  number: 12,
+  title: 'Order portal shows error 502',
+  priority: 'P1',
+  major: true,
+  breached: [],
+  paged: [],
+  metrics: { detect: 10, acknowledge: 6, resolve: 70 },
+  endedAt: now.toISOString(),
+};
+
 /** REV-1 of INC-12, to be published by Monday after. */
 export const aReview = (facts: Partial<Review> = {}): Review => ({
   ...fresh,
@@ -74,17 +86,7 @@ export const aReview = (facts: Partial<Review> = {}): Review => ({
   requester: null,
   visibility: 'internal',
   incident: 12,
-  about: {
-    prefix: 'INC',
-    number: 12,
-    title: 'Order portal shows error 502',
-    priority: 'P1',
-    major: true,
-    breached: [],
-    paged: [],
-    metrics: { detect: 10, acknowledge: 6, resolve: 70 },
-    endedAt: now.toISOString(),
-  },
+  about: aboutAnIncident,
   chair: null,
   asked: 'happened',
   entries: [],

@@ -12,6 +12,7 @@ import {
   schedule,
   takeChair,
 } from '../../../src/practices/review/decisions.ts';
+import { incidentSubject } from '../../../src/practices/review/incident-subject.ts';
 import { addItem, changeItem, finishItem, itemsRemindAt, remindOfItems } from '../../../src/practices/review/items.ts';
 import { lateAt, refresh, runLate } from '../../../src/practices/review/late.ts';
 import { reviewSection } from '../../../src/practices/review/policy.ts';
@@ -45,17 +46,20 @@ describe('started', () => {
   test.each([
     ['of a resolved incident', anIncident(), 'accepted'],
     ['of a closed one', anIncident({ status: 'closed' }), 'accepted'],
-    ['of one that is worked on', anIncident({ status: 'assigned', endedAt: null }), 'notSolvedYet at incident'],
-    ['of one that was cancelled', anIncident({ status: 'cancelled' }), 'notSolvedYet at incident'],
-    ['a second time', anIncident({ review: { ref: 'REV-1', ended: null } }), 'reviewedAlready at incident'],
-    ['of nothing', null, 'noSuchIncident at incident'],
+    ['of one that is worked on', anIncident({ status: 'assigned', endedAt: null }), 'notSolvedYet at record'],
+    ['of one that was cancelled', anIncident({ status: 'cancelled' }), 'notSolvedYet at record'],
+    ['a second time', anIncident({ review: { ref: 'REV-1', ended: null } }), 'reviewedAlready at record'],
+    ['of nothing', null, 'noSuchRecord at record'],
   ])('%s', (_, incident, verdict) => {
-    expect(shortly(startReview(fresh, { incident: 'INC-12' }, acting(dan, incident)))).toBe(verdict);
+    expect(shortly(startReview(fresh, { record: 'INC-12' }, acting(dan, incident && incidentSubject(incident))))).toBe(
+      verdict,
+    );
   });
 
   test('by Deskbell it counts its days from the solution, by hand from now', () => {
     const incident = anIncident({ endedAt: at('2026-11-20T09:00:00Z') });
-    const due = (actor: typeof dan) => recordOf(startReview(fresh, { incident: '' }, acting(actor, incident))).dueAt;
+    const due = (actor: typeof dan) =>
+      recordOf(startReview(fresh, { record: '' }, acting(actor, incidentSubject(incident)))).dueAt;
     expect(due(deskbell)).toEqual(at('2026-11-27T09:00:00Z'));
     expect(due(dan)).toEqual(at('2026-11-30T09:00:00Z'));
   });
@@ -65,7 +69,9 @@ describe('started', () => {
     ['requester', 'internal'],
     ['shared', 'internal'],
   ] as const)('of a %s incident, it is %s', (visibility, seen) => {
-    const review = recordOf(startReview(fresh, { incident: '' }, acting(dan, anIncident({ visibility }))));
+    const review = recordOf(
+      startReview(fresh, { record: '' }, acting(dan, incidentSubject(anIncident({ visibility })))),
+    );
     expect(review.visibility).toBe(seen);
   });
 });
@@ -300,14 +306,14 @@ test.each([
   ['corrected', anIncident({ title: 'Order portal is dark' }), { title: 'Order portal is dark', late: 1 }],
   ['made private', anIncident({ visibility: 'private', named: [sam.id] }), { visibility: 'private' }],
 ])('its incident is %s', (_, incident, changed) => {
-  expect(recordOf(refresh(aReview({ late: 1 }), acting(deskbell, incident)))).toMatchObject(changed);
+  expect(recordOf(refresh(aReview({ late: 1 }), acting(deskbell, incidentSubject(incident))))).toMatchObject(changed);
 });
 
 test('its incident is as it was: nothing changes', () => {
-  expect(shortly(refresh(aReview(), acting(deskbell, anIncident())))).toBe('unchanged');
-  expect(shortly(refresh(aReview({ status: 'closed' }), acting(deskbell, anIncident({ endedAt: null }))))).toBe(
-    'unchanged',
-  );
+  expect(shortly(refresh(aReview(), acting(deskbell, incidentSubject(anIncident()))))).toBe('unchanged');
+  expect(
+    shortly(refresh(aReview({ status: 'closed' }), acting(deskbell, incidentSubject(anIncident({ endedAt: null }))))),
+  ).toBe('unchanged');
 });
 
 describe('the end', () => {

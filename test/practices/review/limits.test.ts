@@ -9,6 +9,7 @@ import { install } from '../../../src/engine/installed.ts';
 import { delayed } from '../../../src/engine/late.ts';
 import { practices } from '../../../src/practices/index.ts';
 import { reviewCard } from '../../../src/practices/review/cards.ts';
+import { incidentSubject } from '../../../src/practices/review/incident-subject.ts';
 import { entriesPage, itemsPage, reviewPage } from '../../../src/practices/review/pages.ts';
 import { reviewReactions } from '../../../src/practices/review/reactions.ts';
 import { type Review, type ReviewEvent, type ReviewStatus, sections } from '../../../src/practices/review/review.ts';
@@ -16,7 +17,19 @@ import { startReview } from '../../../src/practices/review/start.ts';
 import { type Alphabet, alphabets, fill, longName, longPolicy } from '../../support/extremes.ts';
 import { measure } from '../../support/measure.ts';
 import { sampleRules } from '../../support/rules.ts';
-import { acting, anEntry, anIncident, anItem, aReview, dan, eventsOf, fresh, mei, now } from './a-review.ts';
+import {
+  aboutAnIncident,
+  acting,
+  anEntry,
+  anIncident,
+  anItem,
+  aReview,
+  dan,
+  eventsOf,
+  fresh,
+  mei,
+  now,
+} from './a-review.ts';
 
 /** The longest names and the longest typing, on every message about reviews, against the strictest platform. */
 
@@ -47,7 +60,7 @@ const full = (alphabet: Alphabet, status: ReviewStatus, facts: Partial<Review> =
       : null,
     waived: status === 'waived' ? { by: 4, at: now.toISOString(), reason: said(500) } : null,
     about: {
-      ...aReview().about,
+      ...aboutAnIncident,
       number: 1_234_567,
       breached: ['response', 'resolution'],
       paged: Array.from({ length: 10 }, (_, person) => ({ person, as: { line: 2, team: 'applications' } as const })),
@@ -62,7 +75,9 @@ const events = (alphabet: Alphabet): ReviewEvent[] => {
   const at = now.toISOString();
   const timeline = Array.from({ length: 60 }, () => ({ key: 'typed', values: { text: said(1000) }, en: '' }));
   return [
-    ...eventsOf(startReview(fresh, { incident: '' }, acting(dan, anIncident({ timeline, named: [1, 2] })))),
+    ...eventsOf(
+      startReview(fresh, { record: '' }, acting(dan, incidentSubject(anIncident({ timeline, named: [1, 2] })))),
+    ),
     { type: 'review.refreshed', named: [1] },
     { type: 'review.chaired', person: 4, from: 3 },
     ...sections.map((section): ReviewEvent => ({ type: 'review.asked', section })),

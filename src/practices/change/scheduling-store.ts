@@ -1,0 +1,46 @@
+import type { Db } from '../../db/db.ts';
+import { pgArray } from '../../db/rows.ts';
+import { askAboutSubjects } from '../../engine/subjects.ts';
+import { freezeLock } from '../freeze/index.ts';
+import type { Change, Window } from './change.ts';
+import type { OtherChange } from './conflicts.ts';
+
+/**
+ * What was found free stays so until the commit: whoever schedules on one of these items, with this implementer, waits.
+ * A freeze waits for all who look, and they for it.
+ */
+export async function lockGate(db: Db, { items, implementer }: Pick<Change, 'items' | 'implementer'>): Promise<void> {
+  const names = [...items.map((item) => `item:${item}`), ...(implementer ? [`implementer:${implementer}`] : [])].sort();
+  await Promise.all([
+    db.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [freezeLock]),
+    db.query(
+      `select pg_advisory_xact_lock(hashtextextended(concat('scheduling:', name), 0)) from unnest($1::text[]) as l(name)`,
+      [pgArray(names)],
+    ),
+  ]);
+}
+
+type Looking = { id: number; items: readonly string[]; implementer: number | null; window: Window };
+
+/** Other changes that are scheduled or under way in an overlapping window, on one of these items or with this implementer. */
+export const otherChanges = (db: Db, { id, items, implementer, window }: Looking): Promise<OtherChange[]> =>
+  db.query<OtherChange>(
+    `select h.number, d.items, d.implementer, d.opens_at, d.ends_at
+       from changes d join records h on h.id = d.record_id
+      where d.ends_at > $1 and d.opens_at < $2 and d.record_id <> $3
+        and h.status in ('scheduled', 'implementing', 'verifying', 'rolling-back')
+        and (d.implementer = $4 or exists (
+              select 1 from record_subjects s where s.record_id = d.record_id and s.subject = any($5::text[])))
+      order by d.opens_at, h.number`,
+    [window.opensAt, window.endsAt, id, implementer, pgArray(items.map((item) => `item:${item}`))],
+  );
+
+/** Other rules may put other things in the way. Processes that run see a new version within a second. */
+const seenAfter = 2_000;
+export const askChangesToLookAgain = (db: Db, now: Date): Promise<unknown> =>
+  askAboutSubjects(
+    db,
+    0,
+    { prefix: 'CHG', subjects: ['change'], timer: 'change.look-again' },
+    new Date(now.getTime() + seenAfter),
+  );
