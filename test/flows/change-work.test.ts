@@ -83,7 +83,7 @@ const happened = async (change: Change): Promise<string[]> =>
   );
 /** As a review says it. */
 const review = async (change: Change, timer: string, how: Record<string, string> = {}) => {
-  await askOther(world.db, change, timer, { ref: 'REV-1', ...how }, world.clock.now);
+  await askOther(world.db, change, timer, { review: 'REV-1', ...how }, world.clock.now);
   await world.settle();
 };
 const retreat = { reason: 'Checksums differ after the copy', step: 'step 2' };
