@@ -273,5 +273,5 @@ test('somebody else verifies it, whom it is asked of; what they find leads back 
     'CHG-1 changed item data: "order-db runs on array-2" Bring it into the policy file.',
   );
   await presses('sam', 'change.start-review:CHG-1');
-  expect(below('CHG-1').at(-1)).toBe('Sam de Vries asked for a review of CHG-1.');
+  expect(below('CHG-1')).toContain('Sam de Vries asked for a review of CHG-1.');
 });

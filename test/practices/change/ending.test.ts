@@ -239,7 +239,7 @@ describe('it closes', () => {
 describe('its review', () => {
   const opens = (change: Change, ref = 'REV-1') => reviewOpened(change, acting(0), { ref });
   const ends = (change: Change, how: 'published' | 'waived' = 'published') =>
-    reviewEnded(change, acting(0), { ref: 'REV-1', how });
+    reviewEnded(change, acting(0), { review: 'REV-1', how });
   const ended = became(closing(aWorked('rolled-back', back), 'rolled-back'));
 
   test('is named, and closes it when it is over', () => {
