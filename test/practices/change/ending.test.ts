@@ -237,7 +237,7 @@ describe('it closes', () => {
 });
 
 describe('its review', () => {
-  const opens = (change: Change, ref = 'REV-1') => reviewOpened(change, acting(0), { ref });
+  const opens = (change: Change, review = 'REV-1') => reviewOpened(change, acting(0), { review });
   const ends = (change: Change, how: 'published' | 'waived' = 'published') =>
     reviewEnded(change, acting(0), { review: 'REV-1', how });
   const ended = became(closing(aWorked('rolled-back', back), 'rolled-back'));
