@@ -6,6 +6,7 @@ import { delivery } from './delivery.ts';
 import { server } from './desk.ts';
 import { discord } from './discord.ts';
 import { columns, type Figures, rowOf } from './figures.ts';
+import { itemsAtWork } from './items.ts';
 import { scale } from './scale.ts';
 import { slack } from './slack.ts';
 import { stalls } from './stalls.ts';
@@ -25,6 +26,7 @@ const parts: Record<string, () => Figures> = {
   slack,
   discord,
   conflicts,
+  items: itemsAtWork,
 };
 
 const wanted = process.argv.slice(2);

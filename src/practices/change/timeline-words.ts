@@ -156,11 +156,6 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ question, text }) => t`answered "${question}": ${text}`,
     ({ question, text }) => t`答复“${question}”：${text}`,
   ),
-  questionsOpen: say<{ count: number }>(
-    ({ count }) =>
-      count === 1 ? t`reminded of a question without an answer` : t`reminded of ${count} questions without answers`,
-    ({ count }) => t`提醒：还有 ${count} 个问题待答复`,
-  ),
   conditionMet: say<Said>(
     ({ text }) => t`condition met: ${text}`,
     ({ text }) => t`条件已满足：${text}`,
