@@ -1,10 +1,12 @@
 import os from 'node:os';
 import { ballots } from './ballots.ts';
 import { commits } from './commits.ts';
+import { conflicts } from './conflicts.ts';
 import { delivery } from './delivery.ts';
 import { server } from './desk.ts';
 import { discord } from './discord.ts';
 import { columns, type Figures, rowOf } from './figures.ts';
+import { itemsAtWork } from './items.ts';
 import { scale } from './scale.ts';
 import { slack } from './slack.ts';
 import { stalls } from './stalls.ts';
@@ -23,6 +25,8 @@ const parts: Record<string, () => Figures> = {
   ballots,
   slack,
   discord,
+  conflicts,
+  items: itemsAtWork,
 };
 
 const wanted = process.argv.slice(2);

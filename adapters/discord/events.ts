@@ -63,10 +63,12 @@ export function discordEvents({ rest, bot, zone, guilds, now }: Reaching): Event
     return found && !isAgainToCome(plan) ? null : make(guild, plan);
   }
 
+  const soonest = ({ from }: EventPlan): Date => new Date(Math.max(from.getTime(), now().getTime() + soon));
+
   const isAgainToCome = ({ from, isRunning }: EventPlan): boolean => !isRunning && from > now();
 
   async function make(guild: string, plan: EventPlan): Promise<string | null> {
-    const from = new Date(Math.max(plan.from.getTime(), now().getTime() + soon));
+    const from = soonest(plan);
     if (plan.to <= from) return null;
     const body: RESTPostAPIGuildScheduledEventJSONBody = {
       ...saidBy(plan),
@@ -78,19 +80,16 @@ export function discordEvents({ rest, bot, zone, guilds, now }: Reaching): Event
     return plan.isRunning ? change(guild, made, plan) : made.id;
   }
 
-  /** Only what differs: of one that has begun, Discord takes no other start. */
+  /** Of one that has begun, Discord takes no other start. */
   async function change(guild: string, found: APIGuildScheduledEvent, plan: EventPlan): Promise<string | null> {
     const isActive = found.status === GuildScheduledEventStatus.Active;
-    const said = saidBy(plan);
-    const isOver = plan.to <= now();
+    const { scheduled_end_time, ...said } = saidBy(plan);
+    const start = soonest(plan);
+    const keepsStart = isActive || (plan.isRunning && new Date(found.scheduled_start_time) < plan.to);
     const body: RESTPatchAPIGuildScheduledEventJSONBody = {
-      name: said.name,
-      description: said.description,
-      entity_metadata: said.entity_metadata,
-      ...(!isOver && { scheduled_end_time: said.scheduled_end_time }),
-      ...(!isActive && plan.from.getTime() > now().getTime() + soon && !plan.isRunning
-        ? { scheduled_start_time: plan.from.toISOString() }
-        : {}),
+      ...said,
+      ...(plan.to > start && { scheduled_end_time }),
+      ...(plan.to > start && !keepsStart && { scheduled_start_time: start.toISOString() }),
       ...(!isActive && plan.isRunning && { status: GuildScheduledEventStatus.Active }),
     };
     try {

@@ -66,6 +66,7 @@ const pages: Record<string, string> = {
   INC: 'incident.show',
   OVR: 'override.show',
   REQ: 'request.show',
+  CHG: 'change.show',
   FRZ: 'freeze.show',
 };
 export const recordHref = (reference: string): string =>

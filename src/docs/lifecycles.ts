@@ -38,7 +38,7 @@ function doneBy(installed: Installed, prefix: string, action: string): string {
     (each): each is AnyAction =>
       each.kind === 'action' && each.action === action && installed.prefixOf(each) === prefix,
   );
-  return buttons.map(({ label }) => emphasis(label.en)).join(', ') || 'Deskbell';
+  return [...new Set(buttons.map(({ label }) => emphasis(label.en)))].join(', ') || 'Deskbell';
 }
 
 type Steps = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;

@@ -67,8 +67,18 @@ export type Effect =
    * What its decision leaves as it is, is dropped.
    */
   | { effect: 'ask'; of: RecordRef; timer: string; payload?: unknown }
-  /** As `ask`, of every open record of a kind that is about one of these subjects, but for this record itself. */
-  | { effect: 'ask-about'; prefix: string; subjects: readonly string[]; timer: string; payload?: unknown }
+  /**
+   * As `ask`, of every open record of a kind that is about one of these subjects, but for this record itself. `locked`: what
+   * happened is a fact that others read under the locks of these subjects; whoever read them before is waited for and asked.
+   */
+  | {
+      effect: 'ask-about';
+      prefix: string;
+      subjects: readonly string[];
+      timer: string;
+      payload?: unknown;
+      locked?: true;
+    }
   /** Cards of open records of a kind are drawn again that are about one of these subjects by their header. */
   | { effect: 'refresh-about'; prefix: string; subjects: readonly string[] }
   /** The record is `kind` of the other one from now on; the other way round from the side `in`. */

@@ -17,7 +17,7 @@ export async function tellAffected(db: Db, affecting: Affecting, telling: Tellin
 }
 
 /** What of it was not said yet is said by the newer one; a call that is under way is not stopped. */
-const overtakeStatement = 'delete from outbox where record_id = $1 and notice and lease_until is null';
+const overtakeStatement = 'delete from outbox where record_id = $1 and notice and lease_until is null and not dead';
 
 const tellPeople = (
   db: Db,

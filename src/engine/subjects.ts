@@ -21,16 +21,34 @@ export async function storeSubjects(
   );
 }
 
-export type AskedAbout = { prefix: string; subjects: readonly string[]; timer: string; payload?: unknown };
+/**
+ * Until the commit: whoever decides by what is true of these subjects holds them `alone`, and whoever makes something true of
+ * them, beside others who do. In one order, so that nobody waits in a circle.
+ */
+export const lockSubjects = (db: Db, subjects: readonly string[], how: 'alone' | 'shared'): Promise<unknown> =>
+  db.query(
+    `select pg_advisory_xact_lock${how === 'shared' ? '_shared' : ''}(hashtextextended(concat('subject:', name), 0))
+       from unnest($1::text[]) as l(name)`,
+    [pgArray([...new Set(subjects)].sort())],
+  );
+
+export type AskedAbout = {
+  prefix: string;
+  subjects: readonly string[];
+  timer: string;
+  payload?: unknown;
+  locked?: true;
+};
 
 /** Each in a transaction of its own, as a timer of its practice that is due now. */
-export const askAboutSubjects = (
+export async function askAboutSubjects(
   db: Db,
   but: number,
-  { prefix, subjects, timer, payload }: AskedAbout,
+  { prefix, subjects, timer, payload, locked }: AskedAbout,
   now: Date,
-): Promise<unknown> =>
-  db.query(
+): Promise<void> {
+  if (locked) await lockSubjects(db, subjects, 'shared');
+  await db.query(
     `insert into timers (record_id, name, asked, payload, due_at, next_at)
      select h.id, $3, true, $4, $5, $5 from records h
       where h.prefix = $2 and h.open and h.id <> $6
@@ -38,6 +56,7 @@ export const askAboutSubjects = (
       order by h.id`,
     [pgArray(subjects), prefix, timer, JSON.stringify(payload ?? null), now, but],
   );
+}
 
 /** In the order of their ids, so that two of them do not wait for one another. */
 export async function refreshAbout(

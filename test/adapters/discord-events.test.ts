@@ -94,6 +94,18 @@ describe('A window among the events of a Discord server', () => {
     expect(standing(known)).toMatchObject({ scheduled_end_time: saturday.to.toISOString() });
   });
 
+  test('moves to a time that has begun, or begins at once', async () => {
+    const now = { from: new Date(clock - 60_000), to: new Date(clock + 3_600_000) };
+    const first = plan();
+    const known = await events.put(first);
+    expect(await events.put({ ...first, ...now, known })).toBe(known);
+    expect(standing(known)).toMatchObject({ status: Scheduled, scheduled_end_time: now.to.toISOString() });
+    const other = plan();
+    const running = await events.put(other);
+    expect(await events.put({ ...other, ...now, isRunning: true, known: running })).toBe(running);
+    expect(standing(running)).toMatchObject({ status: Active, scheduled_end_time: now.to.toISOString() });
+  });
+
   test('begins with it, early or by itself, and ends with it', async () => {
     const early = plan();
     const known = await events.put(early);

@@ -253,6 +253,23 @@ describe('submitted', () => {
   });
 });
 
+test('a soft conflict is ticked before it is submitted; a hard one is shown, and keeps nobody from assessing', async () => {
+  const busy = { status: 'scheduled' as const, approvedAt: monday, items: ['mail-gw'], item: 'mail-gw' };
+  await aPlacedChange(world, { ...busy, service: 'e-mail' });
+  await aDraft();
+  const refused = await ana().presses('change.submit:CHG-2');
+  expect(said(refused)).toMatch(/CHG-2 · soft conflict: .*CHG-1.* Go on all the same\?/);
+  expect(said(refused, 'zh-CN')).toMatch(/CHG-2 · 软冲突：.*CHG-1.*是否仍要继续？/);
+  expect(buttonsOf(refused)).toEqual(['Go on', 'Edit again', 'Show']);
+  const goOn = refused.kind === 'refused' ? refused.message.buttons[0]!.address : '';
+  expect((await ana().presses(goOn)).kind).toBe('message');
+  expect((await ana().presses('change.submit:CHG-2')).kind).toBe('message');
+  await aPlacedChange(world, { status: 'scheduled', approvedAt: monday, implementer: 'omar' });
+  await aDraft();
+  const shown = await ana().submits('change.fill-6:CHG-4', steps[6]);
+  expect(said(shown)).toMatch(/Hard: .*CHG-3/);
+});
+
 test('a clone is a draft of whoever pressed, without window', async () => {
   await aPlacedChange(world, { status: 'closed', open: false });
   const opened = dialogOf(await omar().presses('change.clone:CHG-1'));
@@ -307,6 +324,7 @@ describe('of a template', () => {
       'CHG-1 cannot go on under the template Monthly patching: its certificate has run out by then.',
     );
     expect(said(await ana().types('/change request standard'))).toContain('Standard: Certificate renewal');
+    expect(said(await ana().types('/change request standard nonsense'))).toContain('Kind or template');
   });
 
   test('one that failed suspends it, on the page and for who submits', async () => {

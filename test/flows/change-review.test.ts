@@ -25,7 +25,7 @@ const rolledBack: Partial<Change> = {
   review: { ref: null, why: ['rolled-back'], endedAt: null, waived: false },
 };
 const wanted = () =>
-  aPlacedChange(world, rolledBack as never, [{ type: 'change.review-wanted', why: ['rolled-back'], byHand: false }]);
+  aPlacedChange(world, rolledBack as never, [{ type: 'change.review-wanted', why: ['rolled-back'] }]);
 
 const said = (value: unknown, language: 'en' | 'zh-CN' = 'en') => saidIn(world, value, language);
 

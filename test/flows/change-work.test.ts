@@ -83,7 +83,7 @@ const happened = async (change: Change): Promise<string[]> =>
   );
 /** As a review says it. */
 const review = async (change: Change, timer: string, how: Record<string, string> = {}) => {
-  await askOther(world.db, change, timer, { ref: 'REV-1', ...how }, world.clock.now);
+  await askOther(world.db, change, timer, { review: 'REV-1', ...how }, world.clock.now);
   await world.settle();
 };
 const retreat = { reason: 'Checksums differ after the copy', step: 'step 2' };
@@ -273,5 +273,5 @@ test('somebody else verifies it, whom it is asked of; what they find leads back 
     'CHG-1 changed item data: "order-db runs on array-2" Bring it into the policy file.',
   );
   await presses('sam', 'change.start-review:CHG-1');
-  expect(below('CHG-1').at(-1)).toBe('Sam de Vries asked for a review of CHG-1.');
+  expect(below('CHG-1')).toContain('Sam de Vries asked for a review of CHG-1.');
 });

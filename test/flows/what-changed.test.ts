@@ -147,11 +147,14 @@ describe('Caused by this', () => {
     const now = await changeNow(world, change);
     expect(now.causes).toMatchObject([{ incident: 'INC-1' }]);
     expect(hasFailed(now)).toBe(true);
-    expect(now.review).toMatchObject({ why: ['caused-incident'], ref: null });
+    expect(now.review).toMatchObject({ why: ['caused-incident'], ref: expect.stringMatching(/^REV-\d+$/) });
     expect(said()).toContain('Caused by CHG-1');
     expect(said()).toContain('ended 15 h before · it is the cause');
     expect(said('zh-CN')).toContain('已认定为起因');
     expect(pressed()).not.toContain('change.blame');
+    const shown = await world.onSlack('dan').types('/change show 1');
+    expect(saidIn(world, shown)).toMatch(/^INC-1$/m);
+    expect(saidIn(world, shown, 'zh-CN')).toMatch(/^INC-1$/m);
     const timeline = await world.onSlack('dan').types('/incident timeline 1');
     expect(saidIn(world, timeline)).toContain('found to be caused by CHG-1');
     expect(saidIn(world, timeline, 'zh-CN')).toContain('认定由 CHG-1 引起');

@@ -143,6 +143,23 @@ test('diff shows what is added, dropped and changed, and what was chosen in chat
   expect(await db.query('select count(*)::int as count from policy_versions')).toEqual([{ count: 1 }]);
 });
 
+test('diff shows the freezes that were begun in chat, which apply keeps', async () => {
+  writeFileSync(file, first);
+  await policy('apply');
+  await db.run(`
+    insert into records (id, prefix, number, title, status, open, visibility, policy, created_at, updated_at)
+    values (1, 'FRZ', 1, 'Stocktaking', 'in-force', true, 'internal', 1, now(), now()),
+           (2, 'FRZ', 2, 'Last year', 'over', false, 'internal', 1, now(), now());
+    insert into freezes (record_id, everything, services, items, starts_at, ends_at, why)
+    select id, true, '[]', '[]', '2026-11-28 08:00+00', '2026-11-29 08:00+00', 'Counting' from records`);
+  writeFileSync(file, first.replace('name: Dan Example', 'name: Dan Okafor'));
+  const kept = '= freezes: FRZ-1, Stocktaking, 2026-11-28 08:00 UTC to 2026-11-29 08:00 UTC, begun in chat, is kept';
+  expect((await policy('diff')).lines.at(-1)).toBe(kept);
+  await policy('apply');
+  expect((await policy('diff')).lines.at(-1)).toBe(kept);
+  await db.run('truncate freezes, records cascade');
+});
+
 test('diff before any policy was applied shows all of it as new', async () => {
   writeFileSync(file, first);
   const { exit, lines } = await policy('diff');

@@ -25,6 +25,26 @@ test.each(['sample/first-policy.yaml', 'sample/policy.yaml'])('%s is right', (fi
 
 describe('a wrong value is named with its line, its path and what is right', () => {
   test.each([
+    [
+      'from: "12-23"',
+      'from: "23 Dec"',
+      'freezes.year-end.from: must be a day, such as 12-15 for each year or 2026-12-15 for one, perhaps with a time: 12-15 18:00',
+    ],
+    [
+      'from: "12-23"',
+      'from: "2026-12-23"',
+      'freezes.year-end.to: write both ends with a year, or both without one: 12-15 and 01-02',
+    ],
+    [
+      'from: "12-23"\n    to: "01-02"',
+      'from: "2027-01-03"\n    to: "2027-01-02"',
+      'freezes.year-end.to: it ends before it begins; write a later day',
+    ],
+    [
+      'services: [] # only these',
+      'services: [moon] # only these',
+      'freezes.year-end.services: there is no "moon"; write it as it stands in its own section, or add it there',
+    ],
     // shapes
     ['name: My company', 'name: ""', 'organisation.name: must not be empty; as in `name: My company`'],
     ['name: My company', 'name: [a]', 'organisation.name: must be text, not a list; as in `name: My company`'],

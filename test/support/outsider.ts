@@ -65,10 +65,8 @@ export function differing(
   const answers = Object.values(other).map((answer) => JSON.stringify(answer));
   return Object.entries(one).filter(
     ([, answer], index) =>
-      JSON.stringify(answer).replaceAll(
-        new RegExp(`(?<=INC-|OVR-|PAG-|REV-|REQ-|CHG-|FRZ-)${number}`, 'g'),
-        String(otherNumber),
-      ) !== answers[index],
+      JSON.stringify(answer).replaceAll(new RegExp(`(?<=[A-Z]{3}-)${number}`, 'g'), String(otherNumber)) !==
+      answers[index],
   );
 }
 

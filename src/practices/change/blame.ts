@@ -7,6 +7,7 @@ import type { Acting } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
 import { type Change, type ChangeEvent, changeLifecycle, of } from './change.ts';
 import type { Changed } from './changed.ts';
+import { wanted } from './closing.ts';
 import { words } from './suspect-words.ts';
 
 type Decided = Decision<Change, ChangeEvent>;
@@ -24,7 +25,7 @@ export const blameChange = step(
       return unchanged(words.alreadyBlamed({ ...of(change), incident: ref(reference) }));
     const causes = [...change.causes, { incident: reference, by: actor.id, at: now.toISOString() }];
     const hidden = incident.visibility === 'private';
-    const blamed = reviewWanted({
+    const blamed = lookedBackOn({
       change: { ...change, causes },
       events: [{ type: 'change.blamed', incident: reference, hidden }],
     });
@@ -33,15 +34,9 @@ export const blameChange = step(
 );
 
 /** What goes on still is looked at when it ends: what it caused is among the reasons then. */
-function reviewWanted({ change, events }: Changed): Changed {
-  const { review, status } = change;
-  const isOver = status === 'rolled-back' || status === 'review' || status === 'closed';
-  if (!isOver || review?.why.includes('caused-incident')) return { change, events };
-  const why = [...(review?.why ?? []), 'caused-incident' as const];
-  return {
-    change: { ...change, review: { ref: null, endedAt: null, waived: false, ...review, why } },
-    events: review ? events : [...events, { type: 'change.review-wanted', why, byHand: false }],
-  };
+function lookedBackOn(blamed: Changed): Changed {
+  const { status } = blamed.change;
+  return status === 'rolled-back' || status === 'review' || status === 'closed' ? wanted(blamed) : blamed;
 }
 
 /** It was something else. A review that was asked for because of it stays. */

@@ -104,18 +104,24 @@ function offersOf(change: Change): Offer[] {
         cancel,
       ];
     case 'implementing':
-      return [...working(change), { id: 'change.note' }, { id: 'change.roll-back', style: 'danger' }];
+      return [
+        ...working(change),
+        { id: 'change.note' },
+        { id: 'change.close' },
+        { id: 'change.roll-back', style: 'danger' },
+      ];
     case 'verifying':
       return change.work.verifiedAt
-        ? [primary('change.close'), { id: 'change.note' }]
+        ? [primary('change.close'), { id: 'change.fail-verification' }, { id: 'change.note' }]
         : [
             primary('change.verify'),
             { id: 'change.fail-verification' },
             { id: 'change.note' },
+            { id: 'change.close' },
             { id: 'change.roll-back', style: 'danger' },
           ];
     case 'rolling-back':
-      return [...ticking(change, 'rollback'), { id: 'change.note' }];
+      return [...ticking(change, 'rollback'), { id: 'change.note' }, { id: 'change.close' }];
     case 'rolled-back':
       return [...reviewing(change), { id: 'change.close' }, { id: 'change.note' }];
     case 'review':

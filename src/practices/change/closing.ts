@@ -35,12 +35,12 @@ export const close = step(
       at: now.toISOString(),
       suspends: suspends(change, code),
     };
-    const managers = ending.itemData ? facts.configurationManagers : [];
+    const managers = ending.itemData ? { managers: facts.configurationManagers } : {};
     const over = closeWhenOver(
       wanted({
         change: { ...change, ending },
         events: [
-          { type: 'change.ended', code, what, itemData: ending.itemData, managers },
+          { type: 'change.ended', code, what, itemData: ending.itemData, ...managers },
           ...(ending.suspends
             ? [
                 {
@@ -116,7 +116,7 @@ export function wanted({ change, events }: Changed): Changed {
       ...change,
       review: { ref: null, endedAt: null, waived: false, ...review, why: [...known, ...added] },
     },
-    events: review ? events : [...events, { type: 'change.review-wanted', why, byHand: false }],
+    events: review ? events : [...events, { type: 'change.review-wanted', why }],
   };
 }
 

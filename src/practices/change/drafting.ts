@@ -2,6 +2,7 @@
 import { accept, type Decision, refuse } from '../../core/decision.ts';
 import { own } from '../../core/own.ts';
 import { parseRef, refOf } from '../../core/record-ref.ts';
+import { excerpt, longestTitle, oneLine } from '../../core/text.ts';
 import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import { itemsSection } from '../configuration/index.ts';
 import { templateOf } from './certificate.ts';
@@ -28,12 +29,19 @@ export function choiceOf(chosen: string): KindChoice | null {
 
 /** What is typed behind the command: its kind first, where it says one, then the title. */
 export function readRequest(typing: string): { kind?: string; title?: string } {
-  const [, standard] = /^(?:standard|标准)\s*(.*)$/isu.exec(typing) ?? [];
-  if (standard !== undefined) return { kind: standard === '' ? 'standard' : `standard ${standard}` };
-  const [, incident, about] = /^(?:emergency|紧急)\s*(INC-\d+)?\s*(.*)$/isu.exec(typing) ?? [];
-  if (about === undefined) return { kind: 'normal', title: typing };
-  return { kind: incident ? `emergency-${incident.toUpperCase()}` : 'emergency', ...(about && { title: about }) };
+  const standard = /^(?:standard|标准)(?:\s+(.*))?$/isu.exec(typing);
+  if (standard) return { kind: standard[1] ? `standard ${standard[1]}` : 'standard' };
+  const emergency = /^(?:emergency|紧急)(?:\s+(INC-\d+))?(?:\s+(.*))?$/isu.exec(typing);
+  if (!emergency) return { kind: 'normal', title: beginning(typing) };
+  const [, incident, title] = emergency;
+  return {
+    kind: incident ? `emergency-${incident.toUpperCase()}` : 'emergency',
+    ...(title && { title: beginning(title) }),
+  };
 }
+
+/** As much as the field takes. */
+const beginning = (typing: string): string => excerpt(oneLine(typing), longestTitle).text;
 
 /** `wait`: seconds until this person may make another one. */
 export type DraftFacts = FillingFacts & { wait: number; isIncidentThere: boolean };
@@ -58,16 +66,17 @@ export function makeDraft(fresh: Fresh, values: unknown, acting: Acting<DraftFac
   ]);
 }
 
-export type CloneFacts = FillingFacts & { source: Change | null; wait: number };
+/** `fixes`: the incident that the source fixes, where the actor may see it. */
+export type CloneFacts = FillingFacts & { source: Change | null; fixes: string | null; wait: number };
 type Cloning = { from?: string; title?: string };
 
 /** Everything but its window, and what became of it. Of a template, the template says what it says today. */
 export function makeClone(fresh: Fresh, { from = '', title }: Cloning, acting: Acting<CloneFacts>): Drafted {
   const { policy, facts } = acting;
-  const { source, implementer, wait } = facts;
+  const { source, implementer, fixes, wait } = facts;
   if (wait > 0) return refuse(words.tooMany({ seconds: wait }));
   if (!source) return refuse(words.noSuchChange({ typed: from }));
-  const { kind, template, fixes } = source;
+  const { kind, template } = source;
   const today = template ? templateOf(policy, template) : undefined;
   if (template && !today) return refuse(words.noSuchTemplate());
   const items = source.items.filter((item) => own(policy.read(itemsSection), item));

@@ -17,7 +17,7 @@ import { quotingLine } from './work-lines.ts';
 
 /** What follows from its end. Whoever is affected hears of it with its window. */
 export const endingReactions: Reactions<Change, EndingEvent> = {
-  'change.ended': (change, { code, what, itemData, managers }, actor) => {
+  'change.ended': (change, { code, what, itemData, managers = [] }, actor) => {
     const facts = { ...of(change), code: codeLabels[code] };
     const by = who(actor.id);
     const itemNews = quotingLine(change, itemData ?? '', (text) => words.itemsChanged({ ...of(change), text }));

@@ -25,7 +25,7 @@ export const startReview = step(changeLifecycle, 'start-review', (change: Change
 });
 
 /** Its review tells it so. */
-export function reviewOpened(change: Change, _: Acting, { ref: review }: { ref: string }): Decided {
+export function reviewOpened(change: Change, _: Acting, { review }: { review: string }): Decided {
   if (change.review?.ref || !offers(changeLifecycle, change.status, 'review-opened')) return unchanged();
   const status = statusInReview(change);
   return accept({ ...change, status, review: { ...reviewOf(change), ref: review } }, [
@@ -33,10 +33,10 @@ export function reviewOpened(change: Change, _: Acting, { ref: review }: { ref: 
   ]);
 }
 
-export type ReviewEnding = { ref: string; how: 'published' | 'waived' };
+export type ReviewEnding = { review: string; how: 'published' | 'waived' };
 
 /** What only its review kept open closes now. Asked before it was told of the opening, it is told of both. */
-export function reviewEnded(change: Change, acting: Acting, { ref: review, how }: ReviewEnding): Decided {
+export function reviewEnded(change: Change, acting: Acting, { review, how }: ReviewEnding): Decided {
   if (change.review?.endedAt || !offers(changeLifecycle, change.status, 'review-ended')) return unchanged();
   const waived = how === 'waived';
   const state = { ...reviewOf(change), ref: review, endedAt: acting.now.toISOString(), waived };

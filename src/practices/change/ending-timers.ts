@@ -9,7 +9,7 @@ export const endingTimersOf = (_: Change, __: PolicyView): Due[] => [];
 
 export const endingTimers: Record<string, TimerAction<Change, ChangeEvent>> = {
   'change.review-opened': timer({
-    decide: (change: Change, acting, asked: { ref: string }) => reviewOpened(change, acting, asked),
+    decide: (change: Change, acting, asked: { review: string }) => reviewOpened(change, acting, asked),
   }),
   'change.review-ended': timer({
     decide: (change: Change, acting, asked: ReviewEnding) => reviewEnded(change, acting, asked),

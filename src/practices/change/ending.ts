@@ -37,11 +37,11 @@ export const hasFailed = ({ ending, causes }: { ending: Ending | null; causes: r
   ending?.code === 'rolled-back' || ending?.code === 'failed' || causes.length > 0;
 
 export type EndingEvent =
-  /** `managers`: the configuration managers, who bring what is changed in its items into the policy file. */
-  | { type: 'change.ended'; code: ClosureCode; what: string; itemData: string | null; managers: number[] }
+  /** `managers`: of configurations; what is to be changed in the data of its items is theirs to bring into the policy file. */
+  | { type: 'change.ended'; code: ClosureCode; what: string; itemData: string | null; managers?: number[] }
   /** `later`: it had ended before, and something kept it open. */
   | { type: 'change.closed'; code: ClosureCode; later: boolean }
-  | { type: 'change.review-wanted'; why: ReviewReason[]; byHand: boolean }
+  | { type: 'change.review-wanted'; why: ReviewReason[]; byHand?: true }
   | { type: 'change.review-opened'; ref: string }
   | { type: 'change.review-ended'; ref: string; waived: boolean }
   /** `managers`: who may certify it again. */

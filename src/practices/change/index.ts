@@ -51,7 +51,6 @@ export const changePractice = definePractice({
     note: reply,
   }),
   definitions: [...changeDefinitions, changePage, changeList, changeTimeline],
-  rounds: [cabDigest],
   lookups: [changePeople, changeKindChoices],
   commands: [
     command({ ...verb('request'), usage: '[title]', summary: requestWords.requestSummary(), does: newChange }),
@@ -75,6 +74,7 @@ export const changePractice = definePractice({
   listens: [listensToFreezes, listensToIncidents, listensToChanges, suspectListeners],
   about: changesAbout,
   addsTo: { INC: cardPart<Incident, Suspects>({ load: suspectsFor, show: suspectPart }) },
+  rounds: [cabDigest],
   joined: joinChanges,
   home: changeHome,
   today: changesToday,

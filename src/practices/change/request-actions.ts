@@ -11,25 +11,28 @@ import {
   type Reading,
   type RecordAction,
 } from '../../engine/define.ts';
+import { templateOf } from './certificate.ts';
 import { type Change, type ChangeEvent, of } from './change.ts';
 import { type CloneFacts, choiceOf, type DraftFacts, makeClone, makeDraft, readRequest } from './drafting.ts';
 import { type EditFacts, edit } from './editing.ts';
 import { statusLabels } from './labels.ts';
 import { initials } from './prefilled.ts';
-import { continueButton, tickButton, windowButton } from './request-buttons.ts';
+import { continueButton, windowButton } from './request-buttons.ts';
 import { cancel as callOff, note as keepNote, type Note } from './request-decisions.ts';
 import { cloneFacts, draftFacts, editFacts, noteFacts, submitFacts } from './request-facts.ts';
 import { type DialogOf, type Filled, type RequestFields, requestFields } from './request-fields.ts';
 import { amendedMessage, draftMessage, submittedMessage } from './request-messages.ts';
 import { editPage, templatesPage } from './request-pages.ts';
 import { words } from './request-words.ts';
+import { insteadOfCancelling } from './rolling-back.ts';
+import { tickButton } from './scheduling-actions.ts';
 import { type Obstacle, obstacleTo, type SubmitFacts, submit as send } from './submitting.ts';
 
 type Fields = Record<string, Field>;
 
-const formOf = (chosen: string): Form<Place, Fields> | null => {
+const formOf = (chosen: string, { policy }: Pick<Reading, 'policy'>): Form<Place, Fields> | null => {
   const choice = choiceOf(chosen);
-  if (!choice) return null;
+  if (!choice || (choice.template && !templateOf(policy, choice.template))) return null;
   const { kind } = choice;
   if (kind === 'standard') return { title: words.titleStandard, submit: words.save(), fields: requestFields.standard };
   const title = kind === 'emergency' ? words.titleEmergency : words.title1;
@@ -127,18 +130,11 @@ export const submit = action<Change, ChangeEvent, Record<never, never>, SubmitFa
 });
 
 function mendsOf(change: Change, obstacle: Obstacle | null) {
-  switch (obstacle?.mend) {
-    case 'next':
-      return [continueButton(change)];
-    case 'people':
-      return [continueButton(change, 2)];
-    case 'window':
-      return [windowButton(change)];
-    case 'tick':
-      return [tickButton(change), windowButton(change)];
-    default:
-      return [];
-  }
+  const mend = obstacle?.mend ?? null;
+  if (mend === null) return [];
+  if (typeof mend === 'object') return [tickButton(change, mend.tick), windowButton(change)];
+  if (mend === 'window') return [windowButton(change)];
+  return [mend === 'next' ? continueButton(change) : continueButton(change, 2)];
 }
 
 const cancelFields = { reason: paragraph(words.fieldWhy(), { max: 1000 }) };
@@ -149,6 +145,7 @@ export const cancel = action<Change, ChangeEvent, typeof cancelFields>({
   permission: 'change.read',
   action: 'cancel',
   form: { title: (change) => words.cancelTitle(of(change)), submit: words.sendCancel(), fields: cancelFields },
+  instead: insteadOfCancelling,
   decide: callOff,
   reply: (change) => line(words.youCancelled(of(change))),
 });

@@ -25,7 +25,6 @@ export const continueButton = (change: Change, step: FormStep = nextStep(change)
 export const submitButton = (change: Change): Button => buttonTo(change, 'change.submit', words.submit(), 'primary');
 export const cancelButton = (change: Change): Button => buttonTo(change, 'change.cancel', words.cancel(), 'danger');
 export const cloneButton = (change: Change): Button => buttonTo(change, 'change.clone', words.clone());
-export const tickButton = (change: Change): Button => buttonTo(change, 'change.tick', words.tick(), 'primary');
 
 export const showButton = (change: Change): Button =>
   pageButton({ id: 'change.show', label: words.show() }, { ref: refOf(change) });

@@ -65,8 +65,10 @@ export async function cloneFacts(reading: Reading, _: Fresh, { from }: { from?: 
   const source = named?.prefix === 'CHG' ? await store.read(db, named, actor) : null;
   const implementer = source?.implementer ? await staffNamed(db, `person:${source.implementer}`) : null;
   const { requesterTeam } = await fillingFacts(reading, actor.id, {});
+  const incident = source?.fixes ? parseRef(source.fixes, 'INC') : null;
   return {
     source,
+    fixes: incident && (await lockSeen(db, incident, actor)) ? refOf(incident) : null,
     implementer: implementer?.id ?? null,
     requesterTeam,
     wait: await secondsUntilNext(db, 'CHG', actor.id, now),

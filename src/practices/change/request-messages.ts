@@ -6,13 +6,14 @@ import { minutesAfter } from '../../core/time.ts';
 import { type Change, changeLifecycle, of, windowOf } from './change.ts';
 import { riskLabels } from './labels.ts';
 import { missingOf, stepsDone } from './request.ts';
-import { cancelButton, continueButton, editButton, showButton, submitButton, tickButton } from './request-buttons.ts';
+import { cancelButton, continueButton, editButton, showButton, submitButton } from './request-buttons.ts';
 import { partsText } from './request-labels.ts';
 import { words } from './request-words.ts';
 import { questionnaireOf, sumOf } from './risk.ts';
 import { openRoundOf } from './round.ts';
 import { withPasses } from './schedule.ts';
 import { type Conflict, toTick } from './scheduling.ts';
+import { tickButton } from './scheduling-actions.ts';
 import { riskOf, type Weighed } from './weighing.ts';
 
 /** How far a draft is, or that it is whole. `weighed` is null where nothing was reckoned yet. */
@@ -104,7 +105,7 @@ const spanOf = ({ opensAt, endsAt, createdAt }: Change): { from: Moment; to: Mom
 /** What an edit of a submitted change came to, with the conflicts that it is to be ticked for. */
 export function amendedMessage(change: Change): Message {
   const round = openRoundOf(change)?.number;
-  const tick = toTick(change.conflicts).length > 0 && offers(changeLifecycle, change.status, 'tick');
+  const soft = offers(changeLifecycle, change.status, 'tick') ? toTick(change.conflicts) : [];
   return {
     summary:
       change.status === 'scheduled' || change.approvedAt
@@ -113,6 +114,6 @@ export function amendedMessage(change: Change): Message {
           ? words.changedToRound({ ...of(change), round })
           : words.changedToPeer(of(change)),
     body: change.conflicts.length > 0 ? [conflictsBlock(change.conflicts)] : [],
-    buttons: [...(tick ? [tickButton(change)] : []), showButton(change), editButton(change)],
+    buttons: [...(soft.length > 0 ? [tickButton(change, soft)] : []), showButton(change), editButton(change)],
   };
 }

@@ -118,12 +118,12 @@ const wereShown = (soft: readonly Conflict[], { conflicts }: Change, part: strin
 export const waitsForWindow = (change: Change): boolean =>
   change.approvedAt !== null && ['assessment', 'cab'].includes(change.status) && openRoundOf(change) === null;
 
-/** A window that is over by now is to be moved first. */
+/** Of a window that is over by now nothing follows: it is to be moved first. */
 function movedOn(before: Change, conflicts: Conflict[], { now }: Pick<Acting, 'now'>): Changed {
   const change = { ...before, conflicts };
   const [was, is] = [blocking(before.conflicts), blocking(conflicts)];
-  if (waitsForWindow(before) && is.length === 0 && before.endsAt && before.endsAt > now)
-    return schedule({ ...before, conflicts }, conflicts, { now });
+  if (!before.endsAt || before.endsAt <= now) return { change, events: [] };
+  if (waitsForWindow(before) && is.length === 0) return schedule(change, conflicts, { now });
   if (before.status !== 'scheduled' || was.length > 0 === is.length > 0) return { change, events: [] };
   return { change, events: [is.length > 0 ? { type: 'change.held', conflicts: is } : { type: 'change.released' }] };
 }

@@ -26,11 +26,12 @@ export const listensToFreezes = listeners<Freeze, FreezeEvent>({
 /** Whoever changes the item, or an item of the service; and whoever it stood in the way of before. */
 function incidentMoved({ id, item, service }: Incident, _: unknown, __: unknown, policy: PolicyView): Effect[] {
   const items = service ? (own(servicesOf(policy), service)?.items ?? []) : [];
-  return lookAgainAt([
+  const subjects = [
     ...new Set([...items, ...(item ? [item] : [])].map((each) => `item:${each}`)),
     ...(service ? [`service:${service}`] : []),
     waitsFor(incidentMark(id)),
-  ]);
+  ];
+  return lookAgainAt(subjects).map((effect) => ({ ...effect, locked: true }) as Effect);
 }
 /** Those of lower priority stand in nobody's way. */
 const urgentMoved: typeof incidentMoved = (incident, event, actor, policy) =>

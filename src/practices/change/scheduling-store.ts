@@ -1,22 +1,26 @@
 import type { Db } from '../../db/db.ts';
 import { pgArray } from '../../db/rows.ts';
-import { askAboutSubjects } from '../../engine/subjects.ts';
+import { askAboutSubjects, lockSubjects } from '../../engine/subjects.ts';
 import { freezeLock } from '../freeze/index.ts';
 import type { Change, Window } from './change.ts';
 import type { OtherChange } from './conflicts.ts';
 
 /**
- * What was found free stays so until the commit: whoever schedules on one of these items, with this implementer, waits.
- * A freeze waits for all who look, and they for it.
+ * What was found free stays so until the commit: whoever schedules on one of these items, or with this implementer, waits,
+ * and so does an incident on them. A freeze waits for all who look, and they for it.
  */
-export async function lockGate(db: Db, { items, implementer }: Pick<Change, 'items' | 'implementer'>): Promise<void> {
-  const names = [...items.map((item) => `item:${item}`), ...(implementer ? [`implementer:${implementer}`] : [])].sort();
+export async function lockGate(
+  db: Db,
+  { items, service, implementer }: Pick<Change, 'items' | 'service' | 'implementer'>,
+): Promise<void> {
+  const subjects = [
+    ...items.map((item) => `item:${item}`),
+    ...(items.length === 0 && service ? [`service:${service}`] : []),
+    ...(implementer ? [`implementer:${implementer}`] : []),
+  ];
   await Promise.all([
     db.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [freezeLock]),
-    db.query(
-      `select pg_advisory_xact_lock(hashtextextended(concat('scheduling:', name), 0)) from unnest($1::text[]) as l(name)`,
-      [pgArray(names)],
-    ),
+    lockSubjects(db, subjects, 'alone'),
   ]);
 }
 

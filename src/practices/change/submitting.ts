@@ -18,8 +18,8 @@ import { type Weighed, weighedWith } from './weighing.ts';
 /** `isStaffed`: whoever is to implement it still works here. */
 export type SubmitFacts = { weighed: Weighed; isStaffed: boolean };
 
-/** `mend`: by which dialog it goes away. */
-export type Obstacle = { reason: Text; mend: 'next' | 'people' | 'window' | 'tick' | null };
+/** `mend`: by which dialog it goes away, or these conflicts by being ticked. */
+export type Obstacle = { reason: Text; mend: 'next' | 'people' | 'window' | { tick: Conflict[] } | null };
 
 /** Why it cannot be submitted; null: it can. */
 export function obstacleTo(
@@ -42,7 +42,7 @@ export function obstacleTo(
   if (gate!.board.undecidable) return { reason: gate!.board.undecidable, mend: null };
   const soft = toTick(withPasses(change.conflicts, gate!.found));
   if (soft.length === 0) return null;
-  return { reason: words.tickFirst({ ...of(change), conflicts: conflictsText(soft) }), mend: 'tick' };
+  return { reason: words.tickFirst({ ...of(change), conflicts: conflictsText(soft) }), mend: { tick: soft } };
 }
 
 const mostShown = 3;

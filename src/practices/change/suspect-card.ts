@@ -1,6 +1,6 @@
 // The part that changes have in the card and the page of an incident.
 import { escapedLength } from '../../chat/limits.ts';
-import { type Block, type Button, list, textBlock } from '../../chat/message.ts';
+import { type Button, list, textBlock } from '../../chat/message.ts';
 import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { excerpt, minutes, ref, type Text } from '../../core/text.ts';
@@ -23,14 +23,13 @@ type Reported = Pick<Incident, 'number' | 'prefix' | 'createdAt' | 'status'>;
 /** What is to be looked at first, and a button for the one cause, or for the page that asks which. */
 export function suspectPart(found: Suspects, incident: Reported, where: PartPlace): PartShown {
   const { suspects } = found;
-  const lines = suspects
-    .slice(0, where === 'narrow-card' ? 1 : shown)
-    .map((each) => suspectLine(each, found, incident));
+  const shownAs = { title: words.title(), buttons: buttonsOf(suspects, incident) };
+  if (suspects.length === 0) return { ...shownAs, blocks: [textBlock(words.none())] };
+  if (where === 'narrow-card') return { ...shownAs, blocks: [textBlock(words.counted({ count: suspects.length }))] };
+  const lines = suspects.slice(0, shown).map((each) => suspectLine(each, found, incident));
   const more = suspects.length - lines.length;
-  const all = more > 0 ? [...lines, words.andMore({ count: more })] : lines;
-  const heading = where !== 'page' && lines.length > 0 ? [textBlock(words.changes())] : [];
-  const blocks: Block[] = lines.length > 0 ? [...heading, list(all)] : [textBlock(words.none())];
-  return { title: words.title(), blocks, buttons: buttonsOf(suspects, incident) };
+  const all = list(more > 0 ? [...lines, words.andMore({ count: more })] : lines);
+  return { ...shownAs, blocks: where === 'card' ? [textBlock(words.changes()), all] : [all] };
 }
 
 function buttonsOf(suspects: readonly Suspect[], incident: Reported): Button[] {

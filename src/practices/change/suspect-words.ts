@@ -12,6 +12,10 @@ export const { words, catalog } = defineWords('change-suspect', {
     ({ incident }) => t`${incident} 之前 72 小时内的变更`,
   ),
   changes: say('Changes in the last 72 h:', '72 小时内的变更：'),
+  counted: say<{ count: number }>(
+    ({ count }) => t`Changes in the last 72 h: ${count}`,
+    ({ count }) => t`72 小时内的变更：${count} 项`,
+  ),
   none: say('No change in 72 h', '72 小时内无变更'),
   andMore: say<{ count: number }>(
     ({ count }) => t`and ${count} more`,

@@ -66,9 +66,13 @@ function reach(next: ReadonlyMap<string, readonly string[]>, from: readonly stri
   const start = new Set(from);
   let edge = [...start];
   for (let away = 1; edge.length > 0; away++) {
-    const reached = [...new Set(edge.flatMap((item) => next.get(item) ?? []))];
-    edge = reached.filter((item) => !start.has(item) && !found.has(item));
-    for (const item of edge) found.set(item, away);
+    const reached: string[] = [];
+    for (const item of edge.flatMap((one) => next.get(one) ?? [])) {
+      if (start.has(item) || found.has(item)) continue;
+      found.set(item, away);
+      reached.push(item);
+    }
+    edge = reached;
   }
   return found;
 }

@@ -237,9 +237,9 @@ describe('it closes', () => {
 });
 
 describe('its review', () => {
-  const opens = (change: Change, ref = 'REV-1') => reviewOpened(change, acting(0), { ref });
+  const opens = (change: Change, review = 'REV-1') => reviewOpened(change, acting(0), { review });
   const ends = (change: Change, how: 'published' | 'waived' = 'published') =>
-    reviewEnded(change, acting(0), { ref: 'REV-1', how });
+    reviewEnded(change, acting(0), { review: 'REV-1', how });
   const ended = became(closing(aWorked('rolled-back', back), 'rolled-back'));
 
   test('is named, and closes it when it is over', () => {
@@ -278,7 +278,7 @@ describe('its review', () => {
     const closed = became(closing(aWorked('verifying', verified), 'successful'));
     const blamed = { ...closed, causes: [{ incident: 'INC-3', by: dan, at: iso('23:50') }] };
     const { change, events } = wanted({ change: blamed, events: [] });
-    expect(events).toEqual([{ type: 'change.review-wanted', why: ['caused-incident'], byHand: false }]);
+    expect(events).toEqual([{ type: 'change.review-wanted', why: ['caused-incident'] }]);
     expect(wanted({ change, events: [] }).events).toEqual([]);
     expect(reviewReasonsOf(change)).toEqual(['caused-incident']);
   });

@@ -7,7 +7,7 @@ import type { Step } from '../../../src/practices/change/request.ts';
 import type { Conflict } from '../../../src/practices/change/scheduling.ts';
 import type { Work } from '../../../src/practices/change/work.ts';
 import { aChange } from '../../support/builders.ts';
-import { type Alphabet, fill, longName } from '../../support/extremes.ts';
+import { type Alphabet, fill } from '../../support/extremes.ts';
 import { monday } from '../../support/world.ts';
 import { aCondition, aRound, aRule, aSeat, aVote, working } from './a-change.ts';
 
@@ -20,7 +20,7 @@ const aConflict = (alphabet: Alphabet, index: number): Conflict => ({
   key: String(index),
   hard: index % 2 === 0,
   ref: `CHG-${1_234_000 + index}`,
-  says: words.opens({ change: ref('CHG-1234567'), title: longName(alphabet), at: { time: at } }),
+  says: words.opens({ change: ref('CHG-1234567'), title: fill(alphabet, 34), at: { time: at } }),
   passed: index < 4 ? { by: 2, at, reason: index % 2 ? null : fill(alphabet, 500) } : null,
 });
 
@@ -94,10 +94,10 @@ export function fullChange(alphabet: Alphabet, status: ChangeStatus, facts: Part
     questions: Array.from({ length: 20 }, (_, id) => ({
       id: id + 1,
       round: 2,
+      remindedAt: null,
       by: 3,
       at,
       text: said(1000),
-      remindedAt: null,
       message: null,
       answer: { by: 2, at, text: said(1000), message: null },
     })),
@@ -180,7 +180,7 @@ export function fullEvents(
     'change.contested': { type: 'change.contested', conflicts },
     'change.conflicts-changed': { type: 'change.conflicts-changed', come: conflicts, gone: conflicts },
     'change.conflicts-ticked': { type: 'change.conflicts-ticked', conflicts },
-    'change.conflict-overridden': { type: 'change.conflict-overridden', conflicts, reason: said(500) },
+    'change.conflict-overridden': { type: 'change.conflict-overridden', conflicts, reason: said(300) },
     'change.held': { type: 'change.held', conflicts },
     'change.released': { type: 'change.released' },
     'change.override-wanted': { type: 'change.override-wanted', conflicts, managers: [9] },
@@ -218,7 +218,7 @@ export function fullEvents(
     'change.rolled-back': { type: 'change.rolled-back', minutes: 100 },
     'change.ended': { type: 'change.ended', code: 'failed', what: said(1000), itemData: said(1000), managers: [2, 3] },
     'change.closed': { type: 'change.closed', code: 'with-issues', later: false },
-    'change.review-wanted': { type: 'change.review-wanted', why: [...reviewReasons], byHand: false },
+    'change.review-wanted': { type: 'change.review-wanted', why: [...reviewReasons] },
     'change.review-opened': { type: 'change.review-opened', ref: 'REV-2' },
     'change.review-ended': { type: 'change.review-ended', ref: 'REV-2', waived: false },
     'change.template-suspended': { type: 'change.template-suspended', template: 'monthly-patching', managers: [9] },

@@ -141,11 +141,18 @@ test.each(actions.filter(({ form }) => form).map((each) => [each.id, each] as co
   },
 );
 
-test.each(['normal', 'emergency-INC-1234567', `standard-k${'e'.repeat(39)}`])(
+const longKey = `k${'e'.repeat(39)}`;
+const [certified] = Object.values(sampleRules().read(changeSection).templates);
+const rules = sampleRules({ changes: { templates: { [longKey]: certified } } });
+
+test.each(['normal', 'emergency-INC-1234567', `standard-${longKey}`])(
   'the first dialog of %s fits, and so does its address',
   async (chosen) => {
     const { dialog, faults } = measure(installed.catalog);
-    const form = (newChange.form as Extract<AnyIntake['form'], { by: string }>).formOf(chosen, reading)!;
+    const form = (newChange.form as Extract<AnyIntake['form'], { by: string }>).formOf(chosen, {
+      ...reading,
+      policy: rules,
+    })!;
     dialog(
       chosen,
       await shownAs({ ...form, fields: withoutLookups(form) } as Form<unknown, never>, null, `${newChange.id}`, chosen),

@@ -21,7 +21,7 @@ import { cancel } from '../../../src/practices/change/request-decisions.ts';
 import { type RequestFields, requestFields, stepsIn } from '../../../src/practices/change/request-fields.ts';
 import { differenceText } from '../../../src/practices/change/request-labels.ts';
 import type { Conflict } from '../../../src/practices/change/scheduling.ts';
-import { obstacleTo, type SubmitFacts, submit } from '../../../src/practices/change/submitting.ts';
+import { type Obstacle, obstacleTo, type SubmitFacts, submit } from '../../../src/practices/change/submitting.ts';
 import { aChange } from '../../support/builders.ts';
 import { sampleRules } from '../../support/rules.ts';
 import { aRound, aRule } from './a-change.ts';
@@ -150,23 +150,18 @@ describe('submitting', () => {
     expect(decided.events.map(({ type }) => type)).toEqual(events);
   });
 
-  test.each<[string, Partial<Change>, Circumstances & { now?: Date; by?: number; isStaffed?: boolean }, string | null]>(
-    [
-      ['a soft conflict is to be ticked', {}, { found: [conflict(false)] }, 'tick'],
-      ['a window that has begun is to be moved', {}, { now: new Date('2026-11-28T21:00:00Z') }, 'window'],
-      [
-        'no certificate carries it',
-        { kind: 'standard', template: 'monthly-patching' },
-        { uncertified: true },
-        'window',
-      ],
-      ['whoever implements it has left', {}, { isStaffed: false }, 'people'],
-      ['it is somebody else’s', {}, { by: peer }, null],
-      ['nobody could ever decide on it', {}, { undecidable: true }, null],
-    ],
-  )('%s', (_, facts, { now, by, isStaffed = true, ...more }, mend) => {
+  test.each<
+    [string, Partial<Change>, Circumstances & { now?: Date; by?: number; isStaffed?: boolean }, Obstacle['mend']]
+  >([
+    ['a soft conflict is to be ticked', {}, { found: [conflict(false)] }, { tick: [conflict(false)] }],
+    ['a window that has begun is to be moved', {}, { now: new Date('2026-11-28T21:00:00Z') }, 'window'],
+    ['no certificate carries it', { kind: 'standard', template: 'monthly-patching' }, { uncertified: true }, 'window'],
+    ['whoever implements it has left', {}, { isStaffed: false }, 'people'],
+    ['it is somebody else’s', {}, { by: peer }, null],
+    ['nobody could ever decide on it', {}, { undecidable: true }, null],
+  ])('%s', (_, facts, { now, by, isStaffed = true, ...more }, mend) => {
     const on = acting({ ...submitting(more), isStaffed }, actor(by ?? ana), now);
-    expect(obstacleTo({ ...draft, ...facts }, on)?.mend).toBe(mend);
+    expect(obstacleTo({ ...draft, ...facts }, on)?.mend).toEqual(mend);
     expect(submit({ ...draft, ...facts }, undefined, on).verdict).toBe('refused');
   });
 });
@@ -407,6 +402,11 @@ test.each<[string, object]>([
   ['Move the database', { kind: 'normal', title: 'Move the database' }],
   ['emergency', { kind: 'emergency' }],
   ['emergency inc-7 Restart it', { kind: 'emergency-INC-7', title: 'Restart it' }],
+  ['standardise the logs', { kind: 'normal', title: 'standardise the logs' }],
+  ['标准化日志', { kind: 'normal', title: '标准化日志' }],
+  ['紧急通道门禁升级', { kind: 'normal', title: '紧急通道门禁升级' }],
+  ['standard', { kind: 'standard' }],
+  ['x'.repeat(200), { kind: 'normal', title: `${'x'.repeat(79)}…` }],
   ['紧急 INC-7', { kind: 'emergency-INC-7' }],
   ['standard monthly patching', { kind: 'standard monthly patching' }],
   ['标准 每月补丁', { kind: 'standard 每月补丁' }],
