@@ -144,6 +144,10 @@ export const { words, catalog } = defineWords('change-timeline', {
       count === 1 ? t`${told}, 1 condition before start` : t`${told}, ${count} conditions before start`,
     ({ told, count }) => t`${told}，启动前须满足 ${count} 项条件`,
   ),
+  questionsOpen: say<{ count: number }>(
+    ({ count }) => (count === 1 ? t`reminded of 1 open question` : t`reminded of ${count} open questions`),
+    ({ count }) => t`提醒尚有 ${count} 个问题待答复`,
+  ),
   asked: say<Said>(
     ({ text }) => t`asked: ${text}`,
     ({ text }) => t`提问：${text}`,
@@ -151,11 +155,6 @@ export const { words, catalog } = defineWords('change-timeline', {
   answered: say<Said & { question: string }>(
     ({ question, text }) => t`answered "${question}": ${text}`,
     ({ question, text }) => t`答复“${question}”：${text}`,
-  ),
-  questionsOpen: say<{ count: number }>(
-    ({ count }) =>
-      count === 1 ? t`reminded of a question without an answer` : t`reminded of ${count} questions without answers`,
-    ({ count }) => t`提醒：还有 ${count} 个问题待答复`,
   ),
   conditionMet: say<Said>(
     ({ text }) => t`condition met: ${text}`,
