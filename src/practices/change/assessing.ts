@@ -2,12 +2,13 @@
 import { accept, type Decision, refuse } from '../../core/decision.ts';
 import { step } from '../../core/lifecycle.ts';
 import { may } from '../../core/permissions.ts';
-import type { Text } from '../../core/text.ts';
+import { moment, type Text } from '../../core/text.ts';
 import type { Acting } from '../../engine/define.ts';
 import { approved } from './approving.ts';
 import { words } from './assessment-words.ts';
 import type { Condition } from './ballot.ts';
 import { type Change, type ChangeEvent, changeLifecycle, of } from './change.ts';
+import { isWindowOpen } from './expiring.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { hashOf, openRound } from './round.ts';
 import { withPasses } from './schedule.ts';
@@ -54,6 +55,7 @@ export const assessNo = assessed(
 
 function letOn(change: Change, condition: string | null, acting: Acting<AssessFacts>): Decided {
   const { actor, now, facts } = acting;
+  if (isWindowOpen(change, now)) return refuse(words.windowOpened({ ...of(change), opens: moment(change.opensAt!) }));
   const { board, found } = facts;
   const said: Change = {
     ...change,

@@ -10,7 +10,15 @@ import { continueButton, editButton, showButton, wholeStory } from './request-bu
 import { quoting } from './request-reactions.ts';
 
 export const assessmentReactions: Reactions<Change, AssessmentEvent> = {
-  'change.assessment-asked': (change, { again }) => (again ? [post(line(words.askedAgain(of(change))))] : []),
+  'change.assessment-asked': (change, { again, joined }) => {
+    if (!joined) return again ? [post(line(words.askedAgain(of(change))))] : [];
+    const said = line(words.assessedByItself(of(change)), showButton(change));
+    const concerned = new Set([change.requester, change.implementer]);
+    return [
+      post({ ...said, buttons: [] }),
+      ...[...concerned].flatMap((person) => (person ? [tell(person, said)] : [])),
+    ];
+  },
 
   'change.assessed': (change, { condition }, actor) => {
     const facts = { ...of(change), by: who(actor.id) };

@@ -41,6 +41,11 @@ export const { words, catalog } = defineWords('change-assessment', {
       t`${change} was edited since this card was drawn, so nothing was decided. Look at it again: *Show*.`,
     ({ change }) => t`${change} 在此卡片之后已被修改，未作任何决定。请点 *查看* 重新阅读。`,
   ),
+  windowOpened: say<{ change: Ref; opens: Moment }>(
+    ({ change, opens }) =>
+      t`The window of ${change} opened ${opens}, so a yes comes too late. Its requester moves the window, and you assess it again.`,
+    ({ change, opens }) => t`${change} 的窗口已于 ${opens} 开始，批准为时已晚。请申请人调整窗口后再评估。`,
+  ),
   yourYes: say<{ change: Ref; then: Text }>(
     ({ change, then }) => t`Your yes on ${change} counts. ${then}`,
     ({ change, then }) => t`您已批准 ${change}。${then}`,
@@ -70,6 +75,11 @@ export const { words, catalog } = defineWords('change-assessment', {
   askedAgain: say<{ change: Ref }>(
     ({ change }) => t`${change} waits for a peer's assessment again.`,
     ({ change }) => t`${change} 须重新由同行评估。`,
+  ),
+  assessedByItself: say<{ change: Ref }>(
+    ({ change }) =>
+      t`${change} waits for a peer's assessment again: whoever assessed it turned out to ask for it or to do it.`,
+    ({ change }) => t`${change} 须重新由同行评估：评估人与申请人或实施人为同一人。`,
   ),
   returnedBy: say<{ change: Ref; by: Who; reason: Text }>(
     ({ change, by, reason }) => t`${by} sent ${change} back to draft: ${reason}`,

@@ -4,8 +4,8 @@
 export type Assessment = { by: number; at: string; hash: string };
 
 export type AssessmentEvent =
-  /** It waits for a peer: `round` the first time, or again after an edit. */
-  | { type: 'change.assessment-asked'; again: boolean }
+  /** It waits for a peer: the first time, or again after an edit; `joined`: since who assessed it asks for it or does it. */
+  | { type: 'change.assessment-asked'; again: boolean; joined?: true }
   | { type: 'change.assessed'; verdict: 'yes' | 'conditional'; condition: string | null }
   /** To draft, with what would make it acceptable. */
   | { type: 'change.returned'; by: 'peer' | 'ballot' | 'manager'; reason: string; acceptable: string | null };

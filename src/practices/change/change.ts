@@ -56,7 +56,7 @@ export const changeLifecycle = defineLifecycle('change', {
     cancel: ['cancelled'],
   },
   scheduled: {
-    'join-votes': ['scheduled', 'cab', 'draft'],
+    'join-votes': ['scheduled', 'cab', 'draft', 'assessment'],
     fill: ['assessment', 'cab', 'scheduled'],
     tick: ['scheduled'],
     override: ['scheduled'],

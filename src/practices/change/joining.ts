@@ -5,6 +5,7 @@ import type { Acting } from '../../engine/define.ts';
 import type { JoinedPeople } from '../../engine/practice.ts';
 import type { Round, Vote } from './ballot.ts';
 import { type Change, type ChangeEvent, changeLifecycle } from './change.ts';
+import { isWindowOpen } from './expiring.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { hashOf, openRound, openRoundOf, withRound } from './round.ts';
 import { lookedAt, settled } from './settling.ts';
@@ -13,13 +14,15 @@ import { tallyOf } from './tally.ts';
 /**
  * In a round that is open one vote stays: the member's own before a deputy's; of two alike the later, which is the last
  * thing that the person said, as if they had changed it. If they asked for the change, or do it, none does. One that was
- * approved by a vote that falls away, and has not started, is voted on again, with the votes that stay; what has started stays decided.
+ * approved by a vote that falls away, and has not started, is voted on again, with the votes that stay; what a peer let on who is
+ * no peer is assessed again; what has started stays decided.
  */
 export const joinPeople = step(
   changeLifecycle,
   'join-votes',
   (change: Change, joined: JoinedPeople, acting: Acting<GateFacts>): Decision<Change, ChangeEvent> => {
     const renamed = renamedIn(change, joined);
+    if (isLetOnByItself(renamed)) return assessedAgain(renamed);
     const last = renamed.rounds.at(-1);
     if (!last || (last.end && !isApprovedOnly(renamed, last))) return asRenamed(change, renamed);
     const votes = joinedVotes(last, renamed, joined);
@@ -31,6 +34,20 @@ export const joinPeople = step(
   },
 );
 
+/** Of low risk a peer's yes is all that it has. */
+const isLetOnByItself = ({ kind, risk, assessment, approvedAt, work, requester, implementer }: Change): boolean =>
+  kind === 'normal' &&
+  risk === 'low' &&
+  approvedAt !== null &&
+  work.startedAt === null &&
+  assessment !== null &&
+  [requester, implementer].includes(assessment.by);
+
+const assessedAgain = (change: Change): Decision<Change, ChangeEvent> =>
+  accept({ ...change, status: 'assessment', assessment: null, approvedAt: null, conditions: [] }, [
+    { type: 'change.assessment-asked', again: true, joined: true },
+  ]);
+
 const isApprovedOnly = ({ approvedAt, work }: Change, { end }: Round): boolean =>
   end?.how === 'approved' && approvedAt !== null && work.startedAt === null;
 
@@ -40,7 +57,8 @@ const asRenamed = (change: Change, renamed: Change): Decision<Change, ChangeEven
 function joinedIn(whole: Change, { votes, number }: Round, joined: JoinedPeople, acting: Acting<GateFacts>) {
   const hadVoted = votes.some(({ by }) => by === joined.from || by === joined.into);
   if (!hadVoted) return accept<Change, ChangeEvent>(whole, []);
-  const next = settled(whole, acting);
+  // Once its window is open, nothing decides on it any more.
+  const next = isWindowOpen(whole, acting.now) ? { change: whole, events: [] } : settled(whole, acting);
   return accept<Change, ChangeEvent>(next.change, [joinedEvent(number, joined), ...next.events]);
 }
 

@@ -60,6 +60,9 @@ function changeMoved(change: Change, _: unknown, __: unknown, policy: PolicyView
 
 export const listensToChanges = listeners<Change, ChangeEvent>({
   'change.scheduled': changeMoved,
+  'change.votes-joined': changeMoved,
+  'change.assessment-asked': (change, { joined }, actor, policy) =>
+    joined ? changeMoved(change, null, actor, policy) : [],
   'change.amended': changeMoved,
   'change.cancelled': changeMoved,
   'change.started': changeMoved,

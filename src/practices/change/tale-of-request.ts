@@ -30,7 +30,10 @@ function draftedTale(
 }
 
 export const assessmentTales: Tales<AssessmentEvent> = {
-  'change.assessment-asked': ({ again }) => (again ? words.assessmentAskedAgain() : words.assessmentAsked()),
+  'change.assessment-asked': ({ again, joined }) => {
+    if (joined) return words.assessmentFellAway();
+    return again ? words.assessmentAskedAgain() : words.assessmentAsked();
+  },
   'change.assessed': ({ condition: text }) =>
     text === null ? words.assessedYes() : words.assessedConditional({ text }),
   'change.returned': ({ reason: text, acceptable }) =>

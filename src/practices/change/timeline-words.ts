@@ -56,6 +56,10 @@ export const { words, catalog } = defineWords('change-timeline', {
   ),
   assessmentAsked: say("waits for a peer's assessment", '等待同行评估'),
   assessmentAskedAgain: say("waits for a peer's assessment again, as it was edited", '内容已修改，重新等待同行评估'),
+  assessmentFellAway: say(
+    "waits for a peer's assessment again, as whoever assessed it turned out to ask for it or to do it",
+    '评估人与申请人或实施人为同一人，重新等待同行评估',
+  ),
   assessedYes: say('assessed it: yes', '评估：同意'),
   assessedConditional: say<Said>(
     ({ text }) => t`assessed it: yes, with condition: ${text}`,

@@ -63,7 +63,7 @@ export class Board {
   readonly events: ChangeEvent[] = [];
   /** The last refusal, in English. */
   refused: string | null = null;
-  private readonly people: Map<number, Sitter>;
+  protected readonly people: Map<number, Sitter>;
   found: Conflict[] = [];
 
   private readonly setup: Setup;
@@ -188,7 +188,7 @@ export class Board {
     };
   }
 
-  private acting(name: Name, part?: string) {
+  protected acting(name: Name, part?: string) {
     const actor = { id: idOf(name), key: name, name, roles: [], language: 'en' as const, zone: 'UTC', team: null };
     const facts = { board: this.board(), found: this.found };
     return { actor, now: this.now, place: nowhere, policy: this.policy(), facts, ...(part && { part }) };
@@ -207,17 +207,17 @@ export class Board {
     return due.toSorted((one, other) => one.at.getTime() - other.at.getTime())[0] ?? null;
   }
 
-  private policy = (): PolicyView => this.setup.policy ?? rules;
+  protected policy = (): PolicyView => this.setup.policy ?? rules;
   private is(name: Name, facts: Partial<Sitter>): this {
     this.people.set(idOf(name), { ...this.people.get(idOf(name))!, ...facts });
     return this;
   }
-  private take({ change, events }: Changed): this {
+  protected take({ change, events }: Changed): this {
     this.change = change;
     this.events.push(...events);
     return this;
   }
-  private decided(decision: Decision<Change, ChangeEvent>): this {
+  protected decided(decision: Decision<Change, ChangeEvent>): this {
     this.refused = decision.verdict === 'refused' ? (decision.reason?.en ?? 'stale') : null;
     return decision.verdict === 'accepted'
       ? this.take({ change: decision.record, events: [...decision.events] })

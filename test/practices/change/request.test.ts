@@ -380,6 +380,16 @@ describe('a peer', () => {
     expect(assessYes({ ...waiting, approvedAt: before }, undefined, by(peer)).verdict).toBe('refused');
   });
 
+  test('comes too late with a yes once the window is open, and not with a no', () => {
+    const late = { ...by(peer), now: waiting.opensAt! };
+    expect(assessYes(waiting, undefined, late)).toMatchObject({
+      verdict: 'refused',
+      reason: { en: expect.stringContaining('so a yes comes too late') },
+    });
+    expect(assessCondition(waiting, { condition: 'Take a snapshot' }, late).verdict).toBe('refused');
+    expect(assessNo(waiting, { reason: 'Nobody looked in time' }, late).verdict).toBe('accepted');
+  });
+
   test('waits with it where its window is contested', () => {
     const decided = assessYes(waiting, undefined, by(peer, ['agent'], waiting, { found: [conflict(true)] }));
     expect(decided).toMatchObject({ verdict: 'accepted', record: { status: 'assessment', approvedAt: before } });
