@@ -40,8 +40,10 @@ export const ballotReactions: Reactions<Change, BallotEvent> = {
   'change.ballot-ended': (change, { round: number, how }) => {
     const round = change.rounds.find((each) => each.number === number);
     if (!round) return [];
-    const next = how === 'voided' ? [textBlock(words.voteIn({ round: number + 1 }))] : [];
-    const buttons = [showAllButton(change, how === 'voided' ? { number: number + 1 } : round)];
+    // None, where the edit made it a matter of a peer.
+    const newer = how === 'voided' ? change.rounds.find((each) => each.number === number + 1) : undefined;
+    const next = newer ? [textBlock(words.voteIn({ round: newer.number }))] : [];
+    const buttons = [showAllButton(change, newer ?? round)];
     return [
       below(number, { ...line(summaryOf(change, round), ...buttons), tone: toneOf(round), body: next }),
       ...minutes(change, round),

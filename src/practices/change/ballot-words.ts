@@ -94,6 +94,10 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ change, by, reason }) => t`${change} · sent back by ${by}: “${reason}”`,
     ({ change, by, reason }) => t`${change} · 由 ${by} 退回草稿：“${reason}”`,
   ),
+  wasCancelled: say<About & { by: Who; reason: string }>(
+    ({ change, by, reason }) => t`${change} · cancelled by ${by}: “${reason}”`,
+    ({ change, by, reason }) => t`${change} · 由 ${by} 取消：“${reason}”`,
+  ),
   wasRefusedAfter: say<About & Voter & { reason: string }>(
     ({ change, voter, reason }) => t`${change} · refused after the fact by ${voter}: “${reason}”`,
     ({ change, voter, reason }) => t`${change} · 事后被 ${voter} 否决：“${reason}”`,

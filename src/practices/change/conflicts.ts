@@ -56,11 +56,15 @@ function sameItem({ change, window, policy }: Asked, other: OtherChange): Confli
   if (shared.length === 0) return [];
   const named = `CHG-${other.number}`;
   const says = words.sameItem({ change: ref(named), items: itemsText(policy, shared), ...momentsOf(other) });
-  return [aConflict('same-item', { key: keyOf('same-item', named, spanOf(window), spanOf(other)), ref: named, says })];
+  const key = keyAbout(keyOf('same-item', named, spanOf(window), spanOf(other)), shared);
+  return [aConflict('same-item', { key, ref: named, says })];
 }
 
 const shares = (one: Pick<Change, 'items'>, other: Pick<Change, 'items'>): string[] =>
   one.items.filter((item) => other.items.includes(item));
+
+/** What was let pass on these items was not on others, should either change come to be about more. */
+const keyAbout = (key: string, items: readonly string[]): string => `${key}|${items.toSorted().join(' ')}`;
 
 /** One that changes the same item is not said a second time. */
 function relatedItem({ change, window, policy }: Asked, other: OtherChange): Conflict[] {
@@ -69,7 +73,7 @@ function relatedItem({ change, window, policy }: Asked, other: OtherChange): Con
   if (related.length === 0 || shares(change, other).length > 0) return [];
   const named = `CHG-${other.number}`;
   const says = words.relatedItem({ change: ref(named), items: itemsText(policy, related), ...momentsOf(other) });
-  const key = keyOf('related-item', named, spanOf(window), spanOf(other));
+  const key = keyAbout(keyOf('related-item', named, spanOf(window), spanOf(other)), related);
   return [aConflict('related-item', { key, ref: named, says })];
 }
 

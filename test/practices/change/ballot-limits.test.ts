@@ -44,6 +44,7 @@ const rounds = (alphabet: Alphabet): Partial<Round>[] => {
     { ...ended('rejected', reason), owed: { until: at, alarms: 0, nextAt: at } },
     ended('unreachable', reason),
     ended('returned', reason),
+    ended('cancelled', reason),
     ended('voided'),
   ];
 };

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { plain, wordText } from '../../../src/chat/wording.ts';
 import { minutesAfter } from '../../../src/core/time.ts';
+import { deskbell } from '../../../src/engine/define.ts';
 import { install } from '../../../src/engine/installed.ts';
 import type { Round } from '../../../src/practices/change/ballot.ts';
 import { contentKept } from '../../../src/practices/change/ballot-content.ts';
 import { differencesSince } from '../../../src/practices/change/ballot-differences.ts';
-import { placesOf } from '../../../src/practices/change/ballot-reactions.ts';
+import { ballotReactions, placesOf } from '../../../src/practices/change/ballot-reactions.ts';
 import { meterOf } from '../../../src/practices/change/ballot-votes.ts';
 import type { Change } from '../../../src/practices/change/change.ts';
 import { meetingAfter, readsBefore } from '../../../src/practices/change/meeting.ts';
 import { practices } from '../../../src/practices/index.ts';
 import { aChange } from '../../support/builders.ts';
 import { sampleRules } from '../../support/rules.ts';
+import { aRound } from './a-change.ts';
 
 const { catalog } = install(practices);
 const said = (text: Parameters<typeof wordText>[1], language: 'en' | 'zh-CN' = 'en') =>
@@ -53,6 +55,32 @@ describe('what an edit changed', () => {
     expect(differencesSince(undefined, before)).toEqual([]);
     expect(differencesSince({} as Round, before)).toEqual([]);
   });
+});
+
+test.each<[string, Change['rounds'], boolean]>([
+  ['a newer round to vote in', [aRound(), aRound({ number: 2 })], true],
+  ['none, where a peer decides now', [aRound()], false],
+])('a round that an edit voided leads to %s', (_, rounds, isLed) => {
+  const ended = {
+    type: 'change.ballot-ended',
+    round: 1,
+    how: 'voided',
+    by: 7,
+    reason: null,
+    yes: 0,
+    needed: 3,
+  } as const;
+  const change = aChange({
+    rounds: [
+      { ...rounds[0]!, end: { how: 'voided', at: '2026-11-24T10:00:00Z', by: 7, reason: null } },
+      ...rounds.slice(1),
+    ],
+  });
+  const [post] = ballotReactions['change.ballot-ended'](change, ended, deskbell, sampleRules());
+  const lead = 'CHG-9 · round 1 voided';
+  expect(post).toMatchObject({ message: { summary: { en: expect.stringContaining(lead) } } });
+  expect(JSON.stringify(post).includes('Vote in round 2.')).toBe(isLed);
+  expect(JSON.stringify(post).includes('round=2')).toBe(isLed);
 });
 
 describe('the CAB reads its digest an hour before it meets', () => {

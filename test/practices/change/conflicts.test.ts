@@ -1,10 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { deskbell } from '../../../src/engine/define.ts';
 import type { Change } from '../../../src/practices/change/change.ts';
+import { conflictsIn } from '../../../src/practices/change/conflicts.ts';
 import type { Conflict } from '../../../src/practices/change/scheduling.ts';
 import { conflictsOf } from '../../../src/practices/change/scheduling-facts.ts';
 import type { Incident } from '../../../src/practices/incident/incident.ts';
+import { aChange } from '../../support/builders.ts';
 import { aPlacedChange, aPlacedIncident } from '../../support/changes.ts';
+import { sampleRules } from '../../support/rules.ts';
 import { aPolicy, aWorld, monday } from '../../support/world.ts';
 
 /** The change that is looked at: order-db, by Sam, Saturday 28 November from 22:00 to 23:00 in Amsterdam. */
@@ -172,4 +175,23 @@ test('a key is the same for the same thing, and another one once a window of eit
   const [theirs] = await found(mine);
   expect(new Set([one, moved, theirs].map((each) => each!.key)).size).toBe(3);
   expect(one!.says.en).toBe(`CHG-${other.number} changes order-db 2026-11-28 21:00 UTC–2026-11-28 22:00 UTC.`);
+});
+
+test('what was let pass on one item is not let pass on another, when both changes are about more', () => {
+  const other = { number: 8, implementer: 11, opensAt: aChange().opensAt!, endsAt: aChange().endsAt! };
+  const keysOf = (items: string[], theirs: string[]) =>
+    conflictsIn(
+      aChange({ items }),
+      { freezes: [], others: [{ ...other, items: theirs }], incidents: [] },
+      sampleRules(),
+    )
+      .filter(({ ref }) => ref === 'CHG-8')
+      .map(({ key }) => key);
+  const one = keysOf(['order-db'], ['order-db', 'mail-gw']);
+  expect(one).toHaveLength(1);
+  expect(keysOf(['order-db', 'file-srv'], ['order-db', 'mail-gw'])).toEqual(one);
+  expect(keysOf(['order-db', 'mail-gw'], ['order-db', 'mail-gw'])).not.toEqual(one);
+  expect(keysOf(['mail-gw', 'order-db'], ['order-db', 'mail-gw'])).toEqual(
+    keysOf(['order-db', 'mail-gw'], ['mail-gw', 'order-db']),
+  );
 });

@@ -396,6 +396,13 @@ describe('a peer', () => {
   });
 });
 
+test('a change that is called off is no longer voted on', () => {
+  const called = cancel(aChange({ status: 'cab', rounds: [aRound()] }), { reason: 'Vendor not ready' }, acting({}));
+  if (called.verdict !== 'accepted') return expect.unreachable();
+  expect(called.record.rounds[0]!.end).toMatchObject({ how: 'cancelled', by: ana, reason: 'Vendor not ready' });
+  expect(called.events.map(({ type }) => type)).toEqual(['change.cancelled', 'change.ballot-ended']);
+});
+
 test.each<[ChangeStatus, number, string]>([
   ['draft', ana, 'accepted'],
   ['assessment', sam, 'accepted'],
