@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Outcome } from '../../src/chat/interaction.ts';
 import { placeCards } from '../../src/engine/outbox.ts';
 import { askOther } from '../../src/engine/timers.ts';
+import { templateOf } from '../../src/practices/change/certificate.ts';
 import type { Change } from '../../src/practices/change/change.ts';
+import { stepsOf } from '../../src/practices/change/filling.ts';
 import { aChange, withEmergencyBoard } from '../support/builders.ts';
 import { aPlacedChange, changeNow, peopleOf } from '../support/changes.ts';
-import { unhurried } from '../support/rules.ts';
+import { sampleRules, unhurried } from '../support/rules.ts';
 import { aPolicy, aWorld, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
 
 /** Changes carried out by the clock. Saturday night in Amsterdam: a window from 22:00 to 23:00, 20 minutes to roll back. */
@@ -43,7 +45,22 @@ async function aScheduled(facts: Parameters<typeof aPlacedChange>[1] = {}): Prom
   await world.settle();
   return change;
 }
-const standard = { kind: 'standard' as const, template: 'monthly-patching', items: ['file-srv'] };
+const {
+  purpose,
+  content,
+  effect,
+  plan,
+  test: howTested,
+  outage,
+  rollback,
+  rollbackMinutes,
+  risks,
+} = templateOf(sampleRules(), 'monthly-patching')!;
+const standard = {
+  ...{ kind: 'standard' as const, template: 'monthly-patching', items: ['file-srv'] },
+  ...{ purpose, content, effect, plan: stepsOf(plan), test: howTested, outage },
+  ...{ rollback: stepsOf(rollback), rollbackMinutes, risks },
+};
 
 const go = async (time: string) => {
   await world.until(at(time));
@@ -166,7 +183,9 @@ test('overrun past the last safe moment, and rolled back', async () => {
 test('a template is suspended by what failed, and certified again', async () => {
   const failing = await aScheduled(standard);
   const next = await aScheduled({ ...standard, items: ['mail-gw'], requester: 'omar', implementer: 'wei' });
+  await aScheduled({ ...standard, items: ['vm-host-1'], content: 'As it was certified a year ago.' });
   await go('22:00');
+  expect(said(await presses('sam', 'change.start:CHG-3'))).toContain('its template says something else by now');
   await presses('sam', 'change.start:CHG-1');
   await presses('sam', 'change.step-done:CHG-1:p1');
   // It cannot be cancelled now, only turned back; here it is given up.

@@ -1,13 +1,15 @@
 import { own } from '../../core/own.ts';
 import type { Role } from '../../core/permissions.ts';
+import type { PolicyView } from '../../core/policy.ts';
 import { refOf } from '../../core/record-ref.ts';
 import type { Reading } from '../../engine/define.ts';
 import { standIns } from '../../people/absence.ts';
 import { peopleMatching } from '../../people/people.ts';
 import { itemsSection, servicesSection } from '../configuration/index.ts';
 import { actingManagers } from './board-facts.ts';
-import { certificateOf } from './certificate.ts';
+import { type Certificate, certificateOf, templateOf } from './certificate.ts';
 import type { Change } from './change.ts';
+import { fitsTemplate } from './drafting.ts';
 import { suspensionOf } from './ending-store.ts';
 import { conflictsOf } from './scheduling-facts.ts';
 import type { VerifyFacts } from './verifying.ts';
@@ -43,9 +45,15 @@ export async function startFacts(reading: Reading, change: Change): Promise<Star
   return {
     ...crew,
     found,
-    certificate: certificateOf(inForce, template, now),
+    certificate: certifies(inForce, change, certificateOf(inForce, template, now)),
     suspendedBy: suspendedBy && refOf(suspendedBy),
   };
+}
+
+/** A valid certificate is of what the template says today. */
+function certifies(policy: PolicyView, change: Change, certificate: Certificate): StartFacts['certificate'] {
+  const template = templateOf(policy, change.template!);
+  return certificate === 'valid' && template && !fitsTemplate(change, template) ? 'changed' : certificate;
 }
 
 /** Owners first, then who works beside them, then the CAB: so they are named and asked, but for those away. */

@@ -14,8 +14,15 @@ import { blocking, type Conflict } from './scheduling.ts';
 import { type Crew, lastSafeMoment, nextStep } from './work.ts';
 import { words } from './work-words.ts';
 
-/** `certificate` and `suspendedBy` are those of its template; null: it is of none, or nothing suspends it. */
-export type StartFacts = Crew & { found: Conflict[]; certificate: Certificate | null; suspendedBy: string | null };
+/**
+ * `certificate` and `suspendedBy` are those of its template; null: it is of none, or nothing suspends it. `changed`: it
+ * certifies something else by now.
+ */
+export type StartFacts = Crew & {
+  found: Conflict[];
+  certificate: Certificate | 'changed' | null;
+  suspendedBy: string | null;
+};
 export type Starting = { reason?: string };
 
 export const start = step(
@@ -68,6 +75,8 @@ function withoutCertificate(change: Change, { certificate, suspendedBy }: StartF
       return words.certificateExpired(of(change));
     case 'not-yet':
       return words.certificateNotYet(of(change));
+    case 'changed':
+      return words.certificateChanged(of(change));
     case 'unknown':
       return words.templateUnknown(of(change));
   }

@@ -127,6 +127,11 @@ export const { words, catalog } = defineWords('change-work', {
       t`${change} cannot start: the certificate of its template is not valid yet. Ask the change manager.`,
     ({ change }) => t`${change} 无法开始：其模板的认证尚未生效，请联系变更经理。`,
   ),
+  certificateChanged: say<One>(
+    ({ change }) =>
+      t`${change} cannot start: its template says something else by now, and that is what is certified. Clone it, which takes over what the template says.`,
+    ({ change }) => t`${change} 无法开始：其模板已修改，认证仅适用于修改后的内容。请克隆本变更，以采用模板现有内容。`,
+  ),
   templateUnknown: say<One>(
     ({ change }) => t`${change} cannot start: the rules no longer have its template. Ask the change manager.`,
     ({ change }) => t`${change} 无法开始：规则中已没有其模板，请联系变更经理。`,

@@ -161,6 +161,13 @@ describe('starts', () => {
       'CHG-9 cannot start: the certificate of its template is not valid yet. Ask the change manager.',
     ],
     [
+      'nor of one that certifies something else by now',
+      { kind: 'standard' },
+      { certificate: 'changed' },
+      {},
+      'CHG-9 cannot start: its template says something else by now, and that is what is certified. Clone it, which takes over what the template says.',
+    ],
+    [
       'nor of a template that is gone',
       { kind: 'standard' },
       { certificate: 'unknown' },
