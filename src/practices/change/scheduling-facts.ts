@@ -6,23 +6,40 @@ import { freezesOver } from '../freeze/index.ts';
 import { urgentIncidents } from '../incident/index.ts';
 import { type Change, windowOf } from './change.ts';
 import { conflictsIn } from './conflicts.ts';
-import type { Conflict } from './scheduling.ts';
-import { lockGate, otherChanges } from './scheduling-store.ts';
+import { type Conflict, sourcesOf } from './scheduling.ts';
+import { lockGate, otherChanges, stillUnderWay } from './scheduling-store.ts';
 import { takesPart } from './takes-part.ts';
+import { outsideNow } from './work-starting.ts';
 
 /** What stands in the way of a change now, by the rules in force, under the locks of its subjects. */
-export async function conflictsOf({ db, inForce }: Reading, change: Change): Promise<Conflict[]> {
+export async function conflictsOf({ db, inForce, now }: Reading, change: Change): Promise<Conflict[]> {
   const window = windowOf(change);
   if (!window) return [];
   const { id, items, implementer, service } = change;
   const services = [...new Set([...servicesWith(inForce, items), ...(service ? [service] : [])])];
   await lockGate(db, change);
-  const [freezes, others, incidents] = await Promise.all([
+  const [freezes, others, late, incidents] = await Promise.all([
     freezesOver(db, inForce, { items, services, from: window.opensAt, to: window.endsAt }),
     otherChanges(db, { id, items: [...items, ...besides(inForce, items)], implementer, window }),
+    window.opensAt <= now ? stillUnderWay(db, { id, items, window }) : [],
     urgentIncidents(db, { items, services }),
   ]);
-  return conflictsIn(change, { freezes, others, incidents }, inForce);
+  return conflictsIn(change, { freezes, others: [...late, ...others], incidents }, inForce);
+}
+
+/** What lies over a start outside its window and over no part of that: a freeze, or another change on the same item. */
+export async function conflictsAtOnce(
+  reading: Reading,
+  change: Change,
+  found: readonly Conflict[],
+): Promise<Conflict[]> {
+  const window = windowOf(change);
+  if (!window || outsideNow(change, reading.now) === null) return [];
+  const lasts = window.endsAt.getTime() - window.opensAt.getTime();
+  const endsAt = new Date(reading.now.getTime() + lasts);
+  const known = sourcesOf(found);
+  const atOnce = await conflictsOf(reading, { ...change, opensAt: reading.now, endsAt });
+  return atOnce.filter((each) => each.hard && !sourcesOf([each]).some((source) => known.includes(source)));
 }
 
 export type LookFacts = { found: Conflict[] };

@@ -66,6 +66,8 @@ export const listensToChanges = listeners<Change, ChangeEvent>({
   'change.amended': changeMoved,
   'change.cancelled': changeMoved,
   'change.started': changeMoved,
+  'change.overran': changeMoved,
+  'change.completed': changeMoved,
   'change.rolled-back': changeMoved,
   'change.ended': changeMoved,
 });

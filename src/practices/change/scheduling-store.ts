@@ -39,6 +39,17 @@ export const otherChanges = (db: Db, { id, items, implementer, window }: Looking
     [window.opensAt, window.endsAt, id, implementer, pgArray(items.map((item) => `item:${item}`))],
   );
 
+/** Other changes on one of these items whose window is over, and that are not. */
+export const stillUnderWay = (db: Db, { id, items, window }: Omit<Looking, 'implementer'>): Promise<OtherChange[]> =>
+  db.query<OtherChange>(
+    `select h.number, d.items, d.implementer, d.opens_at, d.ends_at
+       from records h join changes d on d.record_id = h.id
+      where h.prefix = 'CHG' and h.open and h.status in ('implementing', 'rolling-back') and d.ends_at <= $1 and d.record_id <> $2
+        and exists (select 1 from record_subjects s where s.record_id = d.record_id and s.subject = any($3::text[]))
+      order by d.opens_at, h.number`,
+    [window.opensAt, id, pgArray(items.map((item) => `item:${item}`))],
+  );
+
 /** Other rules may put other things in the way. Processes that run see a new version within a second. */
 const seenAfter = 2_000;
 export const askChangesToLookAgain = (db: Db, now: Date): Promise<unknown> =>

@@ -11,7 +11,7 @@ import { type Certificate, certificateOf, templateOf } from './certificate.ts';
 import type { Change } from './change.ts';
 import { fitsTemplate } from './drafting.ts';
 import { suspensionOf } from './ending-store.ts';
-import { conflictsOf } from './scheduling-facts.ts';
+import { conflictsAtOnce, conflictsOf } from './scheduling-facts.ts';
 import type { VerifyFacts } from './verifying.ts';
 import type { Crew } from './work.ts';
 import type { StartFacts } from './work-starting.ts';
@@ -40,11 +40,13 @@ export async function startFacts(reading: Reading, change: Change): Promise<Star
   const { kind, template } = change;
   const crew = await crewFacts(reading, change);
   const found = await conflictsOf(reading, change);
-  if (kind !== 'standard' || !template) return { ...crew, found, certificate: null, suspendedBy: null };
+  const atOnce = await conflictsAtOnce(reading, change, found);
+  if (kind !== 'standard' || !template) return { ...crew, found, atOnce, certificate: null, suspendedBy: null };
   const suspendedBy = await suspensionOf(db, template);
   return {
     ...crew,
     found,
+    atOnce,
     certificate: certifies(inForce, change, certificateOf(inForce, template, now)),
     suspendedBy: suspendedBy && refOf(suspendedBy),
   };

@@ -20,6 +20,8 @@ import { words } from './work-words.ts';
  */
 export type StartFacts = Crew & {
   found: Conflict[];
+  /** What it would meet outside its window, and nobody was asked about. */
+  atOnce: Conflict[];
   certificate: Certificate | 'changed' | null;
   suspendedBy: string | null;
 };
@@ -62,6 +64,8 @@ export function hindranceTo(change: Change, { actor, facts }: Acting<StartFacts>
   if (unmet) return quoted(unmet.text, (condition) => words.conditionOpen({ ...of(change), condition })).text;
   const [inTheWay] = blocking(withPasses(change.conflicts, facts.found));
   if (inTheWay) return words.held({ ...of(change), conflict: inTheWay.says });
+  const [met] = facts.atOnce;
+  if (met) return words.meetsAtOnce({ ...of(change), conflict: met.says });
   return withoutCertificate(change, facts);
 }
 

@@ -118,6 +118,10 @@ export const { words, catalog } = defineWords('change-work', {
       t`${change} cannot start: its template is suspended since ${failed} failed. The change manager certifies it again there.`,
     ({ change, failed }) => t`${change} 无法开始：${failed} 失败后，其模板已停用，由变更经理在该变更上重新认证。`,
   ),
+  meetsAtOnce: say<One & { conflict: Text }>(
+    ({ change, conflict }) => t`${change} cannot start now, outside its window. ${conflict} Move the window.`,
+    ({ change, conflict }) => t`${change} 现在不能在窗口外开始。${conflict}请调整窗口。`,
+  ),
   certificateExpired: say<One>(
     ({ change }) => t`${change} cannot start: the certificate of its template has run out. Ask the change manager.`,
     ({ change }) => t`${change} 无法开始：其模板的认证已过期，请联系变更经理。`,

@@ -96,7 +96,7 @@ export class Life extends Board {
 
   startsBy(name: Name) {
     const certificate = this.change.kind === 'standard' ? this.certificate : null;
-    const facts = { ...this.crew(), found: this.foundFor(this.change), certificate, suspendedBy: null, fits: true };
+    const facts = { ...this.crew(), found: this.foundFor(this.change), certificate, suspendedBy: null, atOnce: [] };
     return this.does(start, { reason }, name, facts);
   }
   step = (name: Name, list: 'p' | 'r', id: number) => this.does(tickStep, {}, name, this.crew(), `${list}${id}`);

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { deskbell } from '../../../src/engine/define.ts';
+import { deskbell, type Reading } from '../../../src/engine/define.ts';
 import type { Change } from '../../../src/practices/change/change.ts';
 import { conflictsIn } from '../../../src/practices/change/conflicts.ts';
 import type { Conflict } from '../../../src/practices/change/scheduling.ts';
-import { conflictsOf } from '../../../src/practices/change/scheduling-facts.ts';
+import { conflictsAtOnce, conflictsOf } from '../../../src/practices/change/scheduling-facts.ts';
 import type { Incident } from '../../../src/practices/incident/incident.ts';
 import { aChange } from '../../support/builders.ts';
 import { aPlacedChange, aPlacedIncident } from '../../support/changes.ts';
@@ -24,13 +24,17 @@ const world = await aWorld({
 afterAll(() => world.close());
 beforeEach(() => world.empty());
 
-async function found(change: Change): Promise<Conflict[]> {
-  return world.engine.db.transaction(async (tx) => {
+const found = (change: Change, now = monday): Promise<Conflict[]> => reading(now, (at) => conflictsOf(at, change));
+
+/** What a start at this moment would meet, and the window does not. */
+const foundAtOnce = (change: Change, now: Date): Promise<Conflict[]> =>
+  reading(now, async (at) => conflictsAtOnce(at, change, await conflictsOf(at, change)));
+
+const reading = (now: Date, read: (reading: Reading) => Promise<Conflict[]>): Promise<Conflict[]> =>
+  world.engine.db.transaction(async (tx) => {
     const policy = await world.engine.policies.current(tx);
-    const reading = { db: tx, policy, inForce: policy, actor: deskbell, now: monday, written: async () => '' };
-    return conflictsOf(reading, change);
+    return read({ db: tx, policy, inForce: policy, actor: deskbell, now, written: async () => '' });
   });
-}
 type Placing = Parameters<typeof aPlacedChange>[1];
 const kindsFor = async (mine: Placing = {}) =>
   (await found(await aPlacedChange(world, mine))).map(({ kind, hard }) => `${kind}${hard ? '!' : ''}`);
@@ -194,4 +198,33 @@ test('what was let pass on one item is not let pass on another, when both change
   expect(keysOf(['mail-gw', 'order-db'], ['order-db', 'mail-gw'])).toEqual(
     keysOf(['order-db', 'mail-gw'], ['mail-gw', 'order-db']),
   );
+});
+
+test('what runs over on the same item is in the way of what follows, once that begins', async () => {
+  await placed({ status: 'implementing', ...hours('28T19:00', '28T20:00') });
+  const mine = await aPlacedChange(world, { implementer: 'wei', ...same });
+  expect(await found(mine)).toEqual([]);
+  expect((await found(mine, mine.opensAt!)).map(({ kind }) => kind)).toEqual(['same-item']);
+});
+
+describe('a start outside the window', () => {
+  const during = new Date('2026-11-28T21:45:00Z');
+  test('meets the freeze that lies over that hour', async () => {
+    const mine = await aPlacedChange(world, { items: ['file-srv'], ...hours('29T21:00', '29T22:00') });
+    expect((await foundAtOnce(mine, during)).map(({ kind }) => kind)).toEqual(['freeze']);
+    expect(await foundAtOnce(mine, new Date('2026-11-28T12:00:00Z'))).toEqual([]);
+    expect(await foundAtOnce(mine, mine.opensAt!)).toEqual([]);
+  });
+
+  test('meets the change that is made on the same item then', async () => {
+    const other = await placed({});
+    const mine = await aPlacedChange(world, { implementer: 'wei', ...hours('29T21:00', '29T22:00') });
+    expect((await foundAtOnce(mine, during)).map(({ ref }) => ref)).toEqual([`CHG-${other.number}`]);
+  });
+
+  test('meets nothing anew that its window meets too, and that may have been let pass', async () => {
+    const mine = await aPlacedChange(world, { items: ['file-srv'], ...hours('28T21:50', '28T22:30') });
+    expect((await found(mine)).map(({ kind }) => kind)).toContain('freeze');
+    expect(await foundAtOnce(mine, during)).toEqual([]);
+  });
 });

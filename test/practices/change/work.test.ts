@@ -27,7 +27,7 @@ const word = (text: Text | undefined, language: 'en' | 'zh-CN' = 'en') =>
 const at = (time: string) => new Date(`2026-11-28T${time}:00+01:00`);
 const [sam, cora, mei, wei, omar, dan, ana] = [6, 2, 3, 4, 5, 8, 7];
 const crew = { inCharge: [sam, cora], mates: [wei, omar], managers: [cora], incidentManagers: [mei] };
-const toStart: StartFacts = { ...crew, found: [], certificate: null, suspendedBy: null };
+const toStart: StartFacts = { ...crew, found: [], atOnce: [], certificate: null, suspendedBy: null };
 const verifiers = [omar, wei, cora, ana];
 const toVerify: VerifyFacts = { ...crew, may: verifiers, here: verifiers, near: [omar, wei] };
 
@@ -142,6 +142,13 @@ describe('starts', () => {
       { found: [clash] },
       {},
       'CHG-9 is held. FRZ-1 is on. Move the window, or the change manager lets it pass.',
+    ],
+    [
+      'nor outside its window while something lies over that hour',
+      {},
+      { atOnce: [clash] },
+      {},
+      'CHG-9 cannot start now, outside its window. FRZ-1 is on. Move the window.',
     ],
     ['where that was let pass', { conflicts: [passed] }, { found: [clash] }, {}, 'accepted'],
     ['where it is gone', { conflicts: [clash] }, {}, {}, 'accepted'],
