@@ -1,11 +1,12 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { Reading } from '../../../src/engine/define.ts';
-import { forgetPeople } from '../../../src/people/people.ts';
+import type { PageReading, Reading } from '../../../src/engine/define.ts';
+import { forgetPeople, personByKey } from '../../../src/people/people.ts';
 import type { Vote } from '../../../src/practices/change/ballot.ts';
 import { actingManagers, boardFacts } from '../../../src/practices/change/board-facts.ts';
 import type { Change } from '../../../src/practices/change/change.ts';
 import { openRound, withRound } from '../../../src/practices/change/round.ts';
 import { tallyOf } from '../../../src/practices/change/tally.ts';
+import { waitsForVote } from '../../../src/practices/change/voting-facts.ts';
 import { aChange } from '../../support/builders.ts';
 import { aPlacedChange, changeNow, peopleOf } from '../../support/changes.ts';
 import { aPerson, aWorld, monday, saidIn } from '../../support/world.ts';
@@ -132,4 +133,20 @@ test('voters are reminded, and the ballot goes to the change manager, by the clo
   const { status, rounds } = await changeNow(world, change);
   expect(status).toBe('cab');
   expect(rounds[0]).toMatchObject({ reminded: [50, 80], withManager: { why: 'expired' }, end: null });
+});
+
+test('a round that is with the change manager waits for whoever acts as one, and not on their own change', async () => {
+  const waits = async (key: string, change: Change) => {
+    const person = (await personByKey(world.db, key))!;
+    const at = await reading();
+    const page = { ...at, actor: { ...at.actor, id: person.id, roles: person.roles }, policyOf: async () => at.policy };
+    return waitsForVote(change, page as unknown as PageReading);
+  };
+  const withManager = { since: monday.toISOString(), why: 'expired' as const };
+  const placed = await onBallot([aVote(people.helen!, 'yes', 1)]);
+  const change = withRound(placed, { ...placed.rounds[0]!, withManager });
+  expect([await waits('cora', change), await waits('sofia', change)]).toEqual(['decide', null]);
+  expect(await waits('cora', { ...change, implementer: people.cora! })).toBeNull();
+  await world.db.query(`update people set away_until = '2027-01-01' where key = 'cora'`);
+  expect([await waits('cora', change), await waits('sofia', change)]).toEqual([null, 'decide']);
 });
