@@ -98,7 +98,7 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   onlyImplementerStarts: say<Theirs>(
     ({ change, implementer }) =>
-      t`${implementer} starts ${change}, who stands in for them while they are away, or the change manager.`,
+      t`${implementer} starts ${change}, or their deputy while they are away, or the change manager.`,
     ({ change, implementer }) => t`${change} 由 ${implementer} 开始，其不在时由代理人开始，也可由变更经理开始。`,
   ),
   notApproved: say<One>(
