@@ -68,7 +68,7 @@ function actionsOn(change: Change) {
   const offered = buttonsOf(change);
   const more = moreOn(change);
   return [
-    ...ballotOf(change),
+    ...ballotOf(change, offered),
     ...offered,
     ...more.filter(({ address }) => offered.every((each) => each.address !== address)),
     pageButton(changeTimeline, { ref: refOf(change) }),
@@ -76,10 +76,10 @@ function actionsOn(change: Change) {
 }
 
 /** Whoever comes by home to vote finds the buttons there. */
-const ballotOf = (change: Change): Button[] => {
+const ballotOf = (change: Change, offered: readonly Button[]): Button[] => {
   if (!openRoundOf(change)) return [];
   const button = pageButton({ id: 'change.ballot', label: words.ballot() }, { ref: refOf(change) });
-  return [{ ...button, style: 'primary' }];
+  return offered.some(({ style }) => style === 'primary') ? [button] : [{ ...button, style: 'primary' }];
 };
 
 function fullTexts(change: Change): Text[] {
