@@ -76,6 +76,7 @@ const pages: Record<string, string> = {
   OVR: 'override.show',
   REQ: 'request.show',
   CHG: 'change.show',
+  REV: 'review.show',
   FRZ: 'freeze.show',
   REV: 'review.show',
 };
