@@ -78,7 +78,6 @@ const pages: Record<string, string> = {
   CHG: 'change.show',
   REV: 'review.show',
   FRZ: 'freeze.show',
-  REV: 'review.show',
 };
 export const recordHref = (reference: string): string =>
   `/p/${pages[reference.slice(0, 3)] ?? 'incident.show'}?ref=${encodeURIComponent(reference)}`;

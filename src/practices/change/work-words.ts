@@ -58,7 +58,7 @@ export const { words, catalog } = defineWords('change-work', {
   sendRollBack: say('Roll back', '回退'),
   why: say('Why?', '为什么？'),
   atWhichStep: say('Now at which step?', '目前在第几步？'),
-  atWhichStepHint: say('Its number in the plan, as in 3.', '实施方案中的步骤序号，例如 3。'),
+  atWhichStepHint: say('Its number in the plan, such as 3.', '实施方案中的步骤序号，例如 3。'),
   noNumber: say<{ typed: string }>(
     ({ typed }) => t`"${typed}" is no number of a step. Type one such as 3.`,
     ({ typed }) => t`“${typed}”不是步骤序号，请输入数字，例如 3。`,
