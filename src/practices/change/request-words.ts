@@ -50,6 +50,10 @@ export const { words, catalog } = defineWords('change-request', {
     'By name, separated by commas: order-db, order-web. Nobody knows: unknown.',
     '填写名称，以逗号分隔，如 order-db, order-web；不清楚请填“不清楚”。',
   ),
+  itemsOfTemplateHint: say(
+    'By name, separated by commas; a template may cover only some.',
+    '填写名称，以逗号分隔；模板可能只包括部分配置项。',
+  ),
   fieldEffect: say('Expected effect', '预期效果'),
   fieldPlan: say('Steps, one per line', '实施步骤，每行一步'),
   stepsHint: say('30 at most, 200 characters each.', '最多 30 步，每步 200 字以内。'),
