@@ -81,6 +81,12 @@ async function takeAll() {
   await page.locator('.private svg.calendar').scrollIntoViewIfNeeded();
   await take('on-call');
 
+  await aBallot();
+  await size(960, 1010);
+  await page.goto(`${address}/c/cab`);
+  await page.locator('.card', { hasText: 'ballot, round 1' }).scrollIntoViewIfNeeded();
+  await take('ballot');
+
   await size(390, 760);
   await become('dan');
   await page.goto(`${address}/c/service-desk`);
@@ -94,6 +100,59 @@ async function takeAll() {
   await page.fill('main [data-composer]', '/incident ');
   await page.locator('.completion [role=option]').first().waitFor();
   await take('dark-chinese');
+}
+
+/** A change on which some have voted. */
+async function aBallot() {
+  const saturday = new Date(Date.now() + (6 - new Date().getDay() + 7) * 86_400_000).toISOString().slice(0, 10);
+  const forms = [
+    {
+      title: 'Move the order database to new storage',
+      purpose: 'The present disks are full in three weeks.',
+      content: 'The data files are copied and the service is switched over.',
+      items: 'order-db',
+      effect: 'Orders are written twice as fast.',
+    },
+    {
+      plan: 'Stop order-db\nCopy what changed meanwhile\nSwitch the mount and start order-db',
+      test: 'Ten orders are written and read back.',
+      implementer: 'person:5',
+      outage: 'brief',
+      affects: '',
+    },
+    {
+      rollback: 'Stop order-db\nMount the old disks and start',
+      minutes: '20',
+      risks: 'The copy may take longer than planned.',
+      opens: `${saturday}T22:00`,
+      ends: `${saturday}T23:00`,
+    },
+    ...[1, 6, 11].map((first) =>
+      Object.fromEntries([0, 1, 2, 3, 4].filter((n) => first + n < 14).map((n) => [`q${first + n}`, '3'])),
+    ),
+  ];
+  await become('ana');
+  for (const [index, form] of forms.entries())
+    await send('dialog', {
+      address: index === 0 ? 'change.request:normal' : `change.fill-${index + 1}:CHG-1`,
+      ...Object.fromEntries(Object.entries(form).map(([name, value]) => [`v.${name}`, value])),
+    });
+  await send('button', { address: 'change.submit:CHG-1' });
+  await become('omar');
+  await press('changes', 'Approve');
+  await press('cab', 'Approve');
+  await become('helen');
+  await send('dialog', {
+    address: 'change.approve-with-condition:CHG-1:r1',
+    'v.condition': 'Backup restored on a copy before the start',
+  });
+  await become('cora');
+}
+
+async function press(channel, label) {
+  await page.goto(`${address}/c/${channel}`);
+  await page.getByRole('button', { name: label, exact: true }).click();
+  await page.locator('.private').waitFor();
 }
 
 function size(width, height) {

@@ -1,19 +1,26 @@
 import { roomElsewhere, type Span } from '../../src/chat/wording.ts';
 import type { Language, Text } from '../../src/core/text.ts';
-import { shortTime } from './time.ts';
+import { endTime, shortTime } from './time.ts';
 import type { View } from './view.ts';
 
 /** Sentences as HTML. Everything goes through JSX, which escapes; nothing here builds markup from strings. */
 
 export const Words = ({ view, text, alerts }: { view: View; text: Text; alerts?: readonly number[] }) => (
   <>
-    {view.bot.word(text, view.language).map((span) => (
-      <SpanPart span={span} view={view} alerts={alerts} />
+    {view.bot.word(text, view.language).map((span, index, all) => (
+      <SpanPart span={span} view={view} alerts={alerts} from={beginningOf(all, index)} />
     ))}
   </>
 );
 
-function SpanPart({ span, view, alerts = [] }: { span: Span; view: View; alerts?: readonly number[] }) {
+/** Where this is the end of "from–to". */
+function beginningOf(spans: readonly Span[], index: number): Date | undefined {
+  const [before, dash] = [spans[index - 2], spans[index - 1]];
+  return before?.kind === 'time' && dash?.kind === 'ours' && dash.text === '–' ? before.at : undefined;
+}
+
+type Part = { span: Span; view: View; alerts?: readonly number[]; from?: Date | undefined };
+function SpanPart({ span, view, alerts = [], from }: Part) {
   switch (span.kind) {
     case 'ours':
       return <>{span.text}</>;
@@ -24,7 +31,7 @@ function SpanPart({ span, view, alerts = [] }: { span: Span; view: View; alerts?
     case 'strong':
       return <strong>{span.text}</strong>;
     case 'time':
-      return <Time view={view} at={span.at} />;
+      return <Time view={view} at={span.at} from={from} />;
     case 'person':
       return alerts.includes(span.id) ? <strong class="rung">@{span.name}</strong> : <span>{span.name}</span>;
     case 'record':
@@ -47,13 +54,15 @@ export function langOf(text: string, around: Language): Language | undefined {
   return own === around ? undefined : own;
 }
 
-export const Time = ({ view, at, class: name }: { view: View; at: Date; class?: string }) => (
+type Point = { view: View; at: Date; from?: Date | undefined; class?: string };
+export const Time = ({ view, at, from, class: name }: Point) => (
   <time class={name} datetime={at.toISOString()}>
-    {timeText(view, at)}
+    {timeText(view, at, from)}
   </time>
 );
 
-const timeText = ({ now, reader, language }: View, at: Date): string => shortTime(at, now, { ...reader, language });
+const timeText = ({ now, reader, language }: View, at: Date, from?: Date): string =>
+  from ? endTime(at, from, now, { ...reader, language }) : shortTime(at, now, { ...reader, language });
 
 export const RecordLink = ({ reference }: { reference: string }) => (
   <a class="record" href={recordHref(reference)}>
@@ -77,13 +86,13 @@ export const recordHref = (reference: string): string =>
 export const say = (view: View, text: Text): string =>
   view.bot
     .word(text, view.language)
-    .map((span) => plain(view, span))
+    .map((span, index, all) => plain(view, span, beginningOf(all, index)))
     .join('');
 
-function plain(view: View, span: Span): string {
+function plain(view: View, span: Span, from?: Date): string {
   switch (span.kind) {
     case 'time':
-      return timeText(view, span.at);
+      return timeText(view, span.at, from);
     case 'person':
       return span.name;
     case 'record':

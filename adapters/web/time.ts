@@ -1,6 +1,13 @@
 import { dateFormat } from '../../src/core/date-formats.ts';
 import type { Language } from '../../src/core/text.ts';
 
+/** The end of a span says its day only where it is another one than that of the beginning. */
+export function endTime(at: Date, from: Date, now: Date, reader: { language: Language; zone: string }): string {
+  const day = (each: Date) => dateFormat('en-CA', reader.zone, { dateStyle: 'short' }).format(each);
+  if (day(at) !== day(from)) return shortTime(at, now, reader);
+  return dateFormat('en-GB', reader.zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+}
+
 /** "14:05" today, "Fri 09:12" within a week, else "28 Nov 22:00", with the year where it is another one; in the reader's zone and language. */
 export function shortTime(at: Date, now: Date, { language, zone }: { language: Language; zone: string }): string {
   const chinese = language === 'zh-CN';

@@ -17,5 +17,10 @@ export const roleName: Record<Role, () => Text> = {
 };
 
 /** The roles that may, in words: a refusal says whom to ask. */
-export const whoMay = (permission: Permission): Text =>
-  words.roleNames({ names: several(...permissions[permission].map((role) => roleName[role]())) });
+export const whoMay = (permission: Permission): Text => {
+  const allowed = permissions[permission];
+  if (allowed.length > mostNamed) return words.staffOfIt();
+  return words.roleNames({ names: several(...allowed.map((role) => roleName[role]())) });
+};
+/** More roles than these are nearly all of them, and nobody reads such a list. */
+const mostNamed = 5;

@@ -29,6 +29,7 @@ export const { words, catalog } = defineWords('engine', {
     ({ roles }) => t`This is for others: ${roles}. Ask one of them, or an administrator for the role.`,
     ({ roles }) => t`此操作仅限：${roles}。请联系他们，或向管理员申请该角色。`,
   ),
+  staffOfIt: say('the people of the service desk and of IT', '服务台与 IT 人员'),
   roleNames: say<{ names: { several: Text[] } }>(
     ({ names }) => t`${names}`,
     ({ names }) => t`${names}`,

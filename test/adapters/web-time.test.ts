@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortTime } from '../../adapters/web/time.ts';
+import { endTime, shortTime } from '../../adapters/web/time.ts';
 
 const now = new Date('2026-11-30T15:00:00Z');
 const shown = (at: string) =>
@@ -13,4 +13,13 @@ test.each([
   ['the year of where the reader is', '2026-12-31T23:30:00Z', '1 Jan 2027 00:30', '2027 年 1 月 1 日 00:30'],
 ])('a time is shown as people say it: %s', (_what, at, en, zh) => {
   expect(shown(at)).toEqual([en, zh]);
+});
+
+test.each([
+  ['Europe/Amsterdam', '23:00'],
+  ['Asia/Shanghai', '06:00'],
+  ['Europe/Moscow', 'Sun 01:00'],
+])('the end of a span says its day where it is another one: in %s', (zone, end) => {
+  const [from, to] = [new Date('2026-12-05T20:30:00Z'), new Date('2026-12-05T22:00:00Z')];
+  expect(endTime(to, from, now, { language: 'en', zone })).toBe(end);
 });

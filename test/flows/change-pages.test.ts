@@ -3,7 +3,7 @@ import { appendAudit } from '../../src/engine/audit.ts';
 import { deskbell } from '../../src/engine/define.ts';
 import { aCondition, aRound, aRule, aSeat, aVote, done, working } from '../practices/change/a-change.ts';
 import { aPlacedChange, peopleOf } from '../support/changes.ts';
-import { aPolicy, aWorld, monday, saidIn, type World } from '../support/world.ts';
+import { aPolicy, aWorld, monday, saidIn, type World, wordOf } from '../support/world.ts';
 
 /** Where changes are looked up: their page, lists and timeline, home, and the digest of the desk. Times in Amsterdam, CET. */
 
@@ -97,6 +97,16 @@ describe('the page of a change', () => {
     const chinese = await types('mei', '/change show CHG-1', 'zh-CN');
     for (const text of ['第 3/3 步', '变更内容：', '风险问卷：29 分', '第 1 轮投票', '3. 当前： Step 3', '回退方案'])
       expect(chinese).toContain(text);
+  });
+
+  test('leads to the ballot while it is open', async () => {
+    await place({ status: 'cab', rounds: [roundOf(['cora', 'helen'])] });
+    const shown = await world.onSlack('cora').types('/change show 1');
+    const [first] = shown.kind === 'page' ? shown.page.actions : [];
+    expect(first).toMatchObject({ style: 'primary' });
+    expect(first && wordOf(world, first.label)).toBe('Ballot');
+    const ballot = await world.onSlack('cora').presses(first!.address);
+    expect(ballot.kind === 'page' && ballot.page.actions.map(({ label }) => wordOf(world, label))).toContain('Approve');
   });
 
   test('is nothing to whoever is not of the staff, like a number that was never given', async () => {

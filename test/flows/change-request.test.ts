@@ -128,11 +128,18 @@ test('six dialogs over three platforms make a request, and what interrupts them 
 
 test('what is wrong comes back in its dialog, beside its field, and nothing is made', async () => {
   const refused = await ana().submits('change.request:normal', { ...steps[1], items: 'order-db, portal' });
-  expect(said(refused)).toContain('No item is called "portal". Write it as the policy does, or "unknown".');
+  expect(said(refused)).toContain('No item is called "portal". /ci list names them all; or write "unknown".');
   expect(refused).toMatchObject({ kind: 'refused', field: 'items', dialog: { address: 'change.request:normal' } });
   await ana().submits('change.request:normal', steps[1]);
   const late = await ana().submits('change.fill-3:CHG-1', { ...steps[3], ends: '2026-11-28 21:00' });
-  expect(said(late, 'zh-CN')).toContain('窗口的结束时间早于开始时间。');
+  expect(said(late, 'zh-CN')).toContain('窗口的结束时间早于开始时间，请另选结束时间。');
+  const past = await ana().submits('change.fill-3:CHG-1', {
+    ...steps[3],
+    opens: '2026-11-20 21:00',
+    ends: '2026-11-20 22:00',
+  });
+  expect(past).toMatchObject({ kind: 'refused', field: 'opens', dialog: { address: 'change.fill-3:CHG-1' } });
+  expect(said(past)).toContain('The window starts in the past. Choose a later one.');
   const guest = await ana().submits('change.fill-2:CHG-1', { ...steps[2], implementer: 'person:rita' });
   expect(guest).toMatchObject({ kind: 'dialog' });
   expect((await changeNow(world, { id: 1 })).plan).toEqual([]);

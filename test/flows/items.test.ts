@@ -80,6 +80,7 @@ describe('/ci show', () => {
     const at = world.clock.now.toISOString();
     await aPlacedChange(world, { title: 'New storage', status: 'scheduled' });
     await aPlacedChange(world, { title: 'Idea', status: 'draft' });
+    await aPlacedChange(world, { title: 'Looked back at', status: 'review' });
     await aPlacedChange(world, {
       title: 'Patched',
       status: 'closed',
@@ -93,8 +94,9 @@ describe('/ci show', () => {
     expect(shown).not.toContain('A leak');
     expect(shown).toContain('Coming changes\nNew storage');
     expect(shown).not.toContain('Idea');
-    expect(shown).toContain('Last changes\nPatched');
-    expect(shown).toContain('Item data, as changes left it\nCHG-3, 23 Nov, 10:00 CET: Now 64 GB of memory');
+    expect(shown.split('Last changes')[0]).not.toContain('Looked back at');
+    expect(shown.split('Last changes')[1]).toMatch(/Patched.*Looked back at/s);
+    expect(shown).toContain('Item data, as changes left it\nCHG-4, 23 Nov, 10:00 CET: Now 64 GB of memory');
     expect(await answer('/ci show order-portal')).toContain('Slow orders');
   });
 });

@@ -145,6 +145,13 @@ describe('by who asks', () => {
     ]);
   });
 
+  test('a list of nearly all roles is said in short', async () => {
+    expect(why(await rita!.types('/change list'))).toEqual([
+      'This is for others: the people of the service desk and of IT. Ask one of them, or an administrator for the role.',
+      '此操作仅限：服务台与 IT 人员。请联系他们，或向管理员申请该角色。',
+    ]);
+  });
+
   const theirs = [
     "INC-7 is somebody else's. Its requester or the service desk can do this: ask one of them.",
     'INC-7 由他人报告，只有其报告人或服务台可以操作，请与他们联系。',

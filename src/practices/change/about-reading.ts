@@ -14,8 +14,16 @@ const most = { coming: 8, last: 5, remarks: 3, remark: 300 } as const;
 /** What comes to an item or a service, what came, and what changes said of its data: as far as this reader sees. */
 export async function changesAbout(reading: PageReading, subjects: readonly string[]): Promise<Section[]> {
   const [coming, last, remarked] = await Promise.all([
-    changesOn(reading, subjects, `h.open and h.status <> 'draft' order by c.opens_at, h.id limit ${most.coming + 1}`),
-    changesOn(reading, subjects, `h.status = 'closed' order by h.updated_at desc, h.id desc limit ${most.last}`),
+    changesOn(
+      reading,
+      subjects,
+      `h.open and h.status not in ('draft', 'rolled-back', 'review') order by c.opens_at, h.id limit ${most.coming + 1}`,
+    ),
+    changesOn(
+      reading,
+      subjects,
+      `h.status in ('rolled-back', 'review', 'closed') order by h.updated_at desc, h.id desc limit ${most.last}`,
+    ),
     changesOn(
       reading,
       subjects,

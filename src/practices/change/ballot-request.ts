@@ -56,10 +56,11 @@ export const requestOnCard = (change: Change): Text[] => requestLines(change, on
 export const requestInFull = (change: Change): Text[] => requestLines(change, null);
 
 function requestLines(change: Change, room: Room): Text[] {
-  const { purpose, content, effect, plan, test, rollback, risks, affects, conflicts } = change;
+  const { title, purpose, content, effect, plan, test, rollback, risks, affects, conflicts } = change;
   const said = (part: Text, typing: string | null): Text[] =>
     typing === null ? [] : [words.requested({ part, text: typed(room ? short(typing, room.text) : typing) })];
   return [
+    ...said(words.partTitle(), title),
     ...said(words.partPurpose(), purpose),
     ...said(words.partContent(), content),
     ...said(words.partEffect(), effect),

@@ -232,6 +232,7 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ part, text }) => t`${part}: ${text}`,
     ({ part, text }) => t`${part}：${text}`,
   ),
+  partTitle: say('Title', '标题'),
   partPurpose: say('Purpose', '目的'),
   partContent: say('Content of the change', '变更内容'),
   partEffect: say('Expected effect', '预期效果'),

@@ -7,7 +7,7 @@ import type { Acting, Fresh, Unnumbered } from '../../engine/define.ts';
 import { itemsSection } from '../configuration/index.ts';
 import { templateOf } from './certificate.ts';
 import type { Change, ChangeEvent, ChangeKind } from './change.ts';
-import { type FillingFacts, filledWith, headerOf, stepsOf } from './filling.ts';
+import { begunWindow, type FillingFacts, filledWith, headerOf, stepsOf } from './filling.ts';
 import type { PolicyTemplate } from './policy.ts';
 import type { Filled } from './request-fields.ts';
 import { words } from './request-words.ts';
@@ -60,6 +60,8 @@ export function makeDraft(fresh: Fresh, values: unknown, acting: Acting<DraftFac
     ? filledWith.standard({ ...blank, ...contentFrom(template) }, asked as Filled<'standard'>, { policy, facts })
     : filledWith[1](blank, asked as Filled<1>, { policy, facts });
   if ('verdict' in filled) return filled;
+  const begun = begunWindow(filled, acting.now);
+  if (begun) return begun;
   return accept({ ...blank, ...filled }, [
     { type: 'change.drafted', ...choice, clonedFrom: null },
     { type: 'change.filled', step: template ? 'standard' : 1 },

@@ -8,7 +8,7 @@ import { differencesOf } from './amending.ts';
 import { templateOf } from './certificate.ts';
 import { type Change, type ChangeEvent, changeLifecycle, of } from './change.ts';
 import type { Changed } from './changed.ts';
-import { type FillingFacts, filledWith } from './filling.ts';
+import { begunWindow, type FillingFacts, filledWith } from './filling.ts';
 import type { GateFacts } from './gate-facts.ts';
 import type { DialogOf, Filled } from './request-fields.ts';
 import { words } from './request-words.ts';
@@ -33,9 +33,9 @@ export const edit = <D extends DialogOf>(dialog: D) =>
     const filled = filledWith[dialog](change, values, { policy, facts });
     if ('verdict' in filled) return filled;
     const edited: Change = { ...change, ...filled };
-    return change.status === 'draft'
-      ? accept(edited, [{ type: 'change.filled', step: dialog }])
-      : amended(change, edited, acting);
+    if (change.status !== 'draft') return amended(change, edited, acting);
+    const begun = dialog === 3 || dialog === 'standard' ? begunWindow(edited, acting.now) : null;
+    return begun ?? accept(edited, [{ type: 'change.filled', step: dialog }]);
   });
 
 function amended(before: Change, edited: Change, acting: Acting<EditFacts>): Decided {

@@ -17,8 +17,8 @@ export const { words, catalog } = defineWords('change-ending', {
   whatHappened: say('What happened?', '发生了什么？'),
   itemData: say('Item data changed', '变动的配置项数据'),
   itemDataHint: say(
-    'What the policy file says of its items and is no longer so; configuration managers are told.',
-    '策略文件中关于配置项的、已不再属实的内容，会告知配置经理。',
+    'What of its items the policy file has wrong now; the configuration managers are told.',
+    '策略文件中哪些配置项信息已不符合实际？会通知配置经理。',
   ),
   startReview: say('Start review', '发起回顾'),
   certify: say('Certify again…', '重新认证…'),
@@ -58,7 +58,7 @@ export const { words, catalog } = defineWords('change-ending', {
     ({ change, implementer }) => t`${change} 由 ${implementer} 或变更经理关闭，请告知他们情况。`,
   ),
   wasNotRolledBack: say<One & { fitting: Several }>(
-    ({ change, fitting }) => t`${change} was not rolled back to its end. What fits: ${fitting}.`,
+    ({ change, fitting }) => t`${change} was not rolled back completely. What fits: ${fitting}.`,
     ({ change, fitting }) => t`${change} 并未完成回退。可选结果：${fitting}。`,
   ),
   isNotVerified: say<One & { fitting: Several }>(

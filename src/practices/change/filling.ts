@@ -120,6 +120,10 @@ function timed(
   return { ...change, opensAt: opens, endsAt: ends };
 }
 
+/** What was typed of a window that can no longer be kept; who drafts hears it beside the field. */
+export const begunWindow = ({ opensAt }: Pick<Change, 'opensAt'>, now: Date): Refused | null =>
+  opensAt && opensAt <= now ? refuse(words.windowBegun(), 'opens') : null;
+
 function answered(change: Requested, values: Filled<4> | Filled<5> | Filled<6>): Requested {
   const points = Object.entries(values).map(([name, value]) => [Number(name.slice(1)), value] as const);
   return { ...change, answers: { ...change.answers, ...Object.fromEntries(points) } };

@@ -37,15 +37,25 @@ function namesOf(items: Items, key: string): string[] {
   return [key, ...names].map((each) => each.toLowerCase());
 }
 
-/** Alike: those whose name contains it, or of the service that is called so. */
+/** Alike: those whose name contains it or differs by a slip, or of the service that is called so. */
 function noSuchItem(policy: PolicyView, items: Items, name: string): Text {
   const wanted = name.toLowerCase();
-  const named = Object.keys(items).filter((key) => namesOf(items, key).some((each) => each.includes(wanted)));
+  const named = Object.keys(items).filter((key) =>
+    namesOf(items, key).some((each) => each.includes(wanted) || isSlip(each, wanted)),
+  );
   const served = servicesNamed(policy, name).flatMap((service) => servicesOf(policy)[service]?.items ?? []);
   const alike = [...new Set([...named, ...served])].slice(0, mostAlike);
   const short = excerpt(name, 60).text;
   if (alike.length === 0) return words.noItemLike({ typed: short });
   return words.noSuchItem({ typed: short, known: listed(alike.map((key) => typed(key))) });
+}
+
+/** One letter too many, missing or wrong. */
+function isSlip(name: string, typing: string): boolean {
+  const [one, other] = name.length < typing.length ? [typing, name] : [name, typing];
+  if (other.length < 3 || one.length - other.length > 1) return false;
+  const first = [...one].findIndex((letter, index) => letter !== other[index]);
+  return one.slice(first + 1) === other.slice(one.length === other.length ? first + 1 : first);
 }
 
 /** As the dialog shows them again. */

@@ -86,8 +86,9 @@ export const { words, catalog } = defineWords('change-pages', {
   ),
   answer: say<{ question: Text; by: Who; text: string }>(
     ({ question, by, text }) => t`${ended(question, '.')} ${by} answers: ${text}`,
-    ({ question, by, text }) => t`${ended(question, '。')}${by} 答复：${text}`,
+    ({ question, by, text }) => t`${ended(question, '。')} ${by} 答复：${text}`,
   ),
+  ballot: say('Ballot', '投票'),
   finishDraft: say('finish the draft', '请完成草稿'),
   assessIt: say('assess it', '请评估'),
   voteOnIt: say('vote on it', '请投票'),

@@ -1,4 +1,4 @@
-import { type Block, list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
+import { type Block, type Button, list, type Page, recordLines, type Section, textBlock } from '../../chat/message.ts';
 import { refOf } from '../../core/record-ref.ts';
 import { moment, ref, type Text, typed, who } from '../../core/text.ts';
 import { type PageReading, page } from '../../engine/define.ts';
@@ -16,6 +16,7 @@ import type { Change, ChangeStatus } from './change.ts';
 import { codeLabels } from './ending-labels.ts';
 import { riskLabels, statusLabels } from './labels.ts';
 import { words } from './page-words.ts';
+import { openRoundOf } from './round.ts';
 import { type Placed, placedOf } from './store.ts';
 import { changes } from './tables.ts';
 import { endLabels, voteText } from './tale-of-request.ts';
@@ -67,11 +68,19 @@ function actionsOn(change: Change) {
   const offered = buttonsOf(change);
   const more = moreOn(change);
   return [
+    ...ballotOf(change, offered),
     ...offered,
     ...more.filter(({ address }) => offered.every((each) => each.address !== address)),
     pageButton(changeTimeline, { ref: refOf(change) }),
   ];
 }
+
+/** Whoever comes by home to vote finds the buttons there. */
+const ballotOf = (change: Change, offered: readonly Button[]): Button[] => {
+  if (!openRoundOf(change)) return [];
+  const button = pageButton({ id: 'change.ballot', label: words.ballot() }, { ref: refOf(change) });
+  return offered.some(({ style }) => style === 'primary') ? [button] : [{ ...button, style: 'primary' }];
+};
 
 function fullTexts(change: Change): Text[] {
   const { purpose, content, effect, test, affects, risks, rollbackMinutes, work, ending } = change;
@@ -130,7 +139,7 @@ function roundSection(round: Round): Section {
     title: words.sectionRound({ round: number }),
     blocks: [
       list([
-        words.roundOpened({ hash, at: { time: openedAt } }),
+        words.roundOpened({ hash: hash.slice(0, 4), at: { time: openedAt } }),
         ...votes.map((vote) => words.voteLine({ by: who(vote.by), vote: voteText(vote), at: { time: vote.at } })),
         ...(ended ? [end.reason === null ? ended : words.endReason({ end: ended, reason: end.reason })] : []),
       ]),

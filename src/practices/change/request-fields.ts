@@ -10,7 +10,7 @@ export const longestStep = 200;
 const mostMinutes = 1440;
 
 /** Names, one after the other; the decision knows which there are. */
-const itemsField = () => text(words.fieldItems(), { hint: words.itemsHint(), max: 1000 });
+const itemsField = (hint = words.itemsHint()) => text(words.fieldItems(), { hint, max: 1000 });
 
 /** Lines as people number them, without their numbers. */
 function stepsField(asked: Field<string>): Field<string[]> {
@@ -90,7 +90,7 @@ export const requestFields = {
   6: { q11: questionField(11), q12: questionField(12), q13: questionField(13) },
   standard: {
     title: titleField(),
-    items: itemsField(),
+    items: itemsField(words.itemsOfTemplateHint()),
     implementer: implementerField(),
     opens: opensField(),
     ends: endsField(),

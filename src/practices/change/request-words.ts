@@ -50,6 +50,10 @@ export const { words, catalog } = defineWords('change-request', {
     'By name, separated by commas: order-db, order-web. Nobody knows: unknown.',
     '填写名称，以逗号分隔，如 order-db, order-web；不清楚请填“不清楚”。',
   ),
+  itemsOfTemplateHint: say(
+    'By name, separated by commas; a template may cover only some.',
+    '填写名称，以逗号分隔；模板可能只包括部分配置项。',
+  ),
   fieldEffect: say('Expected effect', '预期效果'),
   fieldPlan: say('Steps, one per line', '实施步骤，每行一步'),
   stepsHint: say('30 at most, 200 characters each.', '最多 30 步，每步 200 字以内。'),
@@ -206,8 +210,8 @@ export const { words, catalog } = defineWords('change-request', {
     ({ typed, known }) => t`没有名为“${typed}”的配置项。相近的有：${known}。`,
   ),
   noItemLike: say<{ typed: string }>(
-    ({ typed }) => t`No item is called "${typed}". Write it as the policy does, or "unknown".`,
-    ({ typed }) => t`没有名为“${typed}”的配置项。请按策略中的名称填写，或填“不清楚”。`,
+    ({ typed }) => t`No item is called "${typed}". \`/ci list\` names them all; or write "unknown".`,
+    ({ typed }) => t`没有名为“${typed}”的配置项。\`/ci list\` 可列出全部，也可填“不清楚”。`,
   ),
   tooManyItems: say<{ max: number }>(
     ({ max }) => t`${max} items at most; split the change.`,
@@ -219,8 +223,8 @@ export const { words, catalog } = defineWords('change-request', {
   ),
   nameItems: say('A standard change names its items.', '标准变更须写明配置项。'),
   tooManySteps: say<{ count: number; max: number }>(
-    ({ count, max }) => t`${count} steps; ${max} at most.`,
-    ({ count, max }) => t`共 ${count} 步，最多 ${max} 步。`,
+    ({ count, max }) => t`${count} steps; ${max} at most. Join some, or split the change.`,
+    ({ count, max }) => t`共 ${count} 步，最多 ${max} 步，请合并步骤或拆分变更。`,
   ),
   stepTooLong: say<{ step: number; max: number }>(
     ({ step, max }) => t`Step ${step} is longer than ${max} characters; split it.`,
@@ -236,7 +240,10 @@ export const { words, catalog } = defineWords('change-request', {
       t`${person} no longer works here, so somebody else implements ${change}. Choose them first.`,
     ({ change, person }) => t`${person}已离职，请先为 ${change} 选择其他实施人。`,
   ),
-  endsBefore: say('The window ends before it starts.', '窗口的结束时间早于开始时间。'),
+  endsBefore: say(
+    'The window ends before it starts. Choose a later end.',
+    '窗口的结束时间早于开始时间，请另选结束时间。',
+  ),
   windowTooLong: say<{ days: number }>(
     ({ days }) => t`A window lasts ${days} days at most; split the change.`,
     ({ days }) => t`窗口最长 ${days} 天，请拆分变更。`,

@@ -18,6 +18,9 @@ export const requestTales: Tales<RequestEvent> = {
   'change.noted': ({ text }) => words.noted({ text }),
 };
 
+/** As ballots show it; the minutes have all of it. */
+const shown = (hash: string): string => hash.slice(0, 4);
+
 function draftedTale(
   { kind, template, fixes, clonedFrom }: Extract<RequestEvent, { type: 'change.drafted' }>,
   { policy, seen }: Telling,
@@ -67,8 +70,8 @@ export function voteText({ verdict, for: away, condition, reason, acceptable }: 
 export const ballotTales: Tales<BallotEvent> = {
   'change.ballot-opened': ({ round, hash, until }) =>
     until === null
-      ? words.ballotOpened({ round, hash })
-      : words.ballotOpenedUntil({ round, hash, until: { time: until } }),
+      ? words.ballotOpened({ round, hash: shown(hash) })
+      : words.ballotOpenedUntil({ round, hash: shown(hash), until: { time: until } }),
   'change.vote-cast': ({ round, vote, was }) =>
     was === null
       ? words.voted({ round, vote: voteText(vote) })

@@ -54,11 +54,11 @@ export const { words, catalog } = defineWords('change-timeline', {
     ({ text }) => t`note: ${text}`,
     ({ text }) => t`备注：${text}`,
   ),
-  assessmentAsked: say("waits for a peer's assessment", '等待同行评估'),
-  assessmentAskedAgain: say("waits for a peer's assessment again, as it was edited", '内容已修改，重新等待同行评估'),
+  assessmentAsked: say('asked a peer to assess it', '请同行评估'),
+  assessmentAskedAgain: say('asked a peer to assess it again, as it was edited', '内容已修改，请同行重新评估'),
   assessmentFellAway: say(
-    "waits for a peer's assessment again, as whoever assessed it turned out to ask for it or to do it",
-    '评估人与申请人或实施人为同一人，重新等待同行评估',
+    'asked a peer to assess it again, as whoever had done so turned out to ask for it or to do it',
+    '评估人与申请人或实施人为同一人，请同行重新评估',
   ),
   assessedYes: say('assessed it: yes', '评估：同意'),
   assessedConditional: say<Said>(
@@ -217,7 +217,7 @@ export const { words, catalog } = defineWords('change-timeline', {
   hiddenConflict: say('something that is not for you to see', '您无权查看的记录'),
   overrideWanted: say('asked the change manager to let it pass', '请变更经理放行'),
   windowTold: say<{ opens: Moment; ends: Moment }>(
-    ({ opens, ends }) => t`told everyone affected that it is done ${opens}–${ends}`,
+    ({ opens, ends }) => t`told everyone affected of its window ${opens}–${ends}`,
     ({ opens, ends }) => t`通知受影响人员：${opens}–${ends} 实施`,
   ),
   windowMoved: say<{ was: Moment; opens: Moment; ends: Moment }>(

@@ -35,7 +35,7 @@ export const calendarPage = page<Shown>({
     const today = localTimeOf(now, actor.zone).toPlainDate();
     const [from, to] = [0, shownDays].map((days) => momentOf(today.add({ days }).toPlainDateTime(), actor.zone));
     const span = { from: from!, to: to! };
-    const found = await changesBetween(db, actor, span, mostShown + 1);
+    const found = await changesBetween(db, actor, { ...span, now }, mostShown + 1);
     const freezes = (await freezesOver(db, inForce, span)).map(({ name, from, to, scope }) => ({
       ...{ name, from, to },
       about: scope.everything ? null : scopeText(scope, inForce),

@@ -8,14 +8,15 @@ const select = 'select d.*, h.* from records h join changes d on d.record_id = h
 export const changesBetween = (
   db: Db,
   reader: Reader,
-  { from, to }: { from: Date; to: Date },
+  { from, to, now }: { from: Date; to: Date; now: Date },
   most: number,
 ): Promise<Change[]> =>
   db.query<Change>(
     `${select} where ${visibleTo(reader)} and h.prefix = 'CHG' and h.status not in ('draft', 'cancelled')
         and d.ends_at > $2 and d.opens_at < $3
+        and not (h.status in ('rolled-back', 'review', 'closed') and d.opens_at > $4)
       order by d.opens_at, h.number limit ${Math.trunc(most)}`,
-    [reader.id, from, to],
+    [reader.id, from, to, now],
   );
 
 /** What those affected were told of, or is done all the same, since then; nothing private. The latest first. */

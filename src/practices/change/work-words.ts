@@ -58,7 +58,7 @@ export const { words, catalog } = defineWords('change-work', {
   sendRollBack: say('Roll back', '回退'),
   why: say('Why?', '为什么？'),
   atWhichStep: say('Now at which step?', '目前在第几步？'),
-  atWhichStepHint: say('Its number in the plan, as in 3.', '实施方案中的步骤序号，例如 3。'),
+  atWhichStepHint: say('Its number in the plan, such as 3.', '实施方案中的步骤序号，例如 3。'),
   noNumber: say<{ typed: string }>(
     ({ typed }) => t`"${typed}" is no number of a step. Type one such as 3.`,
     ({ typed }) => t`“${typed}”不是步骤序号，请输入数字，例如 3。`,
@@ -98,7 +98,7 @@ export const { words, catalog } = defineWords('change-work', {
   ),
   onlyImplementerStarts: say<Theirs>(
     ({ change, implementer }) =>
-      t`${implementer} starts ${change}, who stands in for them while they are away, or the change manager.`,
+      t`${implementer} starts ${change}, or their deputy while they are away, or the change manager.`,
     ({ change, implementer }) => t`${change} 由 ${implementer} 开始，其不在时由代理人开始，也可由变更经理开始。`,
   ),
   notApproved: say<One>(

@@ -1,6 +1,7 @@
 import { line, list, type Message, textBlock } from '../../chat/message.ts';
 import type { CommandHelp } from '../../chat/platform.ts';
 import { own } from '../../core/own.ts';
+import type { Role } from '../../core/permissions.ts';
 import { code, excerpt, type Language, oneLine } from '../../core/text.ts';
 import { page, personal } from '../../engine/define.ts';
 import { pageButton } from '../../engine/practice.ts';
@@ -11,33 +12,50 @@ import { words } from './words.ts';
 
 /** What most people need, most needed first. Who may not use one does not see it; eight lines are enough for each role. */
 const mostLines = 8;
+const everybodys = ['incident report', 'request new', 'desk home'];
+const byRole: Partial<Record<Role, readonly string[]>> = {
+  agent: ['incident list', 'incident assign', 'incident update', 'incident resolve', 'oncall who'],
+  'incident-manager': ['incident list', 'incident assign', 'oncall who'],
+  'support-engineer': ['incident list', 'incident update', 'incident resolve', 'change request'],
+  'change-manager': ['change list', 'change request', 'change calendar', 'change freeze'],
+  'cab-member': ['change calendar', 'change list'],
+};
 const common = [
-  'incident report',
-  'request new',
-  'desk home',
   'incident list',
+  'oncall who',
   'incident assign',
   'incident update',
   'incident resolve',
-  'oncall who',
   'change request',
   'change calendar',
   'desk language',
   'incident show',
 ];
 
+const voters: readonly Role[] = ['cab-member', 'change-manager'];
+
+const usualFor = (roles: readonly Role[]): string[] => {
+  const theirs = (Object.keys(byRole) as Role[]).filter((role) => roles.includes(role));
+  return [...new Set([...everybodys, ...theirs.flatMap((role) => byRole[role]!), ...common])];
+};
+
 /** Help by what the person may do, and where all commands are listed; `/desk help incident` names all of one command. */
 export const help = personal({
   id: 'desk.help',
   permission: 'desk.use',
-  run: async (about, { commands }) => {
+  run: async (about, { commands, actor }) => {
     const named = commands.filter(({ command }) => command === about);
-    const usual = common
+    const usual = usualFor(actor.roles)
       .flatMap((name) => commands.filter(({ command, verb }) => `${command} ${verb}` === name))
       .slice(0, mostLines);
+    const votes = named.length === 0 && actor.roles.some((role) => voters.includes(role));
     return {
       summary: words.help(),
-      body: [list((named.length > 0 ? named : usual).map(helpLine)), textBlock(words.howToAnswer())],
+      body: [
+        list((named.length > 0 ? named : usual).map(helpLine)),
+        ...(votes ? [textBlock(words.howToVote())] : []),
+        textBlock(words.howToAnswer()),
+      ],
       buttons: [pageButton(allCommands, {}, words.allCommands())],
     };
   },

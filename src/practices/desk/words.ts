@@ -68,6 +68,10 @@ export const { words, catalog } = defineWords('desk', {
     'What concerns you comes to you as a private message, with the buttons to answer it.',
     '与您有关的消息会私下发给您，可直接用按钮回复。',
   ),
+  howToVote: say(
+    'Ballots stand in the channel of the CAB; what waits for your vote stands first on `/desk home`.',
+    '投票在 CAB 频道进行，待您投票的变更列在 `/desk home` 最前。',
+  ),
   languageNow: say(
     "From now on I speak English with you. Shared messages keep the desk's language.",
     '今后将用中文与您交流。公共消息仍使用服务台的语言。',
@@ -211,5 +215,8 @@ export const { words, catalog } = defineWords('desk', {
     '2. 右上角切换为 Dan Okafor，在 #service-desk 点 *Acknowledge*（响应），再点 *Resolve…*（解决…）',
   ),
   stepConfirm: say('3. Become Rita again: you are asked whether it is fixed', '3. 切回 Rita：确认是否已解决'),
-  nothingLeaves: say('Nothing leaves this machine.', '数据不会离开本机。'),
+  nothingLeaves: say(
+    'Nothing leaves this machine. Next: a change with a vote: become Ana Novak and type `/desk help`',
+    '数据不会离开本机。接下来可体验变更投票：切换为 Ana Novak，输入 `/desk help`',
+  ),
 });

@@ -16,7 +16,7 @@ export const showButton = (freeze: Freeze) =>
 const beginFields = {
   name: text(words.name(), { max: 60 }),
   from: optional(dateTime(words.from(), words.fromHint())),
-  to: dateTime(words.to(), words.toHint()),
+  to: dateTime(words.to()),
   what: text(words.what(), { max: 400, hint: words.whatHint() }),
   why: text(words.why(), { max: 200 }),
 };

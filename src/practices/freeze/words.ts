@@ -21,16 +21,12 @@ export const { words, catalog } = defineWords('freeze', {
 
   name: say('What is it called?', '冻结名称'),
   from: say('From when?', '何时开始？'),
-  fromHint: say(
-    'Empty: from now on. Else `2026-12-15 18:00`, `sat 21:00` or `in 2h`',
-    '留空即现在，或如 `2026-12-15 18:00`、`in 2h`',
-  ),
+  fromHint: say('Empty: from now on.', '留空即从现在起。'),
   to: say('Until when?', '何时结束？'),
-  toHint: say('`2026-12-15 18:00`, `sat 21:00` or `in 2h`', '如 `2026-12-15 18:00`、`in 2h`'),
   what: say('What is not changed?', '冻结哪些对象？'),
   whatHint: say(
-    'everything, or services and items by name, parted by commas',
-    '填“全部”，或服务、配置项的名称，以逗号分隔',
+    'Everything, or services and items by name, separated by commas.',
+    '填“全部”，或服务、配置项的名称，以逗号分隔。',
   ),
   why: say('Why?', '原因'),
   liftWhy: say('Why can changes go on?', '为什么可以恢复变更？'),

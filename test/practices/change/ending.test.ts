@@ -109,7 +109,7 @@ describe('the codes that fit', () => {
       'not rolled back without a rollback',
       aWorked('verifying', verified),
       'rolled-back',
-      'CHG-9 was not rolled back to its end. What fits: successful · successful with issues.',
+      'CHG-9 was not rolled back completely. What fits: successful · successful with issues.',
     ],
     [
       'nothing else after one',

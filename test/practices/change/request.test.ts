@@ -453,8 +453,11 @@ test.each<[string, object]>([
 
 test.each([
   ['order', 'No item is called "order". Alike: order-web, order-db.'],
+  ['order-dbb', 'No item is called "order-dbb". Alike: order-db.'],
+  ['oder-db', 'No item is called "oder-db". Alike: order-db.'],
+  ['order-dc', 'No item is called "order-dc". Alike: order-db.'],
   ['E-mail', 'No item is called "E-mail". Alike: mail-gw.'],
-  ['toString', 'No item is called "toString". Write it as the policy does, or "unknown".'],
+  ['toString', 'No item is called "toString". `/ci list` names them all; or write "unknown".'],
 ])('an item "%s" that there is not is answered by those alike', (typing, words) => {
   const scope = scopeOf(policy, typing);
   expect('problem' in scope && scope.problem.en).toBe(words);
@@ -471,7 +474,12 @@ test('steps are lines, numbered or not; figures in them stay', () => {
 });
 
 test.each<[keyof RequestFields, string, string, string]>([
-  [2, 'plan', Array.from({ length: 31 }, () => 'x').join('\n'), '31 steps; 30 at most.'],
+  [
+    2,
+    'plan',
+    Array.from({ length: 31 }, () => 'x').join('\n'),
+    '31 steps; 30 at most. Join some, or split the change.',
+  ],
   [2, 'plan', `short\n${'x'.repeat(201)}`, 'Step 2 is longer than 200 characters; split it.'],
   [3, 'minutes', '0', 'Write whole minutes, from 1 to 1440.'],
   [3, 'minutes', '1441', 'Write whole minutes, from 1 to 1440.'],

@@ -70,6 +70,8 @@ describe('`/change calendar`', () => {
       endsAt: new Date('2026-12-01T23:00:00Z'),
     });
     await aPlacedChange(world, { status: 'draft' });
+    // Done before its window, so nothing will happen in it.
+    await told({ status: 'review' });
     await told({ opensAt: new Date('2026-12-08T21:00:00Z'), endsAt: new Date('2026-12-08T23:00:00Z') });
     const page = await shown();
     const title = 'Move the order database to new storage';

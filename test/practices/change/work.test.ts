@@ -90,7 +90,7 @@ describe('starts', () => {
       {},
       {},
       { by: omar },
-      '? starts CHG-9, who stands in for them while they are away, or the change manager.',
+      '? starts CHG-9, or their deputy while they are away, or the change manager.',
     ],
     [
       'not before its window without a reason',
