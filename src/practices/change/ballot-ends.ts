@@ -48,6 +48,8 @@ function endText(change: Change, round: Round, { how, at, by, reason }: NonNulla
       return (round.owed ? words.wasUnreachableAfter : words.wasUnreachable)({ ...of(change), needed, no });
     case 'returned':
       return words.wasReturned({ ...of(change), by: who(by ?? 0), reason: said });
+    case 'cancelled':
+      return words.wasCancelled({ ...of(change), round: round.number, by: who(by ?? 0), reason: said });
     case 'voided':
       return words.wasVoided({ ...of(change), round: round.number, at: moment(new Date(at)) });
   }
@@ -62,6 +64,8 @@ function voterOf({ votes }: Round, by: number | null): Text {
 }
 
 export function toneOf({ end, withManager, owed }: Round): Tone {
-  if (end) return end.how === 'approved' ? 'success' : end.how === 'voided' ? 'neutral' : 'warning';
+  if (end?.how === 'approved') return 'success';
+  if (end?.how === 'voided' || end?.how === 'cancelled') return 'neutral';
+  if (end) return 'warning';
   return withManager || owed ? 'warning' : 'info';
 }

@@ -55,7 +55,7 @@ export type Rule = {
   barred: readonly number[];
 };
 
-export type RoundEnd = 'approved' | 'rejected' | 'unreachable' | 'voided' | 'returned';
+export type RoundEnd = 'approved' | 'rejected' | 'unreachable' | 'voided' | 'returned' | 'cancelled';
 
 /** What was voted on, as it is stored: steps by their words, times in ISO 8601. */
 export type Content = Omit<Pick<Change, (typeof contentFields)[number]>, 'opensAt' | 'endsAt'> & {

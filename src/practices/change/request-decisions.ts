@@ -5,15 +5,20 @@ import type { Acting } from '../../engine/define.ts';
 import { type Change, type ChangeEvent, changeLifecycle, of } from './change.ts';
 import { mayEdit } from './editing.ts';
 import { words } from './request-words.ts';
+import { endRound, openRoundOf } from './round.ts';
 
 type Decided = Decision<Change, ChangeEvent>;
 
 export const cancel = step(
   changeLifecycle,
   'cancel',
-  (change: Change, { reason }: { reason: string }, { actor }: Acting): Decided => {
+  (change: Change, { reason }: { reason: string }, { actor, now }: Acting): Decided => {
     if (!mayEdit(change, actor)) return refuse(words.notTheirs(of(change)));
-    return accept({ ...change, status: 'cancelled' }, [{ type: 'change.cancelled', reason, from: change.status }]);
+    const ended = openRoundOf(change)
+      ? endRound(change, { how: 'cancelled', by: actor.id, reason }, { now })
+      : { change, events: [] };
+    const cancelled: ChangeEvent = { type: 'change.cancelled', reason, from: change.status };
+    return accept({ ...ended.change, status: 'cancelled' }, [...ended.events, cancelled]);
   },
 );
 

@@ -49,6 +49,7 @@ export const endLabels: Record<RoundEnd, Text> = {
   unreachable: words.endUnreachable(),
   voided: words.endVoided(),
   returned: words.endReturned(),
+  cancelled: words.endCancelled(),
 };
 
 /** What was voted, for whom, and with which words. */
