@@ -17,10 +17,10 @@ export type ChosenAct = { person: string; act: (who: Person, doing: Doing) => Pr
 export async function chooseForChanges(random: Random, world: World): Promise<ChosenAct> {
   if (random.in(30)) return { person: 'cora', act: freezes(random) };
   const [row] = await world.db.query<{ id: number }>(
-    `select id from records where prefix = 'CHG' order by number desc offset $1 limit 1`,
-    [random.below(4)],
+    `select id from records where prefix = 'CHG' and open order by number desc offset $1 limit 1`,
+    [random.below(3)],
   );
-  if (!row || random.in(6)) return { person: random.of(['ana', 'sam', 'omar']), act: requests(random) };
+  if (!row || random.in(12)) return { person: random.of(['ana', 'sam', 'omar']), act: requests(random) };
   const change = await changeNow(world, row);
   const { address, form } = random.of(actsOn(change, random));
   return {
@@ -32,7 +32,7 @@ export async function chooseForChanges(random: Random, world: World): Promise<Ch
 /** All its dialogs at once; each may be sent twice, as the whole is. */
 function requests(random: Random): ChosenAct['act'] {
   const [kind, items] = [random.of(['normal', 'normal', 'emergency']), random.of(['print-srv', 'order-db', 'mail-gw'])];
-  const hours = 1 + random.below(60);
+  const hours = random.in(3) ? 1 : 24 + random.below(60);
   const answers = random.in(2) ? '1' : '3';
   const [title, opens, ends] = [`Work ${random.below(100)}`, `in ${hours}h`, `in ${hours + 1 + random.below(3)}h`];
   const implementer = random.of(['person:sam', 'person:ana', 'person:omar']);

@@ -93,7 +93,7 @@ async function act(random: Random, worlds: World[], held: Held[], acted: Acted):
   const person = random.of(people);
   const id = `act ${random.below(2 ** 31)}`;
   const on = random.of(['onSlack', 'onDiscord', 'onWeb'] as const);
-  const chosen = random.in(4)
+  const chosen = random.in(3)
     ? await chooseForChanges(random, random.of(worlds))
     : choose(random, held, person, acted.newest);
   const doers = random.in(5) ? [random.of(worlds), random.of(worlds)] : [random.of(worlds)];

@@ -6,6 +6,7 @@ import { isOwed } from '../../src/practices/change/owed.ts';
 import { hashOf, openRoundOf } from '../../src/practices/change/round.ts';
 import { blocking } from '../../src/practices/change/scheduling.ts';
 import { conflictsOf } from '../../src/practices/change/scheduling-facts.ts';
+import { eventOf } from '../../src/practices/change/window-event.ts';
 import type { World } from '../support/world.ts';
 
 /** What is wrong with changes when nothing is left to do. */
@@ -16,7 +17,7 @@ export async function changes(world: World): Promise<string[]> {
   const all = (await Promise.all(ids.map(({ id }) => store.byId(db, id)))) as Change[];
   const wrong = all.flatMap((change) => wrongOf(change).map((why) => `CHG-${change.number}: ${why}`));
   for (const change of all.filter(({ open }) => open)) wrong.push(...(await stale(world, change)));
-  return [...wrong, ...(await starts(world)), ...sharing(all)];
+  return [...wrong, ...(await starts(world)), ...sharing(all), ...(await windows(world, all))];
 }
 
 /** Nothing is decided but as its kind and risk want it, and once. */
@@ -84,4 +85,17 @@ function sharing(all: Change[]): string[] {
       return meets && shares && !passed ? [`CHG-${one.number} and CHG-${other.number} have one item at one time`] : [];
     }),
   );
+}
+
+/** The calendar of the platform that has one shows each window that is agreed, once. */
+async function windows({ db, engine, discord }: World, all: Change[]): Promise<string[]> {
+  const policy = await engine.policies.current(db);
+  const wished = all.flatMap((change) => {
+    const wish = change.visibility === 'private' ? null : eventOf(change, policy);
+    return wish && wish !== 'over' ? [`${wish.from} ${wish.to} ${wish.name.values.change}`] : [];
+  });
+  const entries = [...discord.events!.all.values()].filter(({ over }) => !over);
+  const shown = entries.map(({ name, from, to }) => `${from.toISOString()} ${to.toISOString()} ${name.values.change}`);
+  const [is, must] = [shown, wished].map((each) => each.sort().join(', '));
+  return is === must ? [] : [`the calendar shows "${is}", not "${must}"`];
 }
