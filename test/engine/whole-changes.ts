@@ -90,12 +90,22 @@ function sharing(all: Change[]): string[] {
 /** The calendar of the platform that has one shows each window that is agreed, once. */
 async function windows({ db, engine, discord }: World, all: Change[]): Promise<string[]> {
   const policy = await engine.policies.current(db);
+  const dead = await db.query<{ recordId: number }>(`select record_id from outbox where dead and kind = 'event'`);
+  const givenUp = new Set(dead.map(({ recordId }) => recordId));
   const wished = all.flatMap((change) => {
+    if (givenUp.has(change.id)) return [];
     const wish = change.visibility === 'private' ? null : eventOf(change, policy);
-    return wish && wish !== 'over' ? [`${wish.from} ${wish.to} ${wish.name.values.change}`] : [];
+    return wish && wish !== 'over' ? [`${wish.from} ${wish.to} ${JSON.stringify(wish.name.values.change)}`] : [];
   });
   const entries = [...discord.events!.all.values()].filter(({ over }) => !over);
-  const shown = entries.map(({ name, from, to }) => `${from.toISOString()} ${to.toISOString()} ${name.values.change}`);
+  const shown = entries
+    .filter(
+      ({ name }) =>
+        !all.some(
+          (change) => givenUp.has(change.id) && JSON.stringify(name.values.change).includes(`"CHG-${change.number}"`),
+        ),
+    )
+    .map(({ name, from, to }) => `${from.toISOString()} ${to.toISOString()} ${JSON.stringify(name.values.change)}`);
   const [is, must] = [shown, wished].map((each) => each.sort().join(', '));
   return is === must ? [] : [`the calendar shows "${is}", not "${must}"`];
 }
