@@ -67,6 +67,7 @@ const pages: Record<string, string> = {
   OVR: 'override.show',
   REQ: 'request.show',
   CHG: 'change.show',
+  REV: 'review.show',
   FRZ: 'freeze.show',
 };
 export const recordHref = (reference: string): string =>

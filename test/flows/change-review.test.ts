@@ -13,6 +13,7 @@ const at = (minutes: number) => new Date(monday.getTime() + minutes * 60_000).to
 const rolledBack: Partial<Change> = {
   status: 'rolled-back',
   risk: 'high',
+  team: 'infrastructure',
   opensAt: monday,
   endsAt: new Date(monday.getTime() + 60 * 60_000),
   work: {
@@ -51,6 +52,30 @@ describe('a change that wants a review', () => {
       'Rolled back in': '14 min',
       'Reviewed because': 'it was rolled back',
     });
+  });
+
+  test('brings what happened to the review, and into its document', async () => {
+    await aPlacedChange(world, rolledBack as never, [
+      { type: 'change.rolling-back', reason: 'The copy does not end', step: 2 },
+      { type: 'change.rolled-back', minutes: 14 },
+      { type: 'change.review-wanted', why: ['rolled-back'] },
+    ]);
+    await world.settle();
+    const told = world.slack.shown.map(({ message }) => said(message)).join('\n');
+    expect(told).toContain('What happened when: CHG-1');
+    expect(told).toContain('The copy does not end');
+    const cora = world.onSlack('cora');
+    await cora.presses('review.take-chair:REV-1');
+    for (const section of ['happened', 'causes'])
+      await cora.submits('review.note:REV-1', { section, text: 'Sam de Vries waited for the copy' });
+    await cora.submits('review.publish:REV-1', { summary: 'It was slow.', lesson: 'Measure.', readers: 'team' });
+    const [published] = await world.db.query<{ en: string }>(
+      `select published->'documents'->>'en' as en from reviews limit 1`,
+    );
+    expect(published!.en).toContain('- **Change**: CHG-1, normal, risk high');
+    expect(published!.en).toContain('The copy does not end');
+    expect(published!.en).toContain('the implementer waited for the copy');
+    expect(published!.en).not.toContain('Sam de Vries');
   });
 
   test('is waived by the change manager, and by no incident manager', async () => {

@@ -94,7 +94,7 @@ test('overrun past the last safe moment, and rolled back', async () => {
   // Two start it at once, and one of them hears that it has started.
   const starts = await Promise.all(['sam', 'cora'].map((key) => world.onSlack(key).presses('change.start:CHG-1')));
   expect(starts.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
-  expect(await happened(change)).toEqual(['change.started']);
+  expect((await happened(change)).filter((type) => !type.startsWith('change.window'))).toEqual(['change.started']);
   await presses('sam', 'change.step-done:CHG-1:p1');
   // Two people at once tick the same step: it is done once, and the other is told by whom.
   const both = await Promise.all(['sam', 'wei'].map((key) => world.onSlack(key).presses('change.step-done:CHG-1:p2')));

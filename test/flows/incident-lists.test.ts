@@ -80,7 +80,11 @@ describe('home', () => {
     expect(sectionsOf(page)).toEqual({ 'Waiting for you': 1, Yours: 1, 'On call': 0 });
     expect(saidIn(world, page)).toContain('INC-4\nAssigned\nassigned to you');
     expect(refsIn(page)).toEqual(['INC-4', 'INC-5']);
-    expect(page.actions.map(({ label }) => wordOf(world, label))).toEqual(['Report an incident', 'Request a service']);
+    expect(page.actions.map(({ label }) => wordOf(world, label))).toEqual([
+      'Report an incident',
+      'Request a change',
+      'Request a service',
+    ]);
   });
 
   test.each(['chen-yu', 'paul', 'cora', 'helen'])('shows %s that nothing waits', async (person) => {

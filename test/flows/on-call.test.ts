@@ -575,6 +575,7 @@ describe('home', () => {
       'Applications, second line: now, until 30 Nov, 09:00 CET',
       'Infrastructure, second line: 30 Nov, 09:00 CET – 7 Dec, 09:00 CET',
       'Report an incident',
+      'Request a change',
       'Request a service',
     ]);
     expect((await onCallPart('omar'))[0]).toBe('Applications, third line: now');

@@ -375,7 +375,7 @@ describe('by how a record is named', () => {
 describe('by a button or an address', () => {
   test.each([
     'incident.split:INC-1',
-    'change.approve:CHG-1:r3',
+    'problem.assess:PRB-1:r3',
     'incident.resolve:INC-1:v2:and:more',
     'incident.resolve:CHG-1',
     'incident.resolve:',

@@ -32,6 +32,8 @@ export async function walk(
   const [person, account, ref] = [onSlack(key), slack.account(key), `INC-${number}`];
   const heard: Record<string, unknown> = {};
   for (const [command, verbs] of engine.installed.commands) {
+    // Items are called by their names.
+    if (command === 'ci') continue;
     for (const { verb, does } of verbs.values()) {
       if (does.kind === 'intake' || does.kind === 'personal') continue;
       for (const typed of spelled([number, `#${number}`, ref, `inc-${number}`, `${ref} and more`], ref))

@@ -7,6 +7,7 @@ import { hitBy, servicesWith } from '../configuration/index.ts';
 import { type Change, type ChangeEvent, of } from './change.ts';
 import type { EndingEvent } from './ending.ts';
 import { words } from './suspect-words.ts';
+import { quotingLine } from './work-lines.ts';
 
 type Blaming = Extract<EndingEvent, { type: 'change.blamed' | 'change.cleared' }>;
 
@@ -20,7 +21,15 @@ export const blameReactions: Reactions<Change, Blaming> = {
   'change.cleared': (change, { incident, hidden, reason }, { id }) => [
     { effect: 'unlink', other: other(incident), kinds: ['caused-by'] },
     hears(change, incident, { type: 'incident.unlinked', by: id }),
-    ...(hidden ? [] : [post(line(words.cleared({ ...of(change), incident: ref(incident), by: who(id), reason })))]),
+    ...(hidden
+      ? []
+      : [
+          post(
+            quotingLine(change, reason, (text) =>
+              words.cleared({ ...of(change), incident: ref(incident), by: who(id), reason: text }),
+            ),
+          ),
+        ]),
   ],
 };
 

@@ -5,12 +5,14 @@ import { minutesBetween } from '../../core/time.ts';
 import type { Db } from '../../db/db.ts';
 import { pgArray } from '../../db/rows.ts';
 import { historyOf } from '../../engine/audit.ts';
-import type { Reading } from '../../engine/define.ts';
+import type { Actor, Reading } from '../../engine/define.ts';
 import type { Header } from '../../engine/header.ts';
+import { seenAmong } from '../../engine/links.ts';
 import { findRecords, recordStore } from '../../engine/records.ts';
 import type { Change } from './change.ts';
 import type { ReviewReason } from './ending.ts';
 import { changes } from './tables.ts';
+import { othersIn, timelineText } from './timeline.ts';
 
 /** What whoever reviews a change wants to know of it. Gathered for the review, which asks for nobody. */
 
@@ -48,13 +50,16 @@ export type ChangeForReview = Pick<
 
 const store = recordStore<Change>({ prefix: 'CHG', table: changes });
 const longestHistory = 1_000;
+/** Who reads it: of other records, whoever works here sees what is not private. */
+const theTeam: Pick<Actor, 'id' | 'roles'> = { id: 0, roles: ['agent'] };
 
 /** Null: there is no such change. It stays locked for as long as the transaction lasts. */
-export async function changeForReview({ db }: Reading, reference: string): Promise<ChangeForReview | null> {
+export async function changeForReview({ db, inForce }: Reading, reference: string): Promise<ChangeForReview | null> {
   const found = parseRef(reference, 'CHG');
   const change = found?.prefix === 'CHG' ? await store.lock(db, found) : null;
   if (!change) return null;
   const history = await historyOf(db, change.id, longestHistory);
+  const seen = await seenAmong(db, othersIn(history), theTeam);
   const { work, ending, review, createdAt } = change;
   return {
     ...change,
@@ -68,7 +73,7 @@ export async function changeForReview({ db }: Reading, reference: string): Promi
       change,
       history.map(({ actor }) => actor),
     ),
-    timeline: [],
+    timeline: history.flatMap((entry) => timelineText(entry, { policy: inForce, seen })),
   };
 }
 

@@ -77,7 +77,7 @@ export const { words, catalog } = defineWords('change-suspect', {
     ({ change, incident, by }) => t`${change}: ${by} says it caused ${incident}.`,
     ({ change, incident, by }) => t`${change}：${by}认定其引起了 ${incident}。`,
   ),
-  cleared: say<Both & { by: Who; reason: string }>(
+  cleared: say<Both & { by: Who; reason: Text }>(
     ({ change, incident, by, reason }) => t`${change}: ${by} says it did not cause ${incident}: ${reason}`,
     ({ change, incident, by, reason }) => t`${change}：${by}认定其并未引起 ${incident}：${reason}`,
   ),

@@ -43,7 +43,7 @@ export const configurationPractice = definePractice({
 });
 
 function verb(name: string) {
-  return { command: 'ci', verb: name };
+  return { command: 'ci', verb: name, last: true as const };
 }
 function one(name: string) {
   return { ...verb(name), usage: '<order-db>' };

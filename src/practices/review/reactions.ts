@@ -29,7 +29,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
   'review.started': (review, { timeline, named }) => {
     const opened = line(words.isStarted({ ...of(review), ...recordOf(review) }), showButton(review));
     return [
-      ...(review.team ? [showCard(review.team)] : []),
+      ...shown(review),
       ...named.map(followBy),
       ...(isPrivate(review) ? named.map((person) => tell(person, opened)) : []),
       post(factsMessage(review)),
@@ -39,7 +39,7 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
     ];
   },
 
-  'review.refreshed': (review, { named }) => [...(review.team ? [showCard(review.team)] : []), ...named.map(followBy)],
+  'review.refreshed': (review, { named }) => [...shown(review), ...named.map(followBy)],
 
   'review.chaired': (review, { person, from }, actor) => {
     const facts = { ...of(review), person: who(person), by: who(actor.id) };
@@ -136,6 +136,10 @@ export const reviewReactions: Reactions<Review, ReviewEvent> = {
     ...ended(review, { how: 'waived' }),
   ],
 };
+
+/** In the channels of what it looks back on. */
+const shown = ({ team, about }: Review): Effect[] =>
+  team ? [showCard(team, about.prefix === 'CHG' ? 'changes' : undefined)] : [];
 
 const isPrivate = ({ visibility }: Review): boolean => visibility === 'private';
 

@@ -50,32 +50,32 @@ const table: [what: string, facts: Partial<Change>, buttons: string][] = [
   [
     'what is under way',
     { status: 'implementing', work: working() },
-    'Step done* Done differently… Complete… Note… Roll back…! Show',
+    'Step done* Done differently… Complete… Note… Close… Roll back…! Show',
   ],
   [
     'after its last safe moment',
     { status: 'implementing', work: working({ lastMoment: asked }) },
-    'Step done* Done differently… Complete… Go on Note… Roll back…! Show',
+    'Step done* Done differently… Complete… Go on Note… Close… Roll back…! Show',
   ],
   [
     'all of whose steps are done',
     { status: 'implementing', work: working(), plan: done(3) },
-    'Complete…* Note… Roll back…! Show',
+    'Complete…* Note… Close… Roll back…! Show',
   ],
   [
     'what waits to be verified',
     { status: 'verifying', work: working() },
-    'Verified* Not verified… Note… Roll back…! Show',
+    'Verified* Not verified… Note… Close… Roll back…! Show',
   ],
   [
     'what was verified',
     { status: 'verifying', work: working({ verifiedAt: '2026-11-28T22:00:00Z' }) },
-    'Close…* Note… Show',
+    'Close…* Not verified… Note… Show',
   ],
   [
     'what is rolled back',
     { status: 'rolling-back', work: working({ rollingBackAt: '2026-11-28T22:00:00Z' }) },
-    'Step done* Done differently… Note… Show',
+    'Step done* Done differently… Note… Close… Show',
   ],
   ['what was rolled back', { status: 'rolled-back', work: working() }, 'Start review* Close… Note… Show'],
   ['what is reviewed', { status: 'review', review }, 'Close… Note… Show'],

@@ -170,7 +170,8 @@ test('every dialog fits, with the longest names in its lists', async () => {
     const incident = fullIncident(alphabet);
     for (const definition of world.engine.installed.definitions.values()) {
       if (definition.kind !== 'action' && definition.kind !== 'intake') continue;
-      if (!definition.form || world.engine.installed.prefixOf(definition) === 'REV') continue;
+      if (!definition.form || (definition.kind === 'action' && world.engine.installed.prefixOf(definition) !== 'INC'))
+        continue;
       const subject = definition.kind === 'intake' ? place : incident;
       const address = { definition: definition.id, subject: definition.kind === 'intake' ? '' : 'INC-1234567' };
       dialog(
