@@ -5,7 +5,8 @@ import { claimDue, deliver } from '../../src/engine/deliverer.ts';
 import { fireNext } from '../../src/engine/fire.ts';
 import { chances, type Random } from '../support/chances.ts';
 import type { Fault, MemoryPlatform } from '../support/memory-platform.ts';
-import { type aPerson, aQuietPolicy, aReport, aSolution, aWorld, type World } from '../support/world.ts';
+import { aQuietPolicy, aReport, aSolution, aWorld, type World } from '../support/world.ts';
+import { type ChosenAct, chooseForChanges } from './random-changes.ts';
 import { logTold, whatIsWrong } from './whole.ts';
 
 export type RandomWork = { actions: number; seed: number; dbs: [OpenDb] | [OpenDb, OpenDb] };
@@ -39,9 +40,14 @@ type Acted = { done: number; twice: number; killed: number; newest: number; wron
 type Held = { person: string; buttons: string[] };
 
 async function worldsOn([first, second]: RandomWork['dbs']): Promise<World[]> {
-  const one = await aWorld({ db: first, policy: aQuietPolicy() });
-  return second ? [one, await aWorld({ db: second, policy: aQuietPolicy(), beside: one })] : [one];
+  const policy = aQuietPolicy().replace(/^channels:\n/m, (line) => line + boards);
+  const one = await aWorld({ db: first, policy });
+  return second ? [one, await aWorld({ db: second, policy, beside: one })] : [one];
 }
+
+const boards = `  - { on: slack, channel: changes, shows: changes }
+  - { on: discord, channel: cab, shows: cab }
+`;
 
 const platformsOf = (world: World): MemoryPlatform[] => [world.slack, world.discord, world.web];
 
@@ -87,7 +93,9 @@ async function act(random: Random, worlds: World[], held: Held[], acted: Acted):
   const person = random.of(people);
   const id = `act ${random.below(2 ** 31)}`;
   const on = random.of(['onSlack', 'onDiscord', 'onWeb'] as const);
-  const chosen = choose(random, held, person, acted.newest);
+  const chosen = random.in(3)
+    ? await chooseForChanges(random, random.of(worlds))
+    : choose(random, held, person, acted.newest);
   const doers = random.in(5) ? [random.of(worlds), random.of(worlds)] : [random.of(worlds)];
   const outcomes = await Promise.all(doers.map((world) => chosen.act(world[on](chosen.person), { id })));
   remember(held, chosen.person, outcomes[0]!);
@@ -102,12 +110,7 @@ async function act(random: Random, worlds: World[], held: Held[], acted: Acted):
   if (known && said[0] !== said[1]) acted.wrong.push(`${id} was answered in two ways: ${said.join(' and ')}`);
 }
 
-type Chosen = {
-  person: string;
-  act: (who: ReturnType<typeof aPerson>, doing: { id: string }) => Promise<Outcome>;
-};
-
-function choose(random: Random, held: Held[], person: string, newest: number): Chosen {
+function choose(random: Random, held: Held[], person: string, newest: number): ChosenAct {
   if (held.length > 0 && random.in(3)) {
     const { person: reporter, buttons } = held.splice(random.below(held.length), 1)[0]!;
     const address = random.of(buttons);

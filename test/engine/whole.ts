@@ -7,6 +7,7 @@ import type { Incident, IncidentEvent } from '../../src/practices/incident/incid
 import { clockNames, clockOf, levelsOf, type Move } from '../../src/practices/service-level/index.ts';
 import type { MemoryPlatform } from '../support/memory-platform.ts';
 import type { World } from '../support/world.ts';
+import { changes } from './whole-changes.ts';
 
 /**
  * From now on, keeps in mind what was to be told, and what ever was a card. What waits for a room to open is written down
@@ -14,9 +15,11 @@ import type { World } from '../support/world.ts';
  */
 export const logTold = (db: Db): Promise<void> =>
   db.run(`
-    create table told (id bigint, kind text, platform text, subject text, standing text, record_id bigint);
+    create table told (id bigint, kind text, platform text, subject text, standing text, record_id bigint, worth_until timestamptz,
+      above boolean, notice boolean);
     create function log_told() returns trigger language plpgsql as $$
-      begin insert into told values (new.id, new.kind, new.platform, new.subject, new.standing, new.record_id); return new; end $$;
+      begin insert into told values (new.id, new.kind, new.platform, new.subject, new.standing, new.record_id, new.worth_until,
+        new.kind = 'line' and new.card_id is null and new.room_id is null, new.notice); return new; end $$;
     create trigger log_told after insert on outbox for each row
       when (new.kind <> 'line' or new.card_id is not null or new.room_id is null) execute function log_told();
     create table carded (message text);
@@ -35,6 +38,7 @@ export async function whatIsWrong(world: World): Promise<string[]> {
     told(world),
     pages(world),
     effects(world),
+    changes(world),
   ]);
   return findings.flat();
 }
@@ -58,14 +62,22 @@ async function cards(world: World): Promise<string[]> {
   }
   // In rooms, lines stand beside the cards: those are counted with what was told.
   const rooms = await roomChannels(world);
+  const lines = await linesAbove(world);
   const standing = shownBy(world).filter(
-    ({ channel, thread }) => !channel.startsWith('@') && !thread && !rooms.has(channel),
+    ({ id, channel, thread }) => !channel.startsWith('@') && !thread && !rooms.has(channel) && !lines.has(id),
   );
   const wanted = all.filter(({ roomId }) => roomId === null).length;
   const missing = wanted - live.filter(({ roomId }) => roomId === null).length;
   if (standing.length > wanted || standing.length < wanted - missing)
     wrong.push(`${standing.length} cards stand, ${wanted} should, of which ${missing} were given up`);
   return wrong;
+}
+
+/** What was said in a channel, below no card. */
+async function linesAbove(world: World): Promise<ReadonlySet<string>> {
+  const rows = await world.db.query<ToldRow>('select id, platform from told where above');
+  const posted = rows.map(({ id, platform }) => platformOf(world, platform).nonces.get(`db-${id}`));
+  return new Set(posted.flatMap((each) => each?.message ?? []));
 }
 
 const shownBy = (world: World) => [world.slack, world.discord, world.web].flatMap(({ shown }) => shown);
@@ -161,12 +173,19 @@ async function told(world: World): Promise<string[]> {
   const rows = await world.db.query<ToldRow>(
     `select t.*, r.status, r.owner,
             array_remove(array(select l.standing from told l where l.subject = t.subject and l.id > t.id), null) as later,
+            t.notice and exists (select 1 from told l where l.record_id = t.record_id and l.notice and l.id > t.id) as replaced,
             not exists (select 1 from live_cards c where t.subject = 'card:' || c.id) as room_closed
        from told t left join records r on r.id = t.record_id
-      where t.kind not in ('card', 'call-out', 'room') and not exists (select 1 from outbox o where o.id = t.id)`,
+      where t.kind not in ('card', 'call-out', 'room', 'event') and not exists (select 1 from outbox o where o.id = t.id)`,
   );
   const missing = rows.filter(({ id, platform }) => !platformOf(world, platform).nonces.has(`db-${id}`));
-  const overtaken = missing.filter((row) => mayBeOvertaken(row) || saidNowhere(row));
+  const overtaken = missing.filter(
+    (row) =>
+      mayBeOvertaken(row) ||
+      saidNowhere(row) ||
+      row.replaced ||
+      (row.worthUntil !== null && row.worthUntil <= world.clock.now),
+  );
   for (const { id, kind, platform } of missing.filter((row) => !overtaken.includes(row)))
     wrong.push(`the ${kind} ${id} never reached ${platform}`);
   const [rooms, cards] = await Promise.all([
@@ -179,13 +198,12 @@ async function told(world: World): Promise<string[]> {
       .query<{ message: string }>('select message from call_outs where message is not null')
       .then((all) => all.map(({ message }) => message)),
   );
-  const isSaid = (channel: string, thread: string | undefined) =>
-    channel.startsWith('@') || thread !== undefined || rooms.has(channel);
-  const said = shownBy(world).filter(
-    ({ id, channel, thread }) => isSaid(channel, thread) && !called.has(id) && !isCard.has(id),
-  ).length;
+  const lines = await linesAbove(world);
+  const isSaid = ({ id, channel, thread }: Shown) =>
+    channel.startsWith('@') || thread !== undefined || rooms.has(channel) || lines.has(id);
+  const said = shownBy(world).filter((each) => isSaid(each) && !called.has(each.id) && !isCard.has(each.id)).length;
   const [dead] = await world.db.query<{ count: number }>(
-    `select count(*)::int as count from outbox where kind not in ('card', 'room')`,
+    `select count(*)::int as count from outbox where kind not in ('card', 'room', 'event')`,
   );
   const [closed] = await world.db.query<{ count: number }>(
     `select count(*)::int as count from rooms where state <> 'open'`,
@@ -196,12 +214,15 @@ async function told(world: World): Promise<string[]> {
   return right ? wrong : [...wrong, `${wanted} messages were to be told, ${said} were`];
 }
 
+type Shown = MemoryPlatform['shown'][number];
 type ToldRow = Pick<Header, 'status' | 'owner'> & {
   id: number;
   kind: string;
   platform: string;
   standing: string | null;
   later: string[];
+  worthUntil: Date | null;
+  replaced: boolean;
   roomClosed: boolean;
 };
 
@@ -232,7 +253,7 @@ const saidNowhere = ({ kind, roomClosed }: ToldRow): boolean => kind === 'line' 
 async function effects({ db }: World): Promise<string[]> {
   const [row] = await db.query<{ records: number; reported: number }>(
     `select (select count(*)::int from records) as records,
-            (select count(*)::int from audit where type in ('incident.reported', 'review.started', 'change.drafted')) as reported`,
+            (select count(*)::int from audit where type in ('incident.reported', 'review.started', 'change.drafted', 'freeze.begun')) as reported`,
   );
   return row!.records === row!.reported ? [] : [`${row!.records} records from ${row!.reported} that were made`];
 }

@@ -168,6 +168,25 @@ test('an edit voids the round; the old ballot says so, leads to the new one, and
   expect(heads(world.slack)).toEqual([old, 'CHG-1 · approved, round 2, 3 of 3 with the change manager.']);
 });
 
+test('a change that is cancelled ends its ballot, where nobody is asked any more', async () => {
+  const change = await aBallot(world);
+  await world.onSlack('helen').presses(addressOn('approve', change, 1));
+  await world.settle();
+  await world.onSlack('ana').submits(`change.cancel:CHG-${change.number}`, { reason: 'The vendor withdrew it.' });
+  await world.settle();
+  const ended = 'CHG-1 · round 1 ended: Ana Novak cancelled the change, “The vendor withdrew it.”';
+  for (const platform of both()) {
+    expect(heads(platform)).toEqual([ended]);
+    expect(labelsOf(world, card(platform).message)).toEqual(['Show all', 'Minutes']);
+    expect(lines(platform)).toContain(ended);
+  }
+  const late = await world.onSlack('cora').presses(addressOn('approve', change, 1));
+  expect(late.kind).toBe('refused');
+  const told = [world.slack, world.discord].map(({ calls }) => calls.length);
+  await world.until(new Date('2026-12-01T09:00:00Z'));
+  expect([world.slack, world.discord].map(({ calls }) => calls.length)).toEqual(told);
+});
+
 test('a veto returns the change, with the reason on the ballot; a vote may be changed until then', async () => {
   const change = await aBallot(world);
   await world.settle();

@@ -19,7 +19,7 @@ export function aChatPolicy(...platforms: readonly Platformed[]): string {
     platforms.flatMap(({ on, accounts }) => (accounts[key] ? `${on}: "${accounts[key]}"` : []));
   return readFileSync('sample/policy.yaml', 'utf8')
     .replace(/^channels:\n(?: {2}.*\n)+/m, `channels:\n${channels.join('')}`)
-    .replace(/^ {2}([\w-]+): \{ /gm, (line, key: string) => {
+    .replace(/^ {2}([\w-]+):\s+\{\s+(?=name: )/gm, (line, key: string) => {
       const accounts = accountsOf(key);
       return accounts.length > 0 ? `${line}accounts: { ${accounts.join(', ')} }, ` : line;
     });

@@ -3,14 +3,16 @@ import type { Discord } from '../../adapters/discord/index.ts';
 import { catalog as discordWords } from '../../adapters/discord/words.ts';
 import type { Slack } from '../../adapters/slack/index.ts';
 import { catalog as slackWords } from '../../adapters/slack/words.ts';
-import type { Web } from '../../adapters/web/index.ts';
+import type { Web, WebOptions } from '../../adapters/web/index.ts';
 import { catalog as webWords } from '../../adapters/web/words.ts';
 import { listen } from '../../src/server.ts';
 import { aChatPolicy, type Platformed } from './chat-policy.ts';
 import { aDiscordServer, discordAt, onTheDiscord } from './discord-house.ts';
+import type { DiscordServer } from './discord-server.ts';
 import { assets, consoleAt } from './house.ts';
 import { anInstallation, type InstallationOptions } from './installation.ts';
 import { aSlackServer, type Mode, onTheSlack, slackAt } from './slack-house.ts';
+import type { SlackServer } from './slack-server.ts';
 
 export type JointHouse = Awaited<ReturnType<typeof aJointHouse>>;
 type Options = InstallationOptions & {
@@ -21,6 +23,9 @@ type Options = InstallationOptions & {
   more?: { slack: Record<string, { real_name: string }>; discord: string[] };
   /** Whether Discord lets it read what people write. */
   messageContent?: boolean;
+  /** What differs from the sample's rules. */
+  policy?: (sample: string, on: { slack: SlackServer; discord: DiscordServer }) => string;
+  console?: Partial<WebOptions>;
 };
 
 /** One house with all that people meet it by: real Bolt, real discord.js, and the console, each with its network faked. */
@@ -29,6 +34,8 @@ export async function aJointHouse({
   knownOn = {},
   more,
   messageContent = false,
+  policy = String,
+  console: consoleOptions = {},
   ...options
 }: Options = {}) {
   const [slackServer, discordServer, made] = await Promise.all([
@@ -43,9 +50,9 @@ export async function aJointHouse({
   const console_: Platformed = { on: 'web', desk: 'service-desk', accounts: {} };
   const house = await anInstallation<Web | Slack | Discord>(
     {
-      policy: aChatPolicy(onSlack, onDiscord, console_),
+      policy: policy(aChatPolicy(onSlack, onDiscord, console_), { slack: slackServer, discord: discordServer }),
       platforms: (ground) => [
-        consoleAt(ground, made),
+        consoleAt(ground, made, consoleOptions),
         slackAt(slackServer, mode, ground),
         discordAt(discordServer, ground, { messageContent }),
       ],

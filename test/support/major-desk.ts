@@ -29,7 +29,10 @@ type Chosen = Record<string, string>;
 export type MajorDesk = Awaited<ReturnType<typeof aMajorDesk>>;
 
 /** One house of three platforms, some of its people on Slack, some on Discord, and its rooms and threads on all of them. */
-export async function aMajorDesk(messageContent: boolean) {
+export async function aMajorDesk(
+  messageContent: boolean,
+  options: Omit<NonNullable<Parameters<typeof aJointDesk>[0]>, 'clock'> = {},
+) {
   const clock = aSetClock('2026-11-23T09:00:00Z');
   const desk = await aJointDesk({
     clock,
@@ -37,6 +40,7 @@ export async function aMajorDesk(messageContent: boolean) {
     schedules: false,
     more: { slack: { omar: { real_name: 'Omar Haddad' } }, discord: ['ana'] },
     knownOn: { rita: 'slack', dan: 'slack', omar: 'slack', sam: 'discord', ana: 'discord', 'chen-yu': 'discord' },
+    ...options,
   });
   const { db, engine, slack, slackServer, discord, discordServer } = desk;
 

@@ -10,10 +10,12 @@ import { sections } from '../../src/policy/sections.ts';
 import { practices } from '../../src/practices/index.ts';
 
 /** One call that reached a platform. */
-export type Call = { platform: string; call: 'post' | 'edit'; nonce: string; again: boolean; said: string };
+export type Call = { platform: string; call: 'post' | 'edit'; nonce: string; again: boolean; said: string; to: string };
 /** Where a process is to be killed: before its first call reaches the platform, or after that and before the answer. */
 export type KilledAt = 'before-call' | 'after-call';
 export type ReplicaOptions = { db: OpenDb; calls: string; now: () => Date; killedAt?: KilledAt };
+
+export type ReplicaAct = Pick<Interaction, 'id'> & { by?: string; address: string; values?: Record<string, string> };
 
 /** The engine as one of several processes on one database; all of them write the calls that arrive into one file. */
 export async function aReplica({ db, calls, now, killedAt }: ReplicaOptions) {
@@ -30,9 +32,12 @@ export async function aReplica({ db, calls, now, killedAt }: ReplicaOptions) {
     metrics: uncounted,
   });
   for (const platform of platforms) await platform.start(bot);
-  const act = (interaction: Pick<Interaction, 'id'> & { address: string; values: Record<string, string> }) =>
-    bot.match({ ...interaction, kind: 'dialog', account: account('rita'), place }).run();
-  return { engine, onWake, act: act as (interaction: Parameters<typeof act>[0]) => Promise<Outcome> };
+  /** Sends a dialog, or presses a button. */
+  const act = ({ id, by = 'rita', address, values }: ReplicaAct): Promise<Outcome> => {
+    const how = values ? { kind: 'dialog' as const, address, values } : { kind: 'button' as const, address };
+    return bot.match({ id, account: account(by), place, ...how }).run();
+  };
+  return { engine, onWake, act };
 }
 
 const place = { platform: 'slack', workspace: 'local', channel: 'somewhere' };
@@ -40,9 +45,9 @@ const account = (id: string): Account => ({ platform: 'slack', workspace: 'local
 
 /** Honours the nonce: the same one is the same message. */
 function filePlatform(name: string, calls: string, killedAt?: KilledAt): Platform {
-  const arrives = (call: Call['call'], message: Message, { nonce, again }: Posting) => {
+  const arrives = (call: Call['call'], to: string, message: Message, { nonce, again }: Posting) => {
     if (killedAt === 'before-call') process.kill(process.pid, 'SIGKILL');
-    appendFileSync(calls, `${JSON.stringify({ platform: name, call, nonce, again, said: message.summary.en })}\n`);
+    appendFileSync(calls, `${JSON.stringify({ platform: name, call, nonce, again, said: message.summary.en, to })}\n`);
     if (killedAt === 'after-call') process.kill(process.pid, 'SIGKILL');
   };
   return {
@@ -53,10 +58,10 @@ function filePlatform(name: string, calls: string, killedAt?: KilledAt): Platfor
     stop: async () => {},
     check: async () => [],
     post: async (to: Destination, message: Message, how: Posting): Promise<Posted> => {
-      arrives('post', message, how);
+      arrives('post', `${to.channel}${to.thread ? ' thread' : ''}`, message, how);
       return { ...to, message: how.nonce };
     },
-    edit: async (_: Posted, message: Message, how: Posting) => arrives('edit', message, how),
+    edit: async ({ message: edited }: Posted, message: Message, how: Posting) => arrives('edit', edited, message, how),
     threadOf: async ({ workspace, channel, message }: Posted) => ({ workspace, channel, thread: message }),
     direct: async ({ workspace, id }) => ({ workspace, channel: `@${id}` }),
   };

@@ -49,7 +49,7 @@ function endText(change: Change, round: Round, { how, at, by, reason }: NonNulla
     case 'returned':
       return words.wasReturned({ ...of(change), by: who(by ?? 0), reason: said });
     case 'cancelled':
-      return words.wasCancelled({ ...of(change), by: who(by ?? 0), reason: said });
+      return words.wasCancelled({ ...of(change), round: round.number, by: who(by ?? 0), reason: said });
     case 'voided':
       return words.wasVoided({ ...of(change), round: round.number, at: moment(new Date(at)) });
   }
@@ -64,7 +64,8 @@ function voterOf({ votes }: Round, by: number | null): Text {
 }
 
 export function toneOf({ end, withManager, owed }: Round): Tone {
-  if (end)
-    return end.how === 'approved' ? 'success' : ['voided', 'cancelled'].includes(end.how) ? 'neutral' : 'warning';
+  if (end?.how === 'approved') return 'success';
+  if (end?.how === 'voided' || end?.how === 'cancelled') return 'neutral';
+  if (end) return 'warning';
   return withManager || owed ? 'warning' : 'info';
 }

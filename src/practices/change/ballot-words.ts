@@ -94,9 +94,9 @@ export const { words, catalog } = defineWords('change-ballot', {
     ({ change, by, reason }) => t`${change} · sent back by ${by}: “${reason}”`,
     ({ change, by, reason }) => t`${change} · 由 ${by} 退回草稿：“${reason}”`,
   ),
-  wasCancelled: say<About & { by: Who; reason: string }>(
-    ({ change, by, reason }) => t`${change} · cancelled by ${by}: “${reason}”`,
-    ({ change, by, reason }) => t`${change} · 由 ${by} 取消：“${reason}”`,
+  wasCancelled: say<InRound & { by: Who; reason: string }>(
+    ({ change, round, by, reason }) => t`${change} · round ${round} ended: ${by} cancelled the change, “${reason}”`,
+    ({ change, round, by, reason }) => t`${change} · 第 ${round} 轮结束：${by} 取消了变更，“${reason}”`,
   ),
   wasRefusedAfter: say<About & Voter & { reason: string }>(
     ({ change, voter, reason }) => t`${change} · refused after the fact by ${voter}: “${reason}”`,

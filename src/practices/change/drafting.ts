@@ -57,8 +57,8 @@ export function makeDraft(fresh: Fresh, values: unknown, acting: Acting<DraftFac
   if (choice.fixes && !facts.isIncidentThere) return refuse(words.noSuchIncident({ typed: choice.fixes }));
   const blank = blankOf(fresh, choice, acting);
   const filled = template
-    ? filledWith.standard({ ...blank, ...contentFrom(template) }, asked as Filled<'standard'>, { policy, facts })
-    : filledWith[1](blank, asked as Filled<1>, { policy, facts });
+    ? filledWith.standard({ ...blank, ...contentFrom(template) }, asked as Filled<'standard'>, acting)
+    : filledWith[1](blank, asked as Filled<1>, acting);
   if ('verdict' in filled) return filled;
   const begun = begunWindow(filled, acting.now);
   if (begun) return begun;

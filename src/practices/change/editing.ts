@@ -30,7 +30,7 @@ export const edit = <D extends DialogOf>(dialog: D) =>
     if (!mayEdit(change, actor)) return refuse(words.notTheirs(of(change)));
     if (dialog !== 'standard' && change.kind === 'standard') return refuse(words.templateFixes(of(change)));
     if (dialog === 'standard' && change.kind !== 'standard') return refuse(words.ofNoTemplate(of(change)));
-    const filled = filledWith[dialog](change, values, { policy, facts });
+    const filled = filledWith[dialog](change, values, { policy, facts, actor });
     if ('verdict' in filled) return filled;
     const edited: Change = { ...change, ...filled };
     if (change.status !== 'draft') return amended(change, edited, acting);

@@ -1,7 +1,7 @@
 // What a filled dialog makes of a change. Nothing is decided here: who may, and what follows, is asked elsewhere.
 import { type Refused, refuse } from '../../core/decision.ts';
-import { minutes, oneLine, typed } from '../../core/text.ts';
-import { minutesBetween } from '../../core/time.ts';
+import { minutes, moment, oneLine, typed } from '../../core/text.ts';
+import { minutesBetween, wallClockOf } from '../../core/time.ts';
 import type { Acting } from '../../engine/define.ts';
 import { subjectOf, teamOfService } from '../configuration/index.ts';
 import { templateOf } from './certificate.ts';
@@ -14,7 +14,7 @@ import { words } from './request-words.ts';
 
 /** `implementer`: who was chosen, where they work here. `requesterTeam` answers for what is about no service. */
 export type FillingFacts = { implementer: number | null; requesterTeam: string | null };
-type Knowing = Pick<Acting<FillingFacts>, 'policy' | 'facts'>;
+type Knowing = Pick<Acting<FillingFacts>, 'policy' | 'facts' | 'actor'>;
 
 /** What of a change its dialogs write. */
 export type Requested = Pick<
@@ -59,8 +59,10 @@ export const filledWith: FilledWith = {
     return { ...change, plan: stepsOf(plan), test, outage, affects, implementer, owner: implementer };
   },
 
-  3: (change, { rollback, minutes: rollbackMinutes, risks, opens, ends }) =>
-    timed({ ...change, rollback: stepsOf(rollback), rollbackMinutes, risks }, { opens, ends }, 'minutes'),
+  3: (change, { rollback, minutes: rollbackMinutes, risks, ...asked }, knowing) => {
+    const window = windowAsked(change, asked, knowing);
+    return timed({ ...change, rollback: stepsOf(rollback), rollbackMinutes, risks }, window, 'minutes');
+  },
 
   4: answered,
   5: answered,
@@ -72,7 +74,7 @@ export const filledWith: FilledWith = {
     const named = scoped({ ...change, title: oneLine(title), implementer, owner: implementer }, items, knowing);
     if ('verdict' in named) return named;
     const outside = outsideOf(named, knowing);
-    return outside ?? timed(named, { opens, ends }, 'ends');
+    return outside ?? timed(named, windowAsked(change, { opens, ends }, knowing), 'ends');
   },
 };
 
@@ -89,7 +91,7 @@ function scoped(change: Requested, typing: string, { policy, facts }: Knowing): 
 
 export function headerOf(
   items: readonly string[],
-  { policy, facts }: Knowing,
+  { policy, facts }: Pick<Knowing, 'policy' | 'facts'>,
 ): Pick<Change, 'service' | 'item' | 'team'> {
   const [first] = items;
   const { service, item } = first ? subjectOf(policy, `item:${first}`) : { service: null, item: null };
@@ -106,14 +108,27 @@ function outsideOf({ items, template }: Requested, { policy }: Knowing): Refused
   return refuse(words.itemOutside({ item: typed(outside), allowed }), 'items');
 }
 
+type Asked = { opens: Date; ends: Date };
+
+/**
+ * In whole minutes, as it is shown. A form that comes back with the clock it was opened with moves nothing: in autumn the
+ * same hour is there twice, and typing names the first.
+ */
+function windowAsked(
+  { opensAt, endsAt }: Pick<Change, 'opensAt' | 'endsAt'>,
+  { opens, ends }: Asked,
+  { actor: { zone } }: Pick<Knowing, 'actor'>,
+): Asked {
+  const reads = (at: Date) => wallClockOf(at, zone);
+  const asBefore = (before: Date | null, given: Date): Date =>
+    before && reads(before) === reads(given) ? before : new Date(Math.floor(given.getTime() / 60_000) * 60_000);
+  return { opens: asBefore(opensAt, opens), ends: asBefore(endsAt, ends) };
+}
+
 /** `field`: where the dialog says that going back takes longer than the window. */
-function timed(
-  change: Requested,
-  { opens, ends }: { opens: Date; ends: Date },
-  field: 'minutes' | 'ends',
-): Requested | Refused {
+function timed(change: Requested, { opens, ends }: Asked, field: 'minutes' | 'ends'): Requested | Refused {
   const lasts = minutesBetween(opens, ends);
-  if (lasts <= 0) return refuse(words.endsBefore(), 'ends');
+  if (lasts <= 0) return refuse(words.endsBefore({ opens: moment(opens), ends: moment(ends) }), 'ends');
   if (lasts > mostWindowDays * 1440) return refuse(words.windowTooLong({ days: mostWindowDays }), 'ends');
   const takes = change.rollbackMinutes ?? 0;
   if (takes > lasts) return refuse(words.rollbackTooLong({ takes: minutes(takes) }), field);

@@ -12,13 +12,13 @@ type Decided = Decision<Change, ChangeEvent>;
 export const cancel = step(
   changeLifecycle,
   'cancel',
-  (change: Change, { reason }: { reason: string }, acting: Acting): Decided => {
-    const { actor } = acting;
+  (change: Change, { reason }: { reason: string }, { actor, now }: Acting): Decided => {
     if (!mayEdit(change, actor)) return refuse(words.notTheirs(of(change)));
+    const ended = openRoundOf(change)
+      ? endRound(change, { how: 'cancelled', by: actor.id, reason }, { now })
+      : { change, events: [] };
     const cancelled: ChangeEvent = { type: 'change.cancelled', reason, from: change.status };
-    if (!openRoundOf(change)) return accept({ ...change, status: 'cancelled' }, [cancelled]);
-    const ended = endRound(change, { how: 'cancelled', by: actor.id, reason }, acting);
-    return accept({ ...ended.change, status: 'cancelled' }, [cancelled, ...ended.events]);
+    return accept({ ...ended.change, status: 'cancelled' }, [...ended.events, cancelled]);
   },
 );
 

@@ -85,7 +85,7 @@ export const editFacts =
       values: unknown,
       knowing: object,
     ) => ReturnType<(typeof filledWith)[D]>;
-    const filled = fill(change, values, { policy: reading.policy, facts });
+    const filled = fill(change, values, { policy: reading.policy, facts, actor: reading.actor });
     return { ...facts, weighed: 'verdict' in filled ? null : await weigh(reading, { ...change, ...filled }) };
   };
 

@@ -240,9 +240,9 @@ export const { words, catalog } = defineWords('change-request', {
       t`${person} no longer works here, so somebody else implements ${change}. Choose them first.`,
     ({ change, person }) => t`${person}已离职，请先为 ${change} 选择其他实施人。`,
   ),
-  endsBefore: say(
-    'The window ends before it starts. Choose a later end.',
-    '窗口的结束时间早于开始时间，请另选结束时间。',
+  endsBefore: say<{ opens: Moment; ends: Moment }>(
+    ({ opens, ends }) => t`The window would start ${opens} and end ${ends}. It must end later than it starts.`,
+    ({ opens, ends }) => t`窗口将于 ${opens} 开始、${ends} 结束。结束时间须晚于开始时间。`,
   ),
   windowTooLong: say<{ days: number }>(
     ({ days }) => t`A window lasts ${days} days at most; split the change.`,

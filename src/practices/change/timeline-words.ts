@@ -118,7 +118,7 @@ export const { words, catalog } = defineWords('change-timeline', {
   endUnreachable: say('quorum out of reach', '赞成票已不可能达到'),
   endVoided: say('voided by an edit', '因内容修改作废'),
   endReturned: say('sent back', '退回'),
-  endCancelled: say('the change was cancelled', '变更已取消'),
+  endCancelled: say('cancelled with the change', '随变更取消'),
   reminded: say<InRound & { percent: number }>(
     ({ round, percent }) => t`round ${round}, reminded at ${percent} % of its time`,
     ({ round, percent }) => t`第 ${round} 轮，时限已用 ${percent}%，提醒投票`,

@@ -282,7 +282,7 @@ describe('editing', () => {
 
   test.each<[string, object, string]>([
     ['ends before it opens', { ends: new Date('2026-11-28T20:00:00Z') }, 'ends'],
-    ['lasts longer than a week', { ends: new Date('2026-12-05T21:00:01Z') }, 'ends'],
+    ['lasts longer than a week', { ends: new Date('2026-12-05T21:01:00Z') }, 'ends'],
     ['is shorter than its rollback', { minutes: 61 }, 'minutes'],
   ])('a window that %s is refused beside its field', (_, more, field) => {
     const given = {

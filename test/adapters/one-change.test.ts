@@ -1,0 +1,3 @@
+import { oneChange } from './one-change-everywhere.ts';
+
+oneChange({ amid429: false });
