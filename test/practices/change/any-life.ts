@@ -181,7 +181,7 @@ export class Life extends Board {
 
   private edit(dialog: 1 | 2 | 3 | 'standard', values: object, name: Name, to: Name = 'sam') {
     const facts = { implementer: idOf(to), requesterTeam: 'applications' };
-    const filled = filledWith[dialog](this.change, values as never, { policy: this.policy(), facts });
+    const filled = filledWith[dialog](this.change, values as never, { ...this.acting(name), facts } as never);
     const edited = 'verdict' in filled ? null : { ...this.change, ...filled };
     return this.does(edit(dialog), values as never, name, { ...facts, weighed: edited && this.weighed(edited) });
   }
