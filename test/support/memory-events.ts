@@ -7,7 +7,6 @@ export type MemoryEvents = Events & { all: Map<string, MemoryEvent>; empty(): vo
 type Asked = (call: string) => Promise<'lost' | undefined>;
 
 export function memoryEvents(asked: Asked, lose: () => Error, all: Map<string, MemoryEvent>): MemoryEvents {
-  let made = all.size;
   const find = ({ nonce, known }: Pick<EventPlan, 'nonce' | 'known'>) =>
     [...all.values()].find((each) => !each.over && (known ? each.id === known : each.nonce === nonce));
   return {
@@ -15,7 +14,7 @@ export function memoryEvents(asked: Asked, lose: () => Error, all: Map<string, M
     put: async ({ known, ...plan }) => {
       const fault = await asked('put-event');
       const found = find({ nonce: plan.nonce, known });
-      const id = found?.id ?? `event-${++made}`;
+      const id = found?.id ?? `event-${nextOf(all)}`;
       all.set(id, { ...plan, id, over: false });
       if (fault === 'lost') throw lose();
       return id;
@@ -29,4 +28,12 @@ export function memoryEvents(asked: Asked, lose: () => Error, all: Map<string, M
     },
     empty: () => all.clear(),
   };
+}
+
+/** Processes that share a calendar give no two entries one id. */
+const made = new WeakMap<object, number>();
+function nextOf(all: object): number {
+  const next = (made.get(all) ?? 0) + 1;
+  made.set(all, next);
+  return next;
 }
