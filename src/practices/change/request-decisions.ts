@@ -18,7 +18,7 @@ export const cancel = step(
       ? endRound(change, { how: 'cancelled', by: actor.id, reason }, { now })
       : { change, events: [] };
     const cancelled: ChangeEvent = { type: 'change.cancelled', reason, from: change.status };
-    return accept({ ...ended.change, status: 'cancelled' }, [...ended.events, cancelled]);
+    return accept({ ...ended.change, status: 'cancelled' }, [cancelled, ...ended.events]);
   },
 );
 
