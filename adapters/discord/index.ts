@@ -37,15 +37,11 @@ export type Discord = Platform & { isOpen(): boolean };
 /** Discord, through discord.js: the gateway in, REST out. */
 export function discord(options: DiscordOptions): Discord {
   const { token, guildId, messageContent: content, apiUrl, zone, now, log } = options;
+  const how = { timeout: 8_000, retries: 0, makeRequest, ...(apiUrl && { api: apiUrl }) };
   // What is to be told again lies in the outbox: no hidden retries, no waiting for a limit to end.
-  const rest = new REST({
-    timeout: 8_000,
-    retries: 0,
-    makeRequest,
-    rejectOnRateLimit: () => true,
-    ...(apiUrl && { api: apiUrl }),
-  });
-  rest.setToken(token);
+  const rest = new REST({ ...how, rejectOnRateLimit: () => true }).setToken(token);
+  // Whoever looks at what is missing has the time to wait for one, and must not take it for something that is missing.
+  const patient = new REST(how).setToken(token);
   let bot: Bot;
   let gateway: Gateway | null = null;
   const guilds = servedGuilds(guildId, options.guilds);
@@ -67,7 +63,7 @@ export function discord(options: DiscordOptions): Discord {
     stop: async () => gateway?.stop(),
     isOpen: () => gateway?.isOpen() ?? false,
     check: async (channels) =>
-      checkDiscord({ rest, guilds: await guilds(), channels, rooms: await options.rooms(), content }),
+      checkDiscord({ rest: patient, guilds: await guilds(), channels, rooms: await options.rooms(), content }),
     ...discordOutbound(rest, () => bot, zone, log.warn),
     rooms: discordRooms({ rest, bot: () => bot, zone, guilds, places: options.rooms }),
     events: discordEvents({ rest, bot: () => bot, zone, guilds, now }),
