@@ -4,14 +4,14 @@ import type { PolicyView } from '../core/policy.ts';
 import type { PageReading } from './define.ts';
 import type { Engine } from './engine.ts';
 import type { Header } from './header.ts';
-import type { PartPlace, PartReading, PartShown } from './practice.ts';
+import type { AnyCardPart, PartPlace, PartReading, PartShown } from './practice.ts';
 
 /** What later practices add to the cards and pages of earlier ones. */
 
 /** On the desk's side of a card: below what it says. */
 export async function withParts(engine: Engine, record: Header, policy: PolicyView, card: Message): Promise<Message> {
-  const show = await loaded(engine, record, { db: engine.db, policy, reader: null });
-  return cardWith(card, show);
+  const parts = engine.installed.partsOf(record.prefix);
+  return cardWith(card, await loaded(parts, record, { db: engine.db, policy, reader: null }));
 }
 
 /** With as much of each part as has room. */
@@ -51,12 +51,15 @@ function withRoomFor(more: readonly Button[], buttons: readonly Button[]): Butto
 
 /** On the page of the record, for who works here. */
 export async function pageWithParts(
-  engine: Engine,
-  record: Header,
+  { installed }: Engine,
+  { id, prefix }: Header,
   { db, inForce, actor }: PageReading,
   page: Page,
 ): Promise<Page> {
-  const shown = (await loaded(engine, record, { db, policy: inForce, reader: actor }))('page');
+  const parts = installed.partsOf(prefix);
+  const record = parts.length > 0 && (await installed.kinds.get(prefix)!.store.byId(db, id));
+  if (!record) return page;
+  const shown = (await loaded(parts, record, { db, policy: inForce, reader: actor }))('page');
   return {
     ...page,
     sections: [...page.sections, ...shown.map(({ title, blocks }) => ({ ...(title && { title }), blocks }))],
@@ -64,12 +67,8 @@ export async function pageWithParts(
   };
 }
 
-async function loaded({ installed }: Engine, header: Header, reading: PartReading) {
-  const parts = installed.partsOf(header.prefix);
-  const record = parts.length > 0 && (await installed.kinds.get(header.prefix)!.store.byId(reading.db, header.id));
-  const found = record
-    ? await Promise.all(parts.map(async (part) => ({ part, data: await part.load(reading, record) })))
-    : [];
+async function loaded(parts: readonly AnyCardPart[], record: Header, reading: PartReading) {
+  const found = await Promise.all(parts.map(async (part) => ({ part, data: await part.load(reading, record) })));
   return (where: PartPlace): PartShown[] =>
     found.flatMap(({ part, data }) => (data === null ? [] : [part.show(data, record, where)]));
 }

@@ -25,8 +25,12 @@ export type LiveCard = {
   shownAt: Date | null;
 };
 
-export async function liveCard(db: Db, id: number): Promise<LiveCard | null> {
-  const [card] = await db.query<LiveCard>('select * from live_cards where id = $1', [id]);
+/** With the prefix of its record. */
+export async function liveCard(db: Db, id: number): Promise<(LiveCard & { prefix: string }) | null> {
+  const [card] = await db.query<LiveCard & { prefix: string }>(
+    'select c.*, h.prefix from live_cards c join records h on h.id = c.record_id where c.id = $1',
+    [id],
+  );
   return card ?? null;
 }
 

@@ -217,8 +217,8 @@ const claimStatement = `
             o.next_at, o.created_at, o.tries, o.lease_until as lease, locked.lease_until is not null as again`;
 
 /** Done, or no longer worth doing. The place may be spoken to again at `laneFreeAt`. */
-export const settle = (db: Db, row: OutboxRow, laneFreeAt: Date): Promise<unknown> =>
-  Promise.all([db.query('delete from outbox where id = $1', [row.id]), freeLane(db, row, laneFreeAt)]);
+export const settle = (db: Db, { id, lane, lease }: OutboxRow, laneFreeAt: Date): Promise<unknown> =>
+  db.query(`with done as (delete from outbox where id = $4) ${freeLaneStatement}`, [lane, laneFreeAt, lease, id]);
 
 /** `unknown` keeps in mind that a call may have arrived; `failed` counts a try; `held`: for its reader's quiet hours. */
 export type Later = {
@@ -270,8 +270,8 @@ export const bury = (db: Db, row: OutboxRow, laneFreeAt: Date, problem: string):
   ]);
 
 /** Only by the worker that has it: after a lease ran out, another one speaks there. */
-const freeLane = (db: Db, { lane, lease }: OutboxRow, at: Date) =>
-  db.query('update lanes set next_at = $2 where name = $1 and next_at = $3', [lane, at, lease]);
+const freeLane = (db: Db, { lane, lease }: OutboxRow, at: Date) => db.query(freeLaneStatement, [lane, at, lease]);
+const freeLaneStatement = 'update lanes set next_at = $2 where name = $1 and next_at = $3';
 
 /**
  * Where no other process can be: what a killed one had claimed may be claimed at once, as something that may have arrived.

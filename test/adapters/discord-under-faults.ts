@@ -10,7 +10,7 @@ import { wrongsOn } from '../support/discord-invariants.ts';
 import type { Call, DiscordServer, Fault } from '../support/discord-server.ts';
 import { aPostgres } from '../support/postgres-server.ts';
 import { untilQuiet } from '../support/slack-faults.ts';
-import { atWork, cutting, type Endured, failing, missing, type Worker } from '../support/under-faults.ts';
+import { atWork, cutting, type Endured, failing, lasting, missing, type Worker } from '../support/under-faults.ts';
 
 type Options = { seconds: number; cutEvery: number; seed: number };
 
@@ -29,10 +29,10 @@ export async function underFaults({ seconds, cutEvery, seed }: Options): Promise
   const isOpen = () => houses.some(({ platform }) => platform.isOpen());
   await until(isOpen);
   const faults = failing(server, chance, (call) => aFault(server, call, chance));
-  const end = Date.now() + seconds * 1000;
-  const cuts = cutting(cutEvery, end, () => breaks(server, chance));
+  const goesOn = lasting(seconds, faults);
+  const cuts = cutting(cutEvery, goesOn, () => breaks(server, chance));
   const people = ['rita', 'dan', 'sam', 'stranger'].map((name) => aWorker(server, name));
-  const done = await Promise.all(people.map((person) => atWork(person, houses[0].db, chance, end)));
+  const done = await Promise.all(people.map((person) => atWork(person, houses[0].db, chance, goesOn)));
   const broken = await cuts;
   server.fault = () => undefined;
   await until(isOpen);

@@ -6,7 +6,7 @@ import { limited, refusing, untilQuiet } from '../support/slack-faults.ts';
 import { aSlackHouse, aSlackServer } from '../support/slack-house.ts';
 import { wrongsOn } from '../support/slack-invariants.ts';
 import type { Fault } from '../support/slack-server.ts';
-import { atWork, cutting, type Endured, failing, missing, type Worker } from '../support/under-faults.ts';
+import { atWork, cutting, type Endured, failing, lasting, missing, type Worker } from '../support/under-faults.ts';
 
 type Driver = ReturnType<typeof slackDriver>;
 type Options = { seconds: number; cutEvery: number; seed: number };
@@ -27,8 +27,8 @@ export async function underFaults({ seconds, cutEvery, seed }: Options): Promise
     await aSlackHouse(server, { db, now, mode: 'socket' }),
   ];
   const faults = failing(server, chance, () => chance.of(ways));
-  const until = Date.now() + seconds * 1000;
-  const cuts = cutting(cutEvery, until, server.sockets.cut);
+  const goesOn = lasting(seconds, faults);
+  const cuts = cutting(cutEvery, goesOn, server.sockets.cut);
   const [byHttp, bySocket] = [slackDriver(server, [house]), slackDriver(server, [other])];
   const people = [
     aWorker(byHttp, 'rita'),
@@ -36,7 +36,7 @@ export async function underFaults({ seconds, cutEvery, seed }: Options): Promise
     aWorker(bySocket, 'sam'),
     aWorker(bySocket, 'stranger'),
   ];
-  const done = await Promise.all(people.map((person) => atWork(person, db, chance, until)));
+  const done = await Promise.all(people.map((person) => atWork(person, db, chance, goesOn)));
   server.fault = () => undefined;
   await untilQuiet(house, (more) => {
     ahead += more * 1000;

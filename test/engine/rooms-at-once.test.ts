@@ -93,11 +93,16 @@ test('a wish that ends while the room is being opened elsewhere leaves it closed
   const held = new Promise<void>((resolve) => {
     free = resolve;
   });
-  other.slack.fault = async (call) => {
-    if (call === 'open') await held;
-    return undefined;
-  };
-  const opening = deliverOne(other.engine, underWay[0]!);
+  let opening: Promise<unknown> = Promise.resolve();
+  await new Promise<void>((begun) => {
+    other.slack.fault = async (call) => {
+      if (call !== 'open') return undefined;
+      begun();
+      await held;
+      return undefined;
+    };
+    opening = deliverOne(other.engine, underWay[0]!);
+  });
   await house.acknowledge();
   free();
   await opening;

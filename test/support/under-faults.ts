@@ -28,9 +28,16 @@ export function failing<Call, Fault>(
   return () => failed;
 }
 
-export async function cutting(every: number, until: number, cut: () => void): Promise<number> {
+/** For so many seconds; on a busy machine until as much has failed as on another. */
+export function lasting(seconds: number, faults: () => number): () => boolean {
+  const until = Date.now() + seconds * 1000;
+  return () => Date.now() < until || faults() < fewestFaults;
+}
+const fewestFaults = 4;
+
+export async function cutting(every: number, goesOn: () => boolean, cut: () => void): Promise<number> {
   let cuts = 0;
-  for (; Date.now() < until; cuts++) {
+  for (; cuts < 2 || goesOn(); cuts++) {
     await pause(every);
     cut();
   }
@@ -38,9 +45,9 @@ export async function cutting(every: number, until: number, cut: () => void): Pr
 }
 
 /** Reports, takes and comments on incidents; what was acknowledged to them counts as done. */
-export async function atWork(me: Worker, db: OpenDb, chance: Random, until: number): Promise<Done> {
+export async function atWork(me: Worker, db: OpenDb, chance: Random, goesOn: () => boolean): Promise<Done> {
   const [filed, noted]: [string[], string[]] = [[], []];
-  while (Date.now() < until) {
+  while (goesOn()) {
     // More than ten a minute are declined.
     if (filed.length < (filed.length > 0 ? 9 : 1) || chance.in(50)) {
       const title = aSentence();
