@@ -32,7 +32,7 @@ export function wordText(catalog: Catalog, text: Text, language: Language): Span
 function closedUp(spans: Span[]): Span[] {
   return spans.map((span, index) => {
     if (span.kind !== 'ours') return span;
-    const before = /[\p{Script=Han}）”]$/u.test(textOf(spans[index - 1]));
+    const before = /[\p{Script=Han}）”]$/u.test(textOf(spans[index - 1]).slice(-2));
     const after = /^[\p{Script=Han}（“]/u.test(textOf(spans[index + 1]));
     let { text } = span;
     if (before && after && text === ' ') return { kind: 'ours', text: '' };
@@ -48,6 +48,8 @@ const textOf = (span: Span | undefined): string =>
 const marks = /`([^`]+)`|\*([^*]+)\*/g;
 
 function ownWords(words: string): Span[] {
+  if (words === '') return [];
+  if (!/[`*]/.test(words)) return [{ kind: 'ours', text: words }];
   const spans: Span[] = [];
   let from = 0;
   for (const mark of words.matchAll(marks)) {

@@ -13,7 +13,8 @@ import { type Session, sessionOf } from './session.ts';
 import { untilItFails } from './until-it-fails.ts';
 
 /** Memory, and every commit on the disk before it is acknowledged; `fdatasync` does nothing in this build. */
-const settings = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'shared_buffers=16MB'];
+const buffers = 'shared_buffers=16MB';
+const settings = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', buffers];
 
 /** PostgreSQL in this process, its files in `directory`. The caller holds the directory's lock. */
 export async function openEmbedded(directory: string): Promise<OpenDb> {
@@ -53,7 +54,8 @@ const migrateEmbedded = (pg: PGlite) =>
 
 /** A migrated database in memory, from a dump of another where there is one: for tests. */
 export async function openInMemory(dump?: Blob): Promise<OpenDb & { dump(): Promise<Blob> }> {
-  const pg = await PGlite.create(dump ? { loadDataDir: dump } : {});
+  const startParams = [...PGlite.defaultStartParams, '-c', buffers];
+  const pg = await PGlite.create(dump ? { loadDataDir: dump, startParams } : { startParams });
   if (!dump) await migrateEmbedded(pg);
   return { ...embeddedDb(pg), dump: () => pg.dumpDataDir('none') };
 }

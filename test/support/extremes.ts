@@ -20,10 +20,17 @@ export type Alphabet = keyof typeof alphabets;
 
 /** As many characters as a form counts, full to the last. */
 export function fill(alphabet: Alphabet, length: number): string {
+  const key = `${alphabet} ${length}`;
+  const known = filled.get(key);
+  if (known !== undefined) return known;
   const pattern = [...alphabets[alphabet]];
-  const all = Array.from({ length }, (_, index) => pattern[index % pattern.length]).join('');
-  return all.replace(/^ | $/g, 'x');
+  const rest = pattern.slice(0, length % pattern.length).join('');
+  const all = alphabets[alphabet].repeat(Math.floor(length / pattern.length)) + rest;
+  const full = all.replace(/^ | $/g, 'x');
+  filled.set(key, full);
+  return full;
 }
+const filled = new Map<string, string>();
 
 /** A name as long as the policy admits. */
 export function longName(alphabet: Alphabet): string {

@@ -59,16 +59,16 @@ export function measure(catalog: Catalog, longestName = '?') {
   };
 
   function message(name: string, { summary, body, buttons: pressed }: Message): void {
-    for (const platform of ['slack', 'discord'] as const) {
-      for (const language of languages) {
-        const lengthOf = (text: Text): number =>
-          wordText(catalog, text, language)
-            .map((span) => platforms[platform](span, longestName))
-            .join('').length;
+    const texts = body.flatMap((block) => textsOf(block));
+    const facts = body.flatMap((block) => (block.kind === 'details' ? block.rows : []));
+    for (const language of languages) {
+      const spansOf = once((text: Text) => wordText(catalog, text, language));
+      for (const platform of ['slack', 'discord'] as const) {
+        const lengthOf = once((text: Text): number =>
+          spansOf(text).reduce((sum, span) => sum + platforms[platform](span, longestName).length, 0),
+        );
         const where = `${name}, ${platform}, ${language}`;
         within(`${where}, summary`, lengthOf(summary), limits.summary);
-        const texts = body.flatMap((block) => textsOf(block));
-        const facts = body.flatMap((block) => (block.kind === 'details' ? block.rows : []));
         for (const [index, { text, most }] of texts.entries()) within(`${where}, text ${index}`, lengthOf(text), most);
         for (const { value } of facts) within(`${where}, detail`, lengthOf(value), limits.detailValue);
         within(`${where}, details`, facts.length, limits.details);
@@ -129,6 +129,16 @@ export function measure(catalog: Catalog, longestName = '?') {
   }
 
   return { message, page, dialog, label: label_, within, faults };
+}
+
+/** Reckoned once for each: a long text is measured in several ways. */
+function once<A, B>(of: (each: A) => B): (each: A) => B {
+  const known = new Map<A, B>();
+  return (each) => {
+    const found = known.get(each) ?? of(each);
+    known.set(each, found);
+    return found;
+  };
 }
 
 function textsOf(block: Block): { text: Text; most: number }[] {
