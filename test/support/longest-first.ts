@@ -5,17 +5,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const longest = [
   'test/start.test.ts',
   'test/adapters/offers.test.ts',
-  'test/db/durability.test.ts',
   'test/adapters/web-browser.test.ts',
   'test/flows/forgotten.test.ts',
+  'test/db/postgres.test.ts',
+  'test/adapters/slack-replicas.test.ts',
   'test/flows/escalation.test.ts',
   'test/engine/killed.test.ts',
   'test/adapters/slack-deadlines.test.ts',
   'test/adapters/discord-errors.test.ts',
-  'test/adapters/one-major.test.ts',
+  'test/db/durability.test.ts',
   'test/adapters/slack-sockets.test.ts',
   'test/adapters/slack-faults.test.ts',
+  'test/adapters/one-change.test.ts',
+  'test/flows/review.test.ts',
+  'test/adapters/discord-gateway.test.ts',
   'test/adapters/discord-holders.test.ts',
+  'test/adapters/discord-faults.test.ts',
 ];
 
 const place = ({ moduleId }: TestSpecification): number => {
