@@ -1,39 +1,21 @@
 import type { Reader } from '../chat/drawing.ts';
 import type { TierLook, Tiers } from '../chat/message.ts';
-import { drawTitle } from './calendar.ts';
-import { width } from './layout.ts';
+import { framed, isTitled } from './frame.ts';
 import { fitted, widthOf } from './measure.ts';
-import { styleOf, type Theme } from './palette.ts';
+import type { Theme } from './palette.ts';
 import { own, saidBy } from './reader.ts';
-import { sentences } from './sentences.ts';
 import { rounded, type Svg, said, tag, writing } from './svg.ts';
 import { box, type Placed, type PlacedTier, placed } from './tiers-layout.ts';
 import { words } from './words.ts';
 
 /** What hangs on what as SVG: a row of boxes for each tier, and lines from each box to those below that hang on it. */
 export function tiersSvg(block: Tiers, reader: Reader, theme: Theme = 'light'): string {
-  const titled = theme !== 'page';
-  const layout = placed(block, titled);
-  const size = { width, height: layout.height };
-  const title = saidBy(reader, block.title);
-  return tag(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      class: 'calendar',
-      role: 'img',
-      lang: reader.language,
-      viewBox: `0 0 ${size.width} ${size.height}`,
-      ...size,
-    },
-    tag('title', {}, said(title)),
-    tag('desc', {}, said(sentences(block.lines, reader))),
-    ...styleOf(theme),
-    tag('rect', { class: 'cal-ground', ...size }),
-    ...(titled ? [drawTitle(title)] : []),
+  const layout = placed(block, isTitled(theme));
+  return framed(
+    { block, reader, theme, height: layout.height },
     ...layout.ties.map(drawTie),
     ...layout.tiers.flatMap((tier) => drawTier(tier, reader)),
-  ).svg;
+  );
 }
 
 /** A curve that leaves downwards and arrives from above. */
