@@ -85,7 +85,8 @@ function verb(name: string) {
 }
 
 export type { Change, ChangeEvent } from './change.ts';
-export { type ClosureCode, notReviewed, type ReviewReason } from './ending.ts';
+export { notReviewed } from './ending.ts';
+export { codeLabels, reasonLabels } from './ending-labels.ts';
 export {
   type ChangeFigures,
   type ChangeForReview,

@@ -1,8 +1,7 @@
 import { ref } from '../../core/text.ts';
-import { roleName } from '../../engine/roles.ts';
 import { type ChangeForReview, type ChangeParticipant, changeReviewedAlready } from '../change/index.ts';
 import type { ChangeAbout } from './review.ts';
-import type { Subject } from './subject.ts';
+import { byRole, type Subject } from './subject.ts';
 import { words } from './words.ts';
 
 /** A change, as a review looks back on it. */
@@ -38,6 +37,6 @@ function aboutOf(change: ChangeForReview): ChangeAbout {
 function roleText({ as, roles }: ChangeParticipant) {
   if (as === 'implementer') return words.theImplementer();
   if (as === 'verifier') return words.theVerifier();
-  if (as === 'requester') return words.theOne({ role: roleName.requester() });
-  return words.theOne({ role: roleName[roles.find((each) => each !== 'requester') ?? 'requester']() });
+  if (as === 'requester') return byRole([]);
+  return byRole(roles);
 }

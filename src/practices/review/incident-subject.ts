@@ -1,9 +1,8 @@
 import { ref } from '../../core/text.ts';
-import { roleName } from '../../engine/roles.ts';
 import { capacityText } from '../escalation/index.ts';
 import { type ForReview, type Participant as OfIncident, reviewedAlready } from '../incident/index.ts';
 import type { IncidentAbout } from './review.ts';
-import type { Subject } from './subject.ts';
+import { byRole, type Subject } from './subject.ts';
 import { words } from './words.ts';
 
 /** An incident, as a review looks back on it. */
@@ -39,7 +38,7 @@ function aboutOf(incident: ForReview): IncidentAbout {
 /** What somebody was in it: who had it, who asked for it, as what they were called, or what they are here. */
 function roleText({ as, roles }: OfIncident) {
   if (as === 'owner') return words.theOwner();
-  if (as === 'requester') return words.theOne({ role: roleName.requester() });
+  if (as === 'requester') return byRole([]);
   if (as && as !== 'name') return words.theOne({ role: capacityText(as) });
-  return words.theOne({ role: roleName[roles.find((each) => each !== 'requester') ?? 'requester']() });
+  return byRole(roles);
 }

@@ -1,5 +1,5 @@
 import { minutes, moment, several, type Text, typed, who } from '../../core/text.ts';
-import type { ClosureCode, ReviewReason } from '../change/index.ts';
+import { codeLabels, reasonLabels } from '../change/index.ts';
 import { capacityText } from '../escalation/index.ts';
 import type {
   About,
@@ -88,7 +88,7 @@ function figuresOfIncident({ metrics, breached, paged }: IncidentAbout): Fact[] 
 
 function figuresOfChange({ figures, code, why }: ChangeAbout): Fact[] {
   return [
-    ...(code ? [[words.labelOutcome(), closureLabels[code]] satisfies Fact] : []),
+    ...(code ? [[words.labelOutcome(), codeLabels[code]] satisfies Fact] : []),
     ...after(words.labelPlanned(), figures.planned),
     ...after(words.labelTook(), figures.took),
     ...after(words.labelOver(), figures.over),
@@ -103,21 +103,6 @@ function figuresOfChange({ figures, code, why }: ChangeAbout): Fact[] {
       : []),
   ];
 }
-
-const closureLabels: Record<ClosureCode, Text> = {
-  successful: words.codeSuccessful(),
-  'with-issues': words.codeWithIssues(),
-  'rolled-back': words.codeRolledBack(),
-  failed: words.codeFailed(),
-};
-const reasonLabels: Record<ReviewReason, Text> = {
-  failed: words.whyFailed(),
-  'rolled-back': words.whyRolledBack(),
-  overrun: words.whyOverrun(),
-  'caused-incident': words.whyCaused(),
-  emergency: words.whyEmergency(),
-  'refused-afterwards': words.whyRefused(),
-};
 
 export function slaText(breached: IncidentAbout['breached']): Text {
   if (breached.length === 2) return words.slaBothMissed();

@@ -1,6 +1,9 @@
+import type { Role } from '../../core/permissions.ts';
 import type { Text } from '../../core/text.ts';
 import type { Header } from '../../engine/header.ts';
+import { roleName } from '../../engine/roles.ts';
 import type { About } from './review.ts';
+import { words } from './words.ts';
 
 /** What a review looks back on, an incident or a change, as it stands. */
 export type Subject = Pick<
@@ -21,3 +24,7 @@ export type Subject = Pick<
 
 /** Somebody who had to do with it, and what they were in it. */
 export type Participant = { person: number; name: string; role: Text };
+
+/** By what somebody is here: the first that is more than a requester. */
+export const byRole = (roles: readonly Role[]): Text =>
+  words.theOne({ role: roleName[roles.find((each) => each !== 'requester') ?? 'requester']() });
