@@ -3,7 +3,7 @@ import type { Message } from '../chat/message.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { PolicyView } from '../core/policy.ts';
 import type { Db } from '../db/db.ts';
-import { channelsSection } from '../people/policy.ts';
+import { channelsSection, isOfTeam } from '../people/policy.ts';
 import { accountOrder } from './accounts.ts';
 import { attachFile } from './attachments.ts';
 import { askCallOut } from './call-outs.ts';
@@ -16,7 +16,6 @@ import { standingOf } from './late.ts';
 import { askersOf, carryOutLink } from './links.ts';
 import { tellAffected } from './notices.ts';
 import { type About, type Place, placeCards, postLines, postUrgently } from './outbox.ts';
-import type { Viewpoint } from './practice.ts';
 import { follow } from './records.ts';
 import { sayInRooms } from './room-shown.ts';
 import { startLater } from './starting.ts';
@@ -103,7 +102,7 @@ function channelsOf({ platforms, policy }: Reach, { team, among = 'desk' }: Card
   const shown: string[] = visibility === 'private' ? [] : visibility === 'shared' ? [among, 'requester'] : [among];
   const theirs = policy
     .read(channelsSection)
-    .filter(({ on, teams }) => platforms.get(on)?.can.edit && (teams === 'all' || teams.includes(team)));
+    .filter((each) => platforms.get(each.on)?.can.edit && isOfTeam(each, team));
   const isBound = theirs.some(({ shows }) => shows === among);
   const wanted = isBound ? shown : shown.map((each) => (each === among ? 'desk' : each));
   return theirs
@@ -112,7 +111,7 @@ function channelsOf({ platforms, policy }: Reach, { team, among = 'desk' }: Card
       platform: on,
       workspace,
       channel,
-      viewpoint: (shows === 'requester' ? 'requester' : 'desk') satisfies Viewpoint as Viewpoint,
+      viewpoint: shows === 'requester' ? ('requester' as const) : ('desk' as const),
     }));
 }
 type CardShown = Extract<Effect, { effect: 'show-card' }>;
@@ -140,9 +139,7 @@ const deskPlaces = (db: Db, recordId: number): Promise<Place[]> =>
 
 /** Whether a channel that everybody may read shows this team's records. */
 export const isShared = (policy: PolicyView, team: string): boolean =>
-  policy
-    .read(channelsSection)
-    .some(({ shows, teams }) => shows === 'requester' && (teams === 'all' || teams.includes(team)));
+  policy.read(channelsSection).some((each) => each.shows === 'requester' && isOfTeam(each, team));
 
 const installedOf = ({ platforms }: Pick<Reach, 'platforms'>): string => [...platforms.keys()].join(',');
 

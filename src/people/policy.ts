@@ -178,11 +178,15 @@ export type PolicyChannel = z.infer<typeof channel>;
 /** Channels that requesters do not know of. */
 export const isForStaff = (shows: PolicyChannel['shows']): boolean => !['requester', 'talk'].includes(shows);
 
+/** Whether it shows what is of this team. */
+export const isOfTeam = ({ teams }: Pick<PolicyChannel, 'teams'>, team: string): boolean =>
+  teams === 'all' || teams.includes(team);
+
 /** The channels that show this, of a team's records; null: of all teams'. */
 export const channelsShowing = (policy: PolicyView, shows: PolicyChannel['shows'], team: string | null) =>
   policy
     .read(channelsSection)
-    .filter((each) => each.shows === shows && (team === null || each.teams === 'all' || each.teams.includes(team)))
+    .filter((each) => each.shows === shows && (team === null || isOfTeam(each, team)))
     .map(({ on, channel, workspace }) => ({ platform: on, workspace, channel }));
 export const channelsSection = policySection<PolicyChannel[]>({
   name: 'channels',
