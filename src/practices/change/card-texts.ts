@@ -1,14 +1,14 @@
 // What a card of a change says below its facts; what has no room there stands on its page.
-import { escapedLength } from '../../chat/limits.ts';
 import { type Block, list, textBlock } from '../../chat/message.ts';
-import { excerpt, several, type Text, typed, who } from '../../core/text.ts';
+import { several, type Text, who } from '../../core/text.ts';
 import { quoted } from '../incident/index.ts';
 import { words } from './card-words.ts';
 import type { Change } from './change.ts';
+import { conflictText } from './conflict-texts.ts';
 import { codeLabels } from './ending-labels.ts';
 import { partLabels } from './labels.ts';
 import { missingOf, type Part, type Step } from './request.ts';
-import type { Conflict } from './scheduling.ts';
+import { short } from './short.ts';
 import { openSteps, stepsNow } from './work.ts';
 
 export type Told = { blocks: Block[]; cut: boolean };
@@ -110,9 +110,6 @@ function listed(lines: Text[], more: number): Told {
   return { blocks: [list(all)], cut: more > 0 };
 }
 
-const short = (typing: string, most?: number): Text =>
-  typed(most === undefined ? typing : excerpt(typing, most, escapedLength).text);
-
 /** One step: what is to be done, or who did it when, and what they did differently. Without `most`, whole. */
 export function stepText(step: Step, { now, most }: { now?: Step; most?: number } = {}): Text {
   const { id: number, doneAt, doneBy, deviation } = step;
@@ -130,15 +127,6 @@ function conflictsOf({ conflicts, work }: Change): Told {
     sorted.slice(0, shownLines.conflicts).map((each) => conflictText(each, shownOf.reason)),
     sorted.length - shownLines.conflicts,
   );
-}
-
-export function conflictText({ hard, says, passed }: Conflict, most?: number): Text {
-  const conflict = hard ? words.hard({ says }) : words.soft({ says });
-  if (!passed) return conflict;
-  const by = who(passed.by);
-  return passed.reason === null
-    ? words.passedBy({ conflict, by })
-    : words.overriddenBy({ conflict, by, reason: short(passed.reason, most) });
 }
 
 export const conditionsOpen = ({ conditions }: Pick<Change, 'conditions'>): Change['conditions'] =>

@@ -173,22 +173,6 @@ export const { words, catalog } = defineWords('change-card', {
     ({ count }) => t`Conflicts: ${count}`,
     ({ count }) => t`冲突：${count}`,
   ),
-  hard: say<{ says: Text }>(
-    ({ says }) => t`Hard: ${says}`,
-    ({ says }) => t`硬冲突：${says}`,
-  ),
-  soft: say<{ says: Text }>(
-    ({ says }) => t`Soft: ${says}`,
-    ({ says }) => t`软冲突：${says}`,
-  ),
-  passedBy: say<{ conflict: Text; by: Who }>(
-    ({ conflict, by }) => t`${conflict} ${by} goes on all the same.`,
-    ({ conflict, by }) => t`${conflict} ${by} 确认继续。`,
-  ),
-  overriddenBy: say<{ conflict: Text; by: Who; reason: Text }>(
-    ({ conflict, by, reason }) => t`${conflict} Overridden by ${by}: ${reason}`,
-    ({ conflict, by, reason }) => t`${conflict} ${by} 放行：${reason}`,
-  ),
   conditionOpen: say<{ number: number; text: Text; by: Who }>(
     ({ number, text, by }) => t`Condition ${number}, of ${by}: ${text}`,
     ({ number, text, by }) => t`条件 ${number}（${by}）：${text}`,

@@ -1,13 +1,16 @@
 import { type Several, several, type Text, who } from '../../core/text.ts';
 import type { Conflict } from './scheduling.ts';
 import { words } from './scheduling-words.ts';
+import { short } from './short.ts';
 
-/** "Hard: CHG-8 changes order-db 21:00–22:30.", and who let it pass. */
-export function conflictText({ hard, says, passed }: Conflict): Text {
+/** "Hard: CHG-8 changes order-db 21:00–22:30.", and who let it pass. Without `most`, with the whole reason. */
+export function conflictText({ hard, says, passed }: Conflict, most?: number): Text {
   const conflict = hard ? words.hard({ says }) : words.soft({ says });
   if (!passed) return conflict;
-  const facts = { conflict, by: who(passed.by) };
-  return hard ? words.passedBy(facts) : words.tickedBy(facts);
+  const by = who(passed.by);
+  return passed.reason === null
+    ? words.passedBy({ conflict, by })
+    : words.overriddenBy({ conflict, by, reason: short(passed.reason, most) });
 }
 
 /** In one sentence: of many, the first few. */

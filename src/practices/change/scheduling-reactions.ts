@@ -87,7 +87,7 @@ function newsOf(change: Change, news: readonly Conflict[]): Message {
   const asks = news.some(({ hard }) => !hard);
   return {
     ...line(
-      words.came({ ...of(change), what: several(...news.slice(0, mostSaid).map(conflictText)) }),
+      words.came({ ...of(change), what: several(...news.slice(0, mostSaid).map((each) => conflictText(each))) }),
       ...(asks ? [tickButton(change, soft)] : []),
       showButton(change),
     ),

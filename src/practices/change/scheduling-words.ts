@@ -12,12 +12,12 @@ export const { words, catalog } = defineWords('change-scheduling', {
     ({ says }) => t`软冲突：${says}`,
   ),
   passedBy: say<{ conflict: Text; by: Who }>(
-    ({ conflict, by }) => t`${conflict} Let pass by ${by}.`,
-    ({ conflict, by }) => t`${conflict}已由 ${by} 放行。`,
-  ),
-  tickedBy: say<{ conflict: Text; by: Who }>(
     ({ conflict, by }) => t`${conflict} ${by} goes on all the same.`,
-    ({ conflict, by }) => t`${conflict}${by} 已确认继续。`,
+    ({ conflict, by }) => t`${conflict} ${by} 确认继续。`,
+  ),
+  overriddenBy: say<{ conflict: Text; by: Who; reason: Text }>(
+    ({ conflict, by, reason }) => t`${conflict} Overridden by ${by}: ${reason}`,
+    ({ conflict, by, reason }) => t`${conflict} ${by} 放行：${reason}`,
   ),
   frozen: say<{ name: Text; until: Moment }>(
     ({ name, until }) => t`freeze "${name}" until ${until}.`,

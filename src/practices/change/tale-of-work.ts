@@ -1,7 +1,7 @@
 // When it is to be done, how it was done, and what came of it.
 import { minutes, ref, several, type Text } from '../../core/text.ts';
-import { conflictText } from './card-texts.ts';
 import { templateText } from './cards.ts';
+import { conflictText } from './conflict-texts.ts';
 import type { EndingEvent } from './ending.ts';
 import { codeLabels, reasonLabels } from './ending-labels.ts';
 import type { Conflict, SchedulingEvent } from './scheduling.ts';
