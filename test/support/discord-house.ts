@@ -11,10 +11,15 @@ export const aDiscordServer = (more: readonly string[] = []): Promise<DiscordSer
     ['desk', 'infra', 'general'],
   );
 
-/** Where the fake Discord is, and who is there: all that another process needs to know of it. */
+/** Where the fake Discord is, and who is there: all that another process needs to know of it. Threads would outgrow an argument. */
 export type DiscordPlace = Pick<DiscordServer, 'url' | 'guild' | 'users' | 'channels'>;
 export const placeOn = ({ url, guild, users, channels }: DiscordPlace): string =>
-  JSON.stringify({ url, guild, users: [...users], channels: [...channels] });
+  JSON.stringify({
+    url,
+    guild,
+    users: [...users],
+    channels: [...channels].filter(([, channel]) => !('thread_metadata' in channel)),
+  });
 export function placeFrom(said: string): DiscordPlace {
   const { users, channels, ...place } = JSON.parse(said);
   return { ...place, users: new Map(users), channels: new Map(channels) };
