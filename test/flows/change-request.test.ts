@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FormValues } from '../../src/chat/dialog.ts';
 import type { Outcome } from '../../src/chat/interaction.ts';
 import { assessmentStamp } from '../../src/practices/change/assessing.ts';
+import { stepsOfRequest } from '../support/change-steps.ts';
 import { aPlacedChange, changeNow, peopleOf } from '../support/changes.ts';
 import { aPolicy, aReport, aWorld, factsOf, labelsOf, monday, saidIn, type World, wordOf } from '../support/world.ts';
 
@@ -26,31 +27,7 @@ beforeEach(async () => {
   world.clock.now = monday;
 });
 
-const steps: Record<1 | 2 | 3 | 4 | 5 | 6, FormValues> = {
-  1: {
-    title: 'Move the order database to new storage',
-    purpose: 'The old storage is out of support in January.',
-    content: 'The volumes of order-db move to the new array.',
-    items: 'order-db, order-web',
-    effect: 'Orders are written twice as fast.',
-  },
-  2: {
-    plan: '1. Stop order-web\n2. Copy the volumes\n3. Start order-web',
-    test: 'An order is placed and read back.',
-    implementer: 'person:sam',
-    outage: 'brief',
-  },
-  3: {
-    rollback: 'Mount the old volumes\nStart order-web',
-    minutes: '20',
-    risks: 'The copy may take longer than the window.',
-    opens: '2026-11-28 22:00',
-    ends: '2026-11-28 23:00',
-  },
-  4: { q1: '3', q2: '5', q3: '3', q4: '1', q5: '3' },
-  5: { q6: '3', q7: '3', q8: '1', q9: '1', q10: '1' },
-  6: { q11: '1', q12: '1', q13: '3' },
-};
+const steps: Record<1 | 2 | 3 | 4 | 5 | 6, FormValues> = stepsOfRequest;
 const ana = () => world.onSlack('ana');
 const sam = () => world.onDiscord('sam');
 const omar = () => world.onDiscord('omar');
