@@ -1,9 +1,8 @@
 import { optional, paragraph } from '../../chat/field.ts';
-import { type Button, line } from '../../chat/message.ts';
+import { line } from '../../chat/message.ts';
 import { moment } from '../../core/text.ts';
 import { action, type Definition } from '../../engine/define.ts';
-import { buttonOn } from '../../engine/practice.ts';
-import { type AssessFacts, assessCondition, assessmentStamp, assessNo, assessYes } from './assessing.ts';
+import { type AssessFacts, assessCondition, assessNo, assessYes } from './assessing.ts';
 import { assessFacts } from './assessment-facts.ts';
 import { words } from './assessment-words.ts';
 import { type Change, type ChangeEvent, of } from './change.ts';
@@ -64,9 +63,5 @@ function saidYes(change: Change) {
         : words.thenContested();
   return line(words.yourYes({ ...of(change), then }), showButton(change));
 }
-
-/** Bound to what the change says now. */
-export const assessmentButtons = (change: Change): Button[] =>
-  [approve, approveWith, reject].map((each) => buttonOn(each, change, assessmentStamp(change)));
 
 export const assessmentDefinitions: readonly Definition[] = [approve, approveWith, reject];

@@ -35,15 +35,13 @@ const shownTitle = 60;
 
 const openBody = (change: Change, round: Round, policy: PolicyView): Block[] => [
   details(...ballotRows(round, shownVetoes), ...factRows(change, policy)),
-  ...[...voteLines(change, round, onCard), ...questionLines(change, round), ...sinceLines(change, round)].map(
-    textBlock,
-  ),
+  ...[...voteLines(round, onCard), ...questionLines(change, round), ...sinceLines(change, round)].map(textBlock),
   list(requestOnCard(change)),
 ];
 
 const endedBody = (change: Change, round: Round): Block[] => [
   details(...ballotRows(round, shownVetoes)),
-  ...voteLines(change, round, onCard).map(textBlock),
+  ...voteLines(round, onCard).map(textBlock),
   ...(round.end?.how === 'voided' && change.rounds.length > round.number
     ? [textBlock(words.voteIn({ round: change.rounds.length }))]
     : []),
@@ -68,8 +66,8 @@ type Room = { names: number; text: number };
 const onCard: Room = { names: 10, text: 70 };
 export const inFull: Room = { names: 1000, text: 1000 };
 
-export function voteLines(change: Change, round: Round, room: Room): Text[] {
-  const tally = tallyOf(change, round);
+export function voteLines(round: Round, room: Room): Text[] {
+  const tally = tallyOf(round);
   const named = ({ by, for: member }: Vote) => voterText(by, member);
   const conditional = saying(round, 'conditional').map((vote) =>
     words.withCondition({ voter: named(vote), condition: short(vote.condition ?? '', room.text) }),

@@ -12,7 +12,7 @@ import { tallyOf } from './tally.ts';
 const shownReason = 300;
 
 export function summaryOf(change: Change, round: Round): Text {
-  const tally = tallyOf(change, round);
+  const tally = tallyOf(round);
   const counts = { yes: tally.yes, needed: tally.needed };
   const here = { ...of(change), round: round.number };
   if (round.end) return endText(change, round, round.end);
@@ -33,7 +33,7 @@ const stillText = (rule: Round['rule'], missing: number[]): Text =>
   words.stillToVote({ who: namedText({ ...rule, named: missing }) });
 
 function endText(change: Change, round: Round, { how, at, by, reason }: NonNullable<Round['end']>): Text {
-  const { yes, needed, no } = tallyOf(change, round);
+  const { yes, needed, no } = tallyOf(round);
   const said = short(reason ?? '', shownReason);
   switch (how) {
     case 'approved':

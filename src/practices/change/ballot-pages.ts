@@ -36,7 +36,7 @@ export const ballotPage = page<Shown>({
       { title: summaryOf(change, round), blocks: [details(...ballotRows(round, inFull.names))] },
       {
         title: words.votes(),
-        blocks: [list([...voteLines(change, round, inFull), ...sinceLines(change, round, 100)])],
+        blocks: [list([...voteLines(round, inFull), ...sinceLines(change, round, 100)])],
       },
       ...(round.end ? [] : [questionSection(change, round), requestSection(change, policy)]),
     ],

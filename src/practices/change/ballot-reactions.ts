@@ -78,7 +78,7 @@ export const ballotReactions: Reactions<Change, BallotEvent> = {
     const round = change.rounds.find((each) => each.number === number);
     const at = { time: until };
     const said = words.extended({ ...of(change), round: number, by: who(actor.id), at, reason: cut(reason)! });
-    return [...ring(change, number, line(said), round ? tallyOf(change, round).waiting : [], actor)];
+    return [...ring(change, number, line(said), round ? tallyOf(round).waiting : [], actor)];
   },
 
   'change.votes-joined': (change, { round, person }) => [

@@ -18,7 +18,7 @@ export function stateOf(change: Change): Text {
   const until = owedUntil(change);
   const round = change.rounds.at(-1);
   if (!until || !round) return state;
-  const by = several(...tallyOf(change, round).missingNamed.map((person) => words.person({ who: who(person) })));
+  const by = several(...tallyOf(round).missingNamed.map((person) => words.person({ who: who(person) })));
   return words.stateAnd({ state, owed: words.stateOwed({ by, until: moment(until) }) });
 }
 
@@ -63,7 +63,7 @@ function votingState(change: Change): Text {
   const round = openRoundOf(change) ?? change.rounds.at(-1);
   const board = change.kind === 'emergency' ? words.boardEmergency() : words.boardCab();
   if (!round) return statusLabels.cab;
-  const { yes, needed } = tallyOf(change, round);
+  const { yes, needed } = tallyOf(round);
   const votes = { board, yes, needed };
   return round.withManager ? words.stateWithManager(votes) : words.stateVoting(votes);
 }

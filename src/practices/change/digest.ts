@@ -37,7 +37,7 @@ const about = ({ number, title }: Pick<Waiting, 'number' | 'title'>) => ({
 
 function ballotText(change: Balloted): Text {
   const { round } = change;
-  const { yes, needed } = tallyOf(change, round);
+  const { yes, needed } = tallyOf(round);
   const facts = { ...about(change), round: round.number, yes, needed };
   if (round.withManager || !round.expiresAt) return words.withManager(facts);
   return words.ballot({ ...facts, at: { time: round.expiresAt } });

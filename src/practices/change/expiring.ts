@@ -62,7 +62,7 @@ export const remind: Deciding = step(changeLifecycle, 'remind-voters', (change, 
   const decided = decidedMeanwhile(change, acting);
   if (decided) return accept(decided.change, decided.events);
   const round = { ...lookedAt(open, acting.facts.board), reminded: due };
-  const { waiting: people } = tallyOf(change, round);
+  const { waiting: people } = tallyOf(round);
   const event: ChangeEvent = { type: 'change.ballot-reminded', round: round.number, percent, people };
   return accept(withRound(change, round), people.length > 0 ? [event] : []);
 });
@@ -72,7 +72,7 @@ export const expire: Deciding = step(changeLifecycle, 'expire', (change, _, acti
   const open = openRoundOf(change);
   if (!open || open.withManager || !isExpired(open, acting.now)) return unchanged();
   const round = lookedAt(open, acting.facts.board);
-  const { yes, needed } = tallyOf(change, round);
+  const { yes, needed } = tallyOf(round);
   const said = { why: 'expired' as const, yes, needed, managers: acting.facts.board.managers };
   const next = decidedMeanwhile(change, acting) ?? handedToManager(change, round, said, acting.now);
   return accept(next.change, next.events);

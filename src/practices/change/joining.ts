@@ -29,7 +29,7 @@ export const joinPeople = step(
     const hash = rehashed(last.hash, renamed, joined.from);
     const round = lookedAt({ ...last, hash, votes }, acting.facts.board);
     if (!last.end) return joinedIn(withRound(renamed, round), last, joined, acting);
-    const stands = votes.length === last.votes.length || tallyOf(renamed, round).outcome === 'approved';
+    const stands = votes.length === last.votes.length || tallyOf(round).outcome === 'approved';
     return stands ? asRenamed(change, renamed) : votedAgain(renamed, round, joined, acting);
   },
 );

@@ -20,7 +20,7 @@ export const minutesOf = (change: Change, round: Round): Minutes => ({
     { blocks: [factsOf(change, round)] },
     part(words.outcome(), textBlock(summaryOf(change, round))),
     part(words.votes(), listOr(votes(round), words.noVotes())),
-    ...absent(change, round),
+    ...absent(round),
     part(words.conditions(), listOr(conditions(round), words.noConditions())),
     ...differences(change, round),
     part(words.questions(), listOr(asked(change, round), words.noQuestions())),
@@ -40,7 +40,7 @@ const listOr = (items: Text[], otherwise: Text): Block => (items.length > 0 ? li
 const at = (time: string) => moment(new Date(time));
 
 function factsOf(change: Change, round: Round): Block {
-  const { yes, needed, no, abstained } = tallyOf(change, round);
+  const { yes, needed, no, abstained } = tallyOf(round);
   const { board, risk } = round.rule;
   return details(
     [words.labelChange(), words.titled({ ...of(change), title: round.content?.title ?? change.title })],
@@ -63,8 +63,8 @@ const votes = (round: Round): Text[] =>
       return vote.acceptable ? words.acceptable({ said, text: vote.acceptable }) : said;
     });
 
-function absent(change: Change, round: Round): Section[] {
-  const waiting = tallyOf(change, round).waiting.map((person) => seatText(round.rule, person));
+function absent(round: Round): Section[] {
+  const waiting = tallyOf(round).waiting.map((person) => seatText(round.rule, person));
   return waiting.length > 0 ? [part(words.notVoted(), textBlock(words.people({ people: several(...waiting) })))] : [];
 }
 

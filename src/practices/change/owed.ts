@@ -36,7 +36,7 @@ export function owe(change: Change, { now, policy }: Pick<Acting, 'now' | 'polic
   const owed = { until, alarms: 0, nextAt: until };
   return {
     change: withRound(change, { ...round, expiresAt: null, withManager: null, owed }),
-    events: [{ type: 'change.approval-owed', until, people: tallyOf(change, round).missingNamed }],
+    events: [{ type: 'change.approval-owed', until, people: tallyOf(round).missingNamed }],
   };
 }
 
@@ -57,7 +57,7 @@ export const alarm = step(
     const round = lookedAt(open, facts.board);
     const { until, alarms } = open.owed;
     const owed = { until, alarms: alarms + 1, nextAt: oneBusinessDayAfter(now, policy).toISOString() };
-    const people = [...new Set([...tallyOf(change, round).missingNamed, ...facts.board.managers])];
+    const people = [...new Set([...tallyOf(round).missingNamed, ...facts.board.managers])];
     const left = mostAlarms - owed.alarms;
     return accept(withRound(change, { ...round, owed }), [{ type: 'change.approval-overdue', until, people, left }]);
   },

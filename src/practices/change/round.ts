@@ -88,7 +88,7 @@ export function endRound(
 ): Changed {
   const round = openRoundOf(change);
   if (!round) throw new Error('a round was ended that was not open');
-  const { yes, needed } = tallyOf(change, round);
+  const { yes, needed } = tallyOf(round);
   return {
     change: withRound(change, { ...round, withManager: null, end: { how, at: now.toISOString(), by, reason } }),
     events: [{ type: 'change.ballot-ended', round: round.number, how, by, reason, yes, needed }],

@@ -20,7 +20,7 @@ export const lookedAt = (round: Round, { rule }: Pick<BoardFacts, 'rule'>): Roun
 export function settled(change: Change, acting: Acting<GateFacts>): Changed {
   const round = openRoundOf(change);
   if (!round) return { change, events: [] };
-  const tally = tallyOf(change, round);
+  const tally = tallyOf(round);
   switch (tally.outcome) {
     case 'approved':
       return approvedBy(change, round, acting);

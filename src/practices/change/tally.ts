@@ -1,6 +1,5 @@
 // How a ballot stands: one seat has one vote, and one person has one, on however many seats they sit.
 import type { Round, Rule, Seat, Vote } from './ballot.ts';
-import type { Change } from './change.ts';
 
 export type Tally = {
   yes: number;
@@ -24,8 +23,7 @@ export type Tally = {
 type Counting = Pick<Rule, 'board' | 'votes' | 'seats' | 'barred'>;
 
 /** As it stands, by those who may vote as they were found last. */
-export const tallyOf = (_: Pick<Change, 'number'>, { rule, votes }: Pick<Round, 'rule' | 'votes'>): Tally =>
-  tallied(rule, votes);
+export const tallyOf = ({ rule, votes }: Pick<Round, 'rule' | 'votes'>): Tally => tallied(rule, votes);
 
 export function tallied(rule: Counting & Pick<Rule, 'manager'>, votes: readonly Vote[]): Tally {
   const cast = seatVotes(rule, votes);

@@ -33,7 +33,7 @@ function castReply(change: Change, verdict: Verdict, { part }: Acting): Message 
   if (!round) return undefined;
   if (round.end) return line(words.castLast({ ...of(change), round: round.number }));
   if (round.withManager) return line(words.castLastOfAll(of(change)));
-  const { yes, needed } = tallyOf(change, round);
+  const { yes, needed } = tallyOf(round);
   return line(castWords[verdict]({ ...of(change), yes, needed }));
 }
 

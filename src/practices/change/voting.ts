@@ -10,7 +10,6 @@ import { isExpired, isWindowOpen } from './expiring.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { hashOf, openRoundOf, withRound } from './round.ts';
 import { lookedAt, settled } from './settling.ts';
-import { tallyOf } from './tally.ts';
 
 /** What somebody says on a ballot; a condition is of a conditional yes, the rest of a no. */
 export type Voting = {
@@ -118,9 +117,3 @@ const sameVote = (one: Vote, other: Vote): boolean =>
   one.condition === other.condition &&
   one.reason === other.reason &&
   one.acceptable === other.acceptable;
-
-/** As the answer to whoever voted says it: how many of how many. */
-export const standing = (change: Change): { yes: number; needed: number } => {
-  const round = change.rounds.at(-1);
-  return round ? tallyOf(change, round) : { yes: 0, needed: 0 };
-};

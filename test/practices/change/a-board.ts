@@ -148,13 +148,13 @@ export class Board {
   /** How it stands, in a few words: `cab 1/2`, `scheduled 2/2`, `draft rejected 1/2`, `cab with manager 1/2`. */
   get says(): string {
     const round = this.change.rounds.at(-1)!;
-    const { yes, needed } = tallyOf(this.change, round);
+    const { yes, needed } = tallyOf(round);
     const how = round.end && round.end.how !== 'approved' ? ` ${round.end.how}` : '';
     return `${this.change.status}${how}${round.withManager ? ' with manager' : ''} ${yes}/${needed}`;
   }
 
   get tally() {
-    return tallyOf(this.change, this.change.rounds.at(-1)!);
+    return tallyOf(this.change.rounds.at(-1)!);
   }
 
   told = <T extends ChangeEvent['type']>(type: T) =>
